@@ -1,0 +1,90 @@
+"""How far a record is proven: derived from its facts by one table, never typed in.
+
+The table is published on the site. Contests whose prizes prove nothing (ideas, youth) are a
+property of the vocabulary, so the caller passes the set of contests whose prizes count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kb.domain.award import AwardStatus
+from kb.domain.record import Record
+
+__all__ = ["EVIDENCE_TABLE", "Evidence", "EvidenceRule", "derive_evidence"]
+
+
+class Evidence(StrEnum):
+    """Highest first."""
+
+    REPLICATED = "replicated"
+    APPLIED = "applied"
+    AWARDED = "awarded"
+    ACCEPTED = "accepted"
+    CLAIMED = "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """One row: the grade, its Vietnamese name, what it asks, and the test for it."""
+
+    grade: Evidence
+    label: str
+    meaning: str
+    holds: Callable[[Record, Set[str]], bool]
+
+
+def _places_in_use(record: Record) -> set[str]:
+    trials = record.applicability.trials if record.applicability else ()
+    return {trial.place.casefold() for trial in trials if trial.in_use and trial.independent}
+
+
+def _has_counting_prize(record: Record, counting_contests: Set[str]) -> bool:
+    return any(
+        award.status is AwardStatus.CONFERRED and award.contest in counting_contests
+        for award in record.awards
+    )
+
+
+_REPLICATED_FROM = 2
+
+EVIDENCE_TABLE = (
+    EvidenceRule(
+        Evidence.REPLICATED,
+        "Đã nhân rộng",
+        "Đang được áp dụng ở ít nhất hai nơi có tên, theo nguồn ngoài tác giả.",
+        lambda record, _: len(_places_in_use(record)) >= _REPLICATED_FROM,
+    ),
+    EvidenceRule(
+        Evidence.APPLIED,
+        "Đã áp dụng",
+        "Đang được áp dụng ở một nơi có tên, theo nguồn ngoài tác giả.",
+        lambda record, _: bool(_places_in_use(record)),
+    ),
+    EvidenceRule(
+        Evidence.AWARDED,
+        "Đạt giải",
+        "Được trao giải Hội thi Sáng tạo kỹ thuật, VIFOTEC hoặc giải thưởng KH&CN"
+        " cấp tỉnh, cấp Nhà nước.",
+        _has_counting_prize,
+    ),
+    EvidenceRule(
+        Evidence.ACCEPTED,
+        "Đã nghiệm thu",
+        "Được nghiệm thu, đăng ký kết quả, công nhận tiến bộ kỹ thuật, sáng kiến hoặc bảo hộ.",
+        lambda record, _: bool(record.acceptances),
+    ),
+    EvidenceRule(
+        Evidence.CLAIMED,
+        "Được nêu",
+        "Mới được nêu trong bài báo, đề xuất, dự án đang làm, ý tưởng hoặc cuộc thi thiếu niên.",
+        lambda _record, _contests: True,
+    ),
+)
+
+
+def derive_evidence(record: Record, counting_contests: Set[str]) -> Evidence:
+    """The highest grade of `EVIDENCE_TABLE` that holds for the record."""
+    return next(rule.grade for rule in EVIDENCE_TABLE if rule.holds(record, counting_contests))

@@ -1,0 +1,46 @@
+"""Record ids: readable, stable for the same source, never reused.
+
+An id is the bank's prefix, the first words of the title without diacritics, and eight letters of a
+hash over bank, title and source, so that the same row of the same source always gets the same id.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+
+from kb.domain.record import Bank
+
+__all__ = ["ID_PATTERN", "make_record_id", "slug"]
+
+ID_PATTERN = re.compile(r"(?:tb|gp|kt|cg)(?:-[a-z0-9]+)+")
+_PREFIX = {Bank.ADVANCE: "tb", Bank.SOLUTION: "gp", Bank.KNOWLEDGE: "kt", Bank.EXPERT: "cg"}
+_WORDS_IN_ID = 6
+_HASH_BYTES = 5
+
+
+def slug(text: str) -> str:
+    """Lower-case Latin letters and digits joined by hyphens.
+
+    >>> slug("Đặc sản: Vịt Cổ Lũng")
+    'dac-san-vit-co-lung'
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def make_record_id(bank: Bank, title: str, source: str) -> str:
+    """The id of a new record; `source` is its address, or whatever tells namesakes apart.
+
+    >>> make_record_id(Bank.SOLUTION, "Máy dệt chiếu", "https://example.org/1")
+    'gp-may-det-chieu-iymik3nn'
+    """
+    words = slug(title).split("-")[:_WORDS_IN_ID]
+    key = "\n".join((bank, unicodedata.normalize("NFC", title).strip(), source.strip()))
+    digest = hashlib.sha256(key.encode()).digest()[:_HASH_BYTES]
+    return "-".join(
+        (_PREFIX[bank], *filter(None, words), base64.b32encode(digest).decode().lower())
+    )

@@ -1,0 +1,51 @@
+"""Records as JSON objects and back; what is empty is left out.
+
+The shape is that of the dataclasses in `kb.domain`: enums by value, tuples as lists, a partial
+date as {"year", "month", "day"}.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from kb.domain.record import Record
+from kb.errors import InvalidRecordError, Problem
+
+__all__ = ["canonical_json", "record_from_dict", "record_to_dict"]
+
+
+def record_to_dict(record: Record) -> dict[str, Any]:
+    """A JSON object of the record without its empty fields."""
+    shape: dict[str, Any] = _without_empty(msgspec.to_builtins(record))
+    return shape
+
+
+def record_from_dict(shape: object) -> Record:
+    """The record of a JSON object.
+
+    Raises `InvalidRecordError` naming the path (`$.awards[0].year`) that does not fit.
+    """
+    try:
+        return msgspec.convert(shape, Record, strict=True)
+    except msgspec.ValidationError as error:
+        record_id = shape.get("id", "") if isinstance(shape, dict) else ""
+        what, _, path = str(error).partition(" - at ")
+        problem = Problem(path.strip("`"), what, "xem mẫu bản ghi trong corpus/README.md")
+        raise InvalidRecordError(str(record_id), (problem,)) from error
+
+
+def canonical_json(record: Record) -> str:
+    """One line, keys sorted: equal records give equal text."""
+    return json.dumps(record_to_dict(record), ensure_ascii=False, sort_keys=True)
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        pruned = {key: _without_empty(item) for key, item in value.items()}
+        return {key: item for key, item in pruned.items() if item not in (None, "", [], {}, False)}
+    if isinstance(value, list | tuple):
+        return [_without_empty(item) for item in value]
+    return value

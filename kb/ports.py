@@ -1,0 +1,225 @@
+"""The small interfaces between the bank and its adapters.
+
+One contract suite (`tests/kb/engines/`, `tests/kb/store/`) runs over every adapter of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from kb.domain import Record, ReviewState
+from kb.index_schema import FACETS, IndexDocument
+from kb.query import EVERYTHING, Node
+
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "EngineHit",
+    "EngineResult",
+    "IndexStamp",
+    "IndexWriter",
+    "PutOutcome",
+    "RecordStore",
+    "SearchEngine",
+    "SearchRequest",
+    "Sort",
+    "StoredRecord",
+    "YearRange",
+]
+
+
+class Sort(StrEnum):
+    """Order of hits; ties go to the higher score, then to the smaller id."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange:
+    """Years from `first` to `last`, both included; None is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether the year lies in the range."""
+        return (self.first is None or year >= self.first) and (
+            self.last is None or year <= self.last
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """What is asked of an engine.
+
+    Values of one facet are OR-ed, facets are AND-ed. `years` restricts the facet `year` like a
+    selection of its values. The counts of each facet ignore its own selection and respect all
+    the others.
+    """
+
+    query: Node = EVERYTHING
+    selected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    years: YearRange | None = None
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+    facets: tuple[str, ...] = FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """A record that matched, and its score."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EngineResult:
+    """`total` records match; `hits` is the page asked for; `facets` counts value by value,
+    without values that count nothing."""
+
+    total: int
+    hits: tuple[EngineHit, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexStamp:
+    """What an index was made from. Another schema or analysis version means: rebuild."""
+
+    schema_version: int
+    analysis_version: int
+    sequence: int
+
+
+class IndexWriter(Protocol):
+    """A change to one index: nothing is seen by readers before the block ends without error,
+    and nothing at all if it ends with one."""
+
+    def put(self, document: IndexDocument) -> None:
+        """Add the document, or replace the one with its id."""
+
+    def delete(self, record_id: str) -> None:
+        """Remove the document; an unknown id is no error."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class SearchEngine(Protocol):
+    """An index that can be searched. Safe to use from several threads."""
+
+    def search(self, request: SearchRequest) -> EngineResult:
+        """Evaluate the request. Raises nothing for odd queries: they match nothing."""
+
+    def variants_of(self, folded: str) -> Sequence[str]:
+        """Terms of the index that become `folded` without diacritics, most frequent first."""
+
+    def has_term(self, term: str) -> bool:
+        """Whether any record holds the term in any text field."""
+
+    def ids(self) -> Sequence[str]:
+        """Ids of all documents, sorted."""
+
+    def writer(self, stamp: IndexStamp) -> IndexWriter:
+        """Start a change; on success the index carries `stamp`."""
+
+    def stamp(self) -> IndexStamp | None:
+        """The stamp of the last change; None for an index never written."""
+
+
+class ChangeKind(StrEnum):
+    """What happened to a record."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    WITHDRAWN = "withdrawn"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry of the store's history; `sequence` rises and has no two alike."""
+
+    sequence: int
+    record_id: str
+    kind: ChangeKind
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRecord:
+    """A record as the store holds it, and the sequence number of its last change.
+
+    Of an erased record only the id and the state WITHDRAWN stay: `record` is None.
+    """
+
+    id: str
+    state: ReviewState
+    sequence: int
+    record: Record | None
+
+
+class PutOutcome(StrEnum):
+    """What `put` did."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+class RecordStore(Protocol):
+    """The truth. Each method is one transaction."""
+
+    def put(self, record: Record) -> PutOutcome:
+        """Keep the record, as `storable_view` allows. Equal to what is kept: no change.
+
+        A withdrawn or erased record is not brought back by a later import: `UNCHANGED`.
+        """
+
+    def get(self, record_id: str) -> StoredRecord | None:
+        """The record in any state, tombstones included; None for an id never used."""
+
+    def get_many(self, record_ids: Iterable[str]) -> Mapping[str, StoredRecord]:
+        """Those of the records that the store knows, by id."""
+
+    def public_ids(self) -> Sequence[str]:
+        """Ids of all records the public may see, sorted."""
+
+    def records(self) -> Iterator[Record]:
+        """Every record that is neither withdrawn nor erased, by id."""
+
+    def withdraw(self, record_id: str, reason: str) -> None:
+        """Take the record from the public; a tombstone stays. Raises `UnknownRecordError`."""
+
+    def erase(self, record_ids: Iterable[str], reason: str) -> int:
+        """Redact records and their history for good; the number of history entries redacted."""
+
+    def changes_since(self, sequence: int) -> Iterator[Change]:
+        """Changes with a higher sequence number, oldest first."""
+
+    def history(self, record_id: str) -> Sequence[Change]:
+        """All changes of one record, oldest first."""
+
+    def last_sequence(self) -> int:
+        """The highest sequence number given; 0 for a new store."""
+
+    def segments(self, text_keys: Iterable[str]) -> Mapping[str, str]:
+        """Kept word segmentations by the key of their text (see `kb.search.indexer`)."""
+
+    def keep_segments(self, segments: Mapping[str, str]) -> None:
+        """Keep word segmentations, so that a rebuild does not segment again."""

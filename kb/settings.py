@@ -1,0 +1,95 @@
+"""The settings of the bank: one table, read from environment variables.
+
+Nothing else in the bank reads the environment. `docs/settings.md` is tested against `SETTINGS`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import UsageError
+
+__all__ = ["SETTINGS", "Setting", "Settings", "read_settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, its default as text, and what it is for."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("KB_HOME", "./var", "Folder that holds all state: store, originals, index, lock."),
+    Setting(
+        "KB_DATABASE_URL",
+        "",
+        "SQLAlchemy address of the store. Empty: SQLite in KB_HOME/store.sqlite.",
+    ),
+    Setting("KB_LOCK_TIMEOUT", "30", "Seconds a second writer waits for the first."),
+    Setting(
+        "KB_WORKERS", "0", "Processes that segment words in bulk imports. 0: one for each core."
+    ),
+    Setting("KB_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the site is reached."),
+    Setting("KB_MAX_FILE_MB", "100", "Largest file that is read at import, in MiB."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings in force; paths are absolute."""
+
+    home: Path
+    database_url: str
+    lock_timeout: float
+    workers: int
+    public_url: str
+    max_file_mb: int
+
+    @property
+    def index_dir(self) -> Path:
+        """Folder of the index generations."""
+        return self.home / "index"
+
+    @property
+    def originals_dir(self) -> Path:
+        """Folder of the files that were imported, each named by its sha-256."""
+        return self.home / "originals"
+
+    @property
+    def lock_path(self) -> Path:
+        """The write lock, one for store and index together."""
+        return self.home / "write.lock"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read `SETTINGS` from `environment` (default: the process's).
+
+    Raises `UsageError` naming the variable whose value cannot be used.
+    """
+    source = os.environ if environment is None else environment
+    values = {setting.name: source.get(setting.name) or setting.default for setting in SETTINGS}
+    home = Path(values["KB_HOME"]).expanduser().resolve()
+    return Settings(
+        home=home,
+        database_url=values["KB_DATABASE_URL"] or f"sqlite:///{home / 'store.sqlite'}",
+        lock_timeout=_number(values, "KB_LOCK_TIMEOUT"),
+        workers=int(_number(values, "KB_WORKERS")) or os.cpu_count() or 1,
+        public_url=values["KB_PUBLIC_URL"].rstrip("/"),
+        max_file_mb=int(_number(values, "KB_MAX_FILE_MB")),
+    )
+
+
+def _number(values: Mapping[str, str], name: str) -> float:
+    try:
+        number = float(values[name])
+    except ValueError:
+        number = -1.0
+    if number < 0:
+        raise UsageError(f"{name}={values[name]!r} phải là một số không âm.")
+    return number

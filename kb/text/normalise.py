@@ -1,0 +1,68 @@
+"""One spelling for what Vietnamese writes in several ways.
+
+Unicode composition (NFC), case, the two placements of tone marks (hoà = hòa, thuỷ = thủy) and i/y
+after a single consonant (kỹ thuật = kĩ thuật). The result is a key to compare by, never shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["fold", "has_diacritics", "label_key", "normalise_word"]
+
+_OLD_TONE = {
+    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+    "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+    "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}  # fmt: skip
+_OPEN_OA_OE = re.compile(r"(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ)$")
+_OPEN_UY = re.compile(r"(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ)$")
+_Y_AFTER_CONSONANT = re.compile(r"^([hklmst])([yýỳỷỹỵ])$")
+_I_FOR_Y = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_WORDS = re.compile(r"\w+")
+_ALIASES = {"đoạt": "đạt"}
+
+
+@lru_cache(maxsize=1 << 16)
+def normalise_word(word: str) -> str:
+    """The index form of one word, diacritics kept.
+
+    >>> normalise_word("Hoà"), normalise_word("THỦY"), normalise_word("kỹ"), normalise_word("quý")
+    ('hòa', 'thủy', 'kĩ', 'quý')
+    """
+    word = unicodedata.normalize("NFC", word).lower()
+    for pattern in (_OPEN_OA_OE, _OPEN_UY):
+        word = pattern.sub(lambda found: _OLD_TONE[found[0]], word)
+    return _Y_AFTER_CONSONANT.sub(lambda found: found[1] + _I_FOR_Y[found[2]], word)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Lower case without diacritics; đ becomes d. Apply to normalised words.
+
+    >>> fold("xử_lí"), fold("Đặc")
+    ('xu_li', 'dac')
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def has_diacritics(word: str) -> bool:
+    """Whether the word was typed with Vietnamese letters or tones.
+
+    >>> has_diacritics("rác"), has_diacritics("rac"), has_diacritics("đo")
+    (True, False, True)
+    """
+    return fold(word) != word.lower()
+
+
+def label_key(label: str) -> str:
+    """A key under which two spellings of one label are equal: a contest, a prize, a place.
+
+    >>> label_key("Đoạt giải - Thanh Hoá") == label_key("đạt giải Thanh Hóa")
+    True
+    """
+    words = (normalise_word(word) for word in _WORDS.findall(unicodedata.normalize("NFC", label)))
+    return " ".join(_ALIASES.get(word, word) for word in words)
