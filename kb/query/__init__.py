@@ -1,5 +1,7 @@
 """What a search asks for: the query tree, and how typed text becomes one."""
 
+from kb.query.parser import MOST_WORDS, Clause, IgnoredPart, ParsedQuery, parse
+from kb.query.rewriting import Lexicon, Strictness, Weights, rewrite
 from kb.query.tree import (
     EVERYTHING,
     AllOf,
@@ -16,14 +18,23 @@ from kb.query.tree import (
 
 __all__ = [
     "EVERYTHING",
+    "MOST_WORDS",
     "AllOf",
     "AnyOf",
+    "Clause",
     "Everything",
+    "IgnoredPart",
+    "Lexicon",
     "Match",
     "Node",
     "Not",
+    "ParsedQuery",
     "Phrase",
     "Preferring",
+    "Strictness",
     "Variant",
+    "Weights",
     "Word",
+    "parse",
+    "rewrite",
 ]

@@ -1,0 +1,56 @@
+"""Words of several syllables, as underthesea segments them.
+
+A segmentation is kept as text: the syllable count of each word ("2 1 3"), so that it can be stored
+beside the text it belongs to and never computed twice. `SEGMENTATION_VERSION` says by which rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Protocol, cast
+
+from kb.text.tokens import Token, tokenise
+
+__all__ = ["SEGMENTATION_VERSION", "joined_words", "segment"]
+
+SEGMENTATION_VERSION = 1
+_LONGEST_WORD = 4
+
+
+class _Tokenizer(Protocol):
+    def __call__(self, sentence: str) -> list[str]: ...
+
+
+@cache
+def _underthesea() -> _Tokenizer:
+    # Imported late: it takes a second, and most commands never segment.
+    from underthesea import word_tokenize
+
+    return cast(_Tokenizer, word_tokenize)
+
+
+def segment(text: str) -> str:
+    """Segment a text into words; the syllable counts of the words, in order.
+
+    >>> segment("Nghiên cứu xử lý rác thải")
+    '2 2 2'
+    """
+    return " ".join(str(count) for word in _underthesea()(text) if (count := len(tokenise(word))))
+
+
+def joined_words(tokens: Sequence[Token], segmentation: str) -> Iterator[tuple[str, int]]:
+    """Words of two to four syllables, joined by "_", with the position of their first syllable.
+
+    A segmentation that does not fit the tokens (a word boundary inside a number, say) is followed
+    as far as it fits: single syllables are indexed in any case.
+
+    >>> list(joined_words(tokenise("rác thải sinh hoạt"), "2 2"))
+    [('rác_thải', 0), ('sinh_hoạt', 2)]
+    """
+    first = 0
+    for count in map(int, segmentation.split()):
+        word = tokens[first : first + count]
+        if 1 < count <= _LONGEST_WORD and len(word) == count:
+            yield "_".join(token.term for token in word), first
+        first += count
