@@ -1,26 +1,73 @@
 # The project's commands. Everything is installed into .venv; nothing outside it is changed, except
-# that `make test` installs Chromium from Debian's packages where it may.
+# that tests need Chromium, which comes from Debian's packages where this machine lets us.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
-.PHONY: run setup setup-dev check test soak bench clean
+.PHONY: help run setup setup-dev chromium check test soak format lint types docs clean
 
-run: setup  ## set up, load the corpus, serve on http://127.0.0.1:8000
+help:  ## list these commands
+	@sed -n 's/^\([a-z-]*\):[^#]*##/\1\t/p' $(MAKEFILE_LIST)
+
+run: setup  ## set up, load the corpus, build the index, serve on http://127.0.0.1:8000
 	$(BIN)/kb ingest corpus
 	$(BIN)/kb serve
 
-setup: $(VENV)/.installed  ## the virtual environment with the command .venv/bin/kb
+setup: $(VENV)/.installed  ## the virtual environment, with the command .venv/bin/kb
 
+# The stamp is older than pyproject.toml when a dependency or a sub-command was added.
 $(VENV)/.installed: pyproject.toml
-	@echo "Installing into $(VENV) (about a minute)..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Cần Python 3.11 trở lên. Hãy cài rồi chạy: make $(MAKECMDGOALS) PYTHON=python3.11'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo 'Python này thiếu mô-đun venv. Hãy chạy: sudo apt-get install -y python3-venv'; exit 1; }
+	@echo 'Đang cài đặt vào $(VENV) (chừng một phút)...'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(PIP) --editable .
 	@touch $@
 
-setup-dev: $(VENV)/.installed-dev
+setup-dev: $(VENV)/.installed-dev  ## the same, with the tools for tests
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	@echo "Installing the tools for tests..."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@echo 'Installing the tools for tests...'
+	$(PIP) --quiet --editable '.[dev]'
 	@touch $@
+
+chromium:  ## Chromium for the browser tests, from Debian's packages
+	@command -v chromium >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
+	if command -v apt-get >/dev/null && $$as_root true 2>/dev/null; then \
+	  echo 'Installing Chromium...'; \
+	  $$as_root apt-get update -qq && \
+	  $$as_root env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends chromium >/dev/null && exit 0; \
+	fi; \
+	echo 'Browser tests will be skipped. For them run: sudo apt-get install -y chromium'
+
+check: lint types  ## format, lint, types, layers and the fast tests: before each commit
+	$(PYTEST) -m 'not soak and not browser'
+
+test: chromium lint types  ## everything CI runs
+	$(PYTEST)
+
+soak: chromium setup-dev  ## what takes longer: long fuzz, long kill loops, every browser size
+	$(PYTEST) -m 'soak or not soak' --hypothesis-profile=soak
+
+format: setup-dev  ## put the code in form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: setup-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: setup-dev
+	$(BIN)/mypy
+
+docs: setup-dev  ## write docs/commands.md and docs/settings.md from the code
+	$(BIN)/python -m tests.project.generated_pages
+
+clean:  ## remove what was installed and cached; the bank's own state in var/ stays
+	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

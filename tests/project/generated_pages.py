@@ -1,0 +1,95 @@
+"""The pages of docs/ that are made from the code: `make docs` writes them, a test compares them."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import click
+
+from kb.cli import cli
+from kb.settings import SETTINGS
+from tests.project.source_tree import ROOT
+
+_NOTICE = "<!-- Made from the code by `make docs`. Do not edit. -->"
+
+
+def all_commands(
+    command: click.Command = cli, name: str = "kb"
+) -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name (`kb index rebuild`), groups before what is in them."""
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name)
+        for sub_name in command.list_commands(context):
+            sub_command = command.get_command(context, sub_name)
+            assert sub_command is not None, f"the entry point of `{name} {sub_name}` is broken"
+            yield from all_commands(sub_command, f"{name} {sub_name}")
+
+
+def options_of(command: click.Command) -> list[click.Option]:
+    """The options of its own, without --help and --version."""
+    return [
+        option
+        for option in command.params
+        if isinstance(option, click.Option) and option.name not in {"help", "version"}
+    ]
+
+
+def commands_page() -> str:
+    """docs/commands.md."""
+    sections = (_section(name, command) for name, command in all_commands())
+    return _page("Commands", "What the command `.venv/bin/kb` can do.", sections)
+
+
+def settings_page() -> str:
+    """docs/settings.md."""
+    rows = [("variable", "default", "what it is for"), ("---", "---", "---")]
+    rows += [
+        (f"`{setting.name}`", f"`{setting.default}`" if setting.default else "", setting.help)
+        for setting in SETTINGS
+    ]
+    intro = "The bank reads these environment variables and no others."
+    return _page("Settings", intro, [_table(rows)])
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/commands.md": commands_page,
+    "docs/settings.md": settings_page,
+}
+
+
+def _page(title: str, intro: str, sections: Iterable[str]) -> str:
+    return "\n\n".join((_NOTICE, f"# {title}", intro, *sections)) + "\n"
+
+
+def _section(name: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=name)
+    usage = " ".join((name, *command.collect_usage_pieces(context)))
+    parts = [f"## {name}", f"`{usage}`", _paragraphs(command.help or "")]
+    options = [(f"`{_spelling(option)}`", option.help or "") for option in options_of(command)]
+    if options:
+        parts.append(_table([("option", "meaning"), ("---", "---"), *options]))
+    return "\n\n".join(parts)
+
+
+def _spelling(option: click.Option) -> str:
+    names = ", ".join((*option.opts, *option.secondary_opts))
+    if option.is_flag or option.count:
+        return names
+    if isinstance(option.type, click.Choice):
+        return f"{names} {'|'.join(map(str, option.type.choices))}"
+    return f"{names} {option.metavar or (option.name or '').upper()}"
+
+
+def _paragraphs(text: str) -> str:
+    return "\n\n".join(
+        " ".join(paragraph.split()) for paragraph in text.replace("\b", "").split("\n\n")
+    )
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> str:
+    escaped = ([cell.replace("|", "\\|") for cell in row] for row in rows)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in escaped)
+
+
+if __name__ == "__main__":
+    for page, make in PAGES.items():
+        (ROOT / page).write_text(make(), "utf-8")
