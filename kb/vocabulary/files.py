@@ -1,0 +1,55 @@
+"""Reads the reviewed data files and turns their entries into terms."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import fields
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+import yaml
+
+from kb.errors import UsageError
+from kb.vocabulary.vocabulary import T
+
+__all__ = ["read_rows", "read_terms", "read_yaml", "terms_of"]
+
+# The C parser of libyaml is some ten times faster; PyYAML is sometimes built without it.
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(name: str) -> Any:
+    """The content of `data/<name>.yaml`."""
+    return yaml.load(_read(f"{name}.yaml"), Loader=_Loader)
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of `data/<name>.csv` by the names of its columns."""
+    return list(csv.DictReader(io.StringIO(_read(f"{name}.csv"))))
+
+
+def read_terms(name: str, kind: type[T]) -> tuple[T, ...]:
+    """The entries of `data/<name>.yaml`, a list, as terms."""
+    return terms_of(read_yaml(name), kind, where=f"{name}.yaml")
+
+
+def terms_of(entries: list[dict[str, Any]], kind: type[T], *, where: str) -> tuple[T, ...]:
+    """Entries as terms. Raises `UsageError` naming file and entry for what does not fit."""
+    known = {field.name for field in fields(kind)}
+    return tuple(_term(entry, kind, known, where) for entry in entries)
+
+
+def _term(entry: Mapping[str, Any], kind: type[T], known: set[str], where: str) -> T:
+    if unknown := set(entry) - known:
+        raise UsageError(f"{where}, mục “{entry.get('id')}”: không hiểu {', '.join(unknown)}.")
+    try:
+        return msgspec.convert(entry, kind)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"{where}, mục “{entry.get('id')}”: {error}") from error
+
+
+def _read(file_name: str) -> str:
+    return files("kb.vocabulary").joinpath("data", file_name).read_text(encoding="utf-8")

@@ -1,0 +1,102 @@
+"""All vocabularies together; each is read when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from kb.vocabulary.contests import Contests, read_contests
+from kb.vocabulary.files import read_terms, read_yaml, terms_of
+from kb.vocabulary.terms import DisciplineClass, Prize, Province, Term
+from kb.vocabulary.vocabulary import Vocabulary
+
+__all__ = ["Vocabularies", "vocabularies"]
+
+
+class Vocabularies:
+    """The reviewed lists of the bank by name."""
+
+    @cached_property
+    def banks(self) -> Vocabulary[Term]:
+        """The four banks."""
+        return _simple("banks")
+
+    @cached_property
+    def kinds(self) -> Vocabulary[Term]:
+        """What a record is: result, article, guide, ..."""
+        return _simple("kinds")
+
+    @cached_property
+    def levels(self) -> Vocabulary[Term]:
+        """Management levels of S&T tasks."""
+        return _simple("levels")
+
+    @cached_property
+    def topics(self) -> Vocabulary[Term]:
+        """Priority topics of the plan."""
+        return _simple("topics")
+
+    @cached_property
+    def origins(self) -> Vocabulary[Term]:
+        """Whose work a record is."""
+        return _simple("origins")
+
+    @cached_property
+    def evidences(self) -> Vocabulary[Term]:
+        """How far a record is proven."""
+        return _simple("evidences")
+
+    @cached_property
+    def prizes(self) -> Vocabulary[Prize]:
+        """Prizes, of all families."""
+        return Vocabulary("prizes", read_terms("prizes", Prize))
+
+    @cached_property
+    def disciplines(self) -> Vocabulary[DisciplineClass]:
+        """Level-1 classes of both schemes."""
+        return Vocabulary("disciplines", read_terms("disciplines", DisciplineClass))
+
+    @cached_property
+    def provinces(self) -> Vocabulary[Province]:
+        """Provinces before and after 1 July 2025."""
+        return Vocabulary("provinces", read_terms("provinces", Province))
+
+    @cached_property
+    def contests(self) -> Contests:
+        """Contests and prizes."""
+        return read_contests(self.provinces)
+
+    @cached_property
+    def counting_contests(self) -> frozenset[str]:
+        """Ids of the contests whose conferred prizes prove the grade "awarded"."""
+        return frozenset(contest.id for contest in self.contests if contest.counts_as_award)
+
+    @cached_property
+    def _fields_by_list(self) -> dict[str, Vocabulary[Term]]:
+        where = "contest_fields.yaml"
+        return {
+            name: Vocabulary(f"contest_fields[{name}]", terms_of(entries, Term, where=where))
+            for name, entries in read_yaml("contest_fields").items()
+        }
+
+    def contest_fields(self, list_name: str) -> Vocabulary[Term]:
+        """The fields of one list ("stkt", "vifotec", "stttnnd"); empty for any other name."""
+        return self._fields_by_list.get(list_name) or Vocabulary(f"contest_fields[{list_name}]", ())
+
+    def contest_field(self, field_id: str) -> Term | None:
+        """A field of whichever list its id names ("stkt-4")."""
+        return self.contest_fields(field_id.partition("-")[0]).find(field_id)
+
+    def discipline_class(self, scheme: str, code: str) -> DisciplineClass | None:
+        """The level-1 class in force for a code of any depth: ("qd12", "30218") -> "tt24:3"."""
+        found = self.disciplines.find(f"{scheme}:{code[:1]}")
+        return self.disciplines.get(found.current) if found and found.current else found
+
+
+def _simple(name: str) -> Vocabulary[Term]:
+    return Vocabulary(name, read_terms(name, Term))
+
+
+@cache
+def vocabularies() -> Vocabularies:
+    """The vocabularies of the bank; one object for the whole process."""
+    return Vocabularies()

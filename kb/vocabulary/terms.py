@@ -1,0 +1,197 @@
+"""What the terms of the vocabularies are. Values only: reading and resolving are elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Literal
+
+from kb.domain import Period, parse_period
+
+__all__ = [
+    "Contest",
+    "ContestLevel",
+    "DisciplineClass",
+    "Edition",
+    "FieldList",
+    "Numbering",
+    "Prize",
+    "Province",
+    "Term",
+]
+
+FieldList = Literal["stkt", "vifotec", "stttnnd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry: a stable id, what a Vietnamese and an English reader sees, other spellings."""
+
+    id: str
+    label: str
+    label_en: str = ""
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling that resolves to this term."""
+        return (self.label, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prize(Term):
+    """`rank` orders the prizes of one family (Nhất, Nhì, Ba; Vàng, Bạc, Đồng), 0 is the best."""
+
+    rank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisciplineClass(Term):
+    """A level-1 class; the id is "<scheme>:<code>". `current`: the class in force that has the
+    same name, for classes of a replaced scheme."""
+
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Province(Term):
+    """A province or a city under the central government.
+
+    In force from `valid_from` (None: since before 1997) until the day before `valid_to`, when it
+    became part of `merged_into`.
+    """
+
+    kind: Literal["province", "city"] = "province"
+    valid_from: datetime.date | None = None
+    valid_to: datetime.date | None = None
+    merged_into: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """As a contest or an office names it: "tỉnh Thanh Hóa", "thành phố Hà Nội"."""
+        kind = "thành phố" if self.kind == "city" else "tỉnh"
+        return f"{kind} {self.label.removeprefix('TP ')}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Label and aliases, each also behind the kind of unit."""
+        bare = (self.label.removeprefix("TP "), *self.aliases)
+        kinds = ("thành phố", "TP", "tỉnh") if self.kind == "city" else ("tỉnh",)
+        return (*bare, *(f"{kind} {name}" for kind in kinds for name in bare))
+
+    def in_force(self, day: datetime.date) -> bool:
+        """Whether the province existed on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day < self.valid_to
+        )
+
+
+class ContestLevel(StrEnum):
+    """Who holds the contest."""
+
+    INTERNATIONAL = "international"
+    NATIONAL = "national"
+    MINISTRY = "ministry"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    SCHOOL = "school"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One holding of a contest. `year` is the contest year (the last of its years), not that of
+    the ceremony. `derived`: number or years were computed by the contest's `Numbering`."""
+
+    number: int | None = None
+    first_year: int | None = None
+    year: int | None = None
+    entries: int | None = None
+    winners: int | None = None
+    source: str = ""
+    minors: bool = False
+    derived: bool = False
+
+    @property
+    def period(self) -> Period | None:
+        """The years of an edition that lasts several; None for one of a single year."""
+        if self.year is None or self.first_year in (None, self.year):
+            return None
+        return parse_period(f"{self.first_year}-{self.year}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """Edition N covers the years from `base + step * N`, `step` of them (inferred rule)."""
+
+    base: int
+    step: int
+
+    def years_of(self, number: int) -> tuple[int, int]:
+        """First and last year of edition `number`.
+
+        >>> Numbering(base=1988, step=2).years_of(14)
+        (2016, 2017)
+        """
+        first = self.base + self.step * number
+        return first, first + self.step - 1
+
+    def number_of(self, year: int) -> int:
+        """The edition that covers `year`; below 1 where the contest did not exist yet.
+
+        >>> Numbering(base=1994, step=1).number_of(2022)
+        28
+        """
+        return (year - self.base) // self.step
+
+    def complete(self, edition: Edition) -> Edition | None:
+        """The edition with its number and years, derived; None before the first edition."""
+        number = edition.number
+        if number is None and edition.year is not None:
+            number = self.number_of(edition.year)
+        if number is None or number < 1:
+            return None
+        first, last = self.years_of(number)
+        return replace(edition, number=number, first_year=first, year=last, derived=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest(Term):
+    """A contest or prize.
+
+    `counts_as_award`: a conferred prize proves the grade "awarded" (DESIGN §3). `minors`: entrants
+    are or may be under age, so no name of theirs is stored. `field_list`: which list its fields
+    come from. `family`: the provincial contests of one kind ("stkt").
+    """
+
+    level: ContestLevel
+    province: str | None = None
+    family: str = ""
+    field_list: FieldList | None = None
+    counts_as_award: bool = False
+    minors: bool = False
+    numbering: Numbering | None = None
+    editions: tuple[Edition, ...] = ()
+
+    def edition(self, *, number: int | None = None, year: int | None = None) -> Edition | None:
+        """The edition with that number, or covering that contest year (not a ceremony's year).
+
+        A known edition is completed by the numbering; an unknown one is made by it; both are
+        marked `derived`. None where neither knows it.
+        """
+        known = next((e for e in self.editions if _is(e, number=number, year=year)), None)
+        if known:
+            number = known.number or number
+            year = known.year or year
+        edition = replace(known or Edition(number=number, year=year), minors=self.minors)
+        if (number and year and known) or self.numbering is None:
+            return edition if known else None
+        return self.numbering.complete(edition)
+
+
+def _is(edition: Edition, *, number: int | None, year: int | None) -> bool:
+    if number is not None:
+        return edition.number == number
+    if year is None or edition.year is None:
+        return False
+    return (edition.first_year or edition.year) <= year <= edition.year
