@@ -29,6 +29,7 @@ __all__ = [
     "Sort",
     "StoredRecord",
     "YearRange",
+    "claim",
 ]
 
 
@@ -101,7 +102,8 @@ class IndexStamp:
 
 class IndexWriter(Protocol):
     """A change to one index: nothing is seen by readers before the block ends without error,
-    and nothing at all if it ends with one."""
+    and nothing at all if it ends with one. Each id is named at most once in a change
+    (`ValueError`)."""
 
     def put(self, document: IndexDocument) -> None:
         """Add the document, or replace the one with its id."""
@@ -117,6 +119,13 @@ class IndexWriter(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+
+def claim(record_id: str, named: set[str]) -> None:
+    """Note that a change names this id; `ValueError` the second time."""
+    if record_id in named:
+        raise ValueError(f"{record_id} is named twice in one change")
+    named.add(record_id)
 
 
 class SearchEngine(Protocol):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from math import ceil
 from typing import Protocol
 
@@ -110,8 +111,7 @@ def _together(words: Sequence[Word], lexicon: Lexicon) -> list[Node]:
             if variants := _compounds(part, lexicon):
                 text = " ".join(word.text for word in part)
                 nodes.append(Word(text, variants, boost=_WEIGHTS.word))
-    pairs = zip(words, words[1:], strict=False)
-    return nodes + [Phrase(pair, boost=_WEIGHTS.pair) for pair in pairs]
+    return nodes + [Phrase(pair, boost=_WEIGHTS.pair) for pair in pairwise(words)]
 
 
 def _compounds(part: Sequence[Word], lexicon: Lexicon) -> tuple[Variant, ...]:
