@@ -1,0 +1,118 @@
+"""The tables of the store, and the schema revision this code is written for.
+
+A record's text lives in one place only, the history: `records` points to the newest change, whose
+payload is the present version. So redacting the history redacts everything. Knows no behaviour.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "REVISION",
+    "changes",
+    "document_records",
+    "documents",
+    "doubts",
+    "erased_names",
+    "metadata",
+    "records",
+    "renamed_records",
+    "segments",
+]
+
+REVISION = "0001"
+"""Head of `migrations/`; a store that carries it opens without loading Alembic."""
+
+metadata = MetaData()
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("record_id", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("payload", Text),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("state", String, nullable=False),
+    Column("public", Boolean, nullable=False, index=True),
+    Column("redacted", Boolean, nullable=False),
+    Column("sequence", ForeignKey("changes.sequence"), nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("kept_at", String, nullable=False),
+    Column("extractor", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("original_kept", Boolean, nullable=False),
+    Column("erased", Boolean, nullable=False),
+)
+
+document_records = Table(
+    "document_records",
+    metadata,
+    Column("sha256", ForeignKey("documents.sha256"), primary_key=True),
+    Column(
+        "record_id",
+        ForeignKey("records.id", onupdate="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String, nullable=False, index=True),
+    Column("record_id", String, nullable=False, index=True),
+    Column("location", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+segments = Table(
+    "segments",
+    metadata,
+    Column("text_key", String, primary_key=True),
+    Column("words", Text, nullable=False),
+)
+
+erased_names = Table(
+    "erased_names",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("words", Integer, nullable=False),
+)
+
+renamed_records = Table(
+    "renamed_records",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("record_id", String, nullable=False),
+)

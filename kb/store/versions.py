@@ -1,0 +1,213 @@
+"""Reads and writes of records and their history, on an open connection.
+
+Every change is a new row of `changes` with the whole record as JSON; nothing here opens or ends a
+transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
+
+from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_dict
+from kb.errors import UnknownRecordError
+from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
+from kb.store.tables import changes, records
+
+__all__ = [
+    "CHUNK",
+    "add_change",
+    "as_change",
+    "as_record",
+    "chunks",
+    "last_sequence",
+    "now",
+    "payloads_after",
+    "put_many",
+    "stored",
+    "withdraw",
+]
+
+CHUNK = 500
+"""Ids in one SELECT: under SQLite's limit of bound values on every build."""
+
+_PRESENT = records.join(changes, records.c.sequence == changes.c.sequence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    state: str
+    payload: str | None
+
+
+def now() -> str:
+    """This moment in UTC, to the second, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The distinct ids in lists of at most `CHUNK`."""
+    distinct = list(dict.fromkeys(ids))
+    return (distinct[start : start + CHUNK] for start in range(0, len(distinct), CHUNK))
+
+
+def last_sequence(connection: Connection) -> int:
+    """The highest sequence number given; 0 for a new store."""
+    return connection.execute(select(func.max(changes.c.sequence))).scalar() or 0
+
+
+def stored(connection: Connection, record_ids: Iterable[str]) -> dict[str, StoredRecord]:
+    """Those of the records that the store knows, tombstones included."""
+    found = {}
+    for ids in chunks(record_ids):
+        for row in connection.execute(_present(records.c.id.in_(ids))):
+            found[row.id] = StoredRecord(
+                id=row.id,
+                state=ReviewState(row.state),
+                sequence=row.sequence,
+                record=None if row.payload is None else as_record(row.payload),
+            )
+    return found
+
+
+def payloads_after(connection: Connection, record_id: str, *, limit: int) -> list[tuple[str, str]]:
+    """(id, payload) of records neither withdrawn nor erased whose id is higher, by id."""
+    standing = (records.c.id > record_id) & (records.c.state != ReviewState.WITHDRAWN)
+    rows = connection.execute(_present(standing).order_by(records.c.id).limit(limit))
+    return [(row.id, row.payload) for row in rows]
+
+
+def put_many(connection: Connection, incoming: Sequence[tuple[Record, bool]]) -> list[PutOutcome]:
+    """Keep each record; the flag says that a person's name was taken out of it."""
+    kept = {
+        row.id: _Kept(row.state, row.payload)
+        for ids in chunks(record.id for record, _ in incoming)
+        for row in connection.execute(_present(records.c.id.in_(ids)))
+    }
+    sequence = last_sequence(connection)
+    history: list[dict[str, Any]] = []
+    rows: dict[str, dict[str, Any]] = {}
+    known = frozenset(kept)
+    outcomes = []
+    for record, redacted in incoming:
+        payload = canonical_json(record)
+        outcome = _outcome(kept.get(record.id), payload)
+        outcomes.append(outcome)
+        if outcome is PutOutcome.UNCHANGED:
+            continue
+        sequence += 1
+        kept[record.id] = _Kept(record.review, payload)
+        history.append(_change_row(sequence, record.id, _kind(record, outcome), payload))
+        rows[record.id] = _record_row(record, sequence) | {"redacted": redacted}
+    _write(connection, history, rows, known)
+    return outcomes
+
+
+def withdraw(connection: Connection, record_id: str, reason: str) -> None:
+    """Move the record to WITHDRAWN; raises `UnknownRecordError`."""
+    present = stored(connection, [record_id]).get(record_id)
+    if present is None:
+        raise UnknownRecordError(record_id)
+    if present.record is not None and present.state is not ReviewState.WITHDRAWN:
+        record = replace(present.record, review=ReviewState.WITHDRAWN)
+        add_change(connection, record_id, ChangeKind.WITHDRAWN, reason=reason, record=record)
+
+
+def add_change(
+    connection: Connection,
+    record_id: str,
+    kind: ChangeKind,
+    *,
+    reason: str = "",
+    record: Record | None,
+) -> None:
+    """Make `record` the present version of a record that the store knows; None: a tombstone."""
+    sequence = last_sequence(connection) + 1
+    payload = None if record is None else canonical_json(record)
+    row = _change_row(sequence, record_id, kind, payload) | {"reason": reason}
+    connection.execute(changes.insert(), row)
+    state = ReviewState.WITHDRAWN if record is None else record.review
+    public = record is not None and is_public(record)
+    connection.execute(
+        records.update().where(records.c.id == record_id),
+        {"state": state, "public": public, "sequence": sequence},
+    )
+
+
+def as_record(payload: str) -> Record:
+    """The record of a kept payload."""
+    return record_from_dict(json.loads(payload))
+
+
+def as_change(row: Row[Any]) -> Change:
+    """The change of a row of `changes`."""
+    return Change(
+        sequence=row.sequence,
+        record_id=row.record_id,
+        kind=ChangeKind(row.kind),
+        at=row.at,
+        reason=row.reason,
+    )
+
+
+def _present(condition: Any) -> Select[Any]:
+    columns = (records.c.id, records.c.state, records.c.sequence, changes.c.payload)
+    return select(*columns).select_from(_PRESENT).where(condition)
+
+
+def _outcome(kept: _Kept | None, payload: str) -> PutOutcome:
+    if kept is None:
+        return PutOutcome.CREATED
+    if kept.state == ReviewState.WITHDRAWN or kept.payload == payload:
+        return PutOutcome.UNCHANGED
+    return PutOutcome.UPDATED
+
+
+def _kind(record: Record, outcome: PutOutcome) -> ChangeKind:
+    if record.review is ReviewState.WITHDRAWN:
+        return ChangeKind.WITHDRAWN
+    return ChangeKind.CREATED if outcome is PutOutcome.CREATED else ChangeKind.UPDATED
+
+
+def _change_row(
+    sequence: int, record_id: str, kind: ChangeKind, payload: str | None
+) -> dict[str, Any]:
+    return {
+        "sequence": sequence,
+        "record_id": record_id,
+        "kind": kind,
+        "at": now(),
+        "reason": "",
+        "payload": payload,
+    }
+
+
+def _record_row(record: Record, sequence: int) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "state": record.review,
+        "public": is_public(record),
+        "sequence": sequence,
+    }
+
+
+def _write(
+    connection: Connection,
+    history: list[dict[str, Any]],
+    rows: Mapping[str, dict[str, Any]],
+    known: frozenset[str],
+) -> None:
+    if not history:
+        return
+    connection.execute(changes.insert(), history)
+    if created := [row for record_id, row in rows.items() if record_id not in known]:
+        connection.execute(records.insert(), created)
+    if updated := [
+        row | {"known_id": record_id} for record_id, row in rows.items() if record_id in known
+    ]:
+        connection.execute(records.update().where(records.c.id == bindparam("known_id")), updated)
