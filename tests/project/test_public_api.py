@@ -29,6 +29,28 @@ def public_names(path: Path) -> set[str]:
     return {name for name in names if not name.startswith("_")}
 
 
+def imported_modules(path: Path) -> set[str]:
+    """The modules that a module names in its imports."""
+    return {
+        node.module or ""
+        for node in ast.walk(syntax_of(path))
+        if isinstance(node, ast.ImportFrom) and not node.level
+    }
+
+
+def is_private(module: str, seen_from: Path) -> bool:
+    """Whether it is a module inside a package of `kb` (`kb.store.tables`) to all outside it."""
+    match module.split("."):
+        case ["kb", package, *_, _] if not (ROOT / module.replace(".", "/")).is_dir():
+            return (ROOT / "kb" / package) not in seen_from.parents
+    return False
+
+
+@pytest.mark.parametrize("path", product_modules(), ids=name_of)
+def test_a_package_of_kb_is_reached_through_its_public_names(path: Path) -> None:
+    assert [name for name in imported_modules(path) if is_private(name, path)] == []
+
+
 @pytest.mark.parametrize("path", PACKAGES, ids=name_of)
 def test_a_package_lists_every_public_name(path: Path) -> None:
     listed = importlib.import_module(package_of(path)).__all__
