@@ -2,17 +2,27 @@
 
 from kb.vocabulary.contests import Contests
 from kb.vocabulary.editions import EditionText, parse_edition, roman_number
-from kb.vocabulary.register import Vocabularies, vocabularies
+from kb.vocabulary.places import Gazetteer
+from kb.vocabulary.register import (
+    Vocabularies,
+    district_ids,
+    locality_ids,
+    resolve_place,
+    resolve_places,
+    vocabularies,
+)
 from kb.vocabulary.terms import (
     Contest,
     ContestLevel,
     DisciplineClass,
+    District,
     Edition,
     FieldList,
     Numbering,
     Prize,
     Province,
     Term,
+    Unit,
 )
 from kb.vocabulary.vocabulary import Vocabulary
 
@@ -21,16 +31,23 @@ __all__ = [
     "ContestLevel",
     "Contests",
     "DisciplineClass",
+    "District",
     "Edition",
     "EditionText",
     "FieldList",
+    "Gazetteer",
     "Numbering",
     "Prize",
     "Province",
     "Term",
+    "Unit",
     "Vocabularies",
     "Vocabulary",
+    "district_ids",
+    "locality_ids",
     "parse_edition",
+    "resolve_place",
+    "resolve_places",
     "roman_number",
     "vocabularies",
 ]

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
+from kb.domain import Place
 from kb.vocabulary.contests import Contests, read_contests
 from kb.vocabulary.files import read_terms, read_yaml, terms_of
-from kb.vocabulary.terms import DisciplineClass, Prize, Province, Term
+from kb.vocabulary.places import Gazetteer, read_localities, read_units
+from kb.vocabulary.terms import DisciplineClass, District, Prize, Province, Term, Unit
 from kb.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["Vocabularies", "vocabularies"]
+__all__ = [
+    "Vocabularies",
+    "district_ids",
+    "locality_ids",
+    "resolve_place",
+    "resolve_places",
+    "vocabularies",
+]
 
 
 class Vocabularies:
@@ -61,6 +70,26 @@ class Vocabularies:
         return Vocabulary("provinces", read_terms("provinces", Province))
 
     @cached_property
+    def districts(self) -> Vocabulary[District]:
+        """Districts of the province before 1 July 2025."""
+        return Vocabulary("districts", read_terms("districts", District))
+
+    @cached_property
+    def units(self) -> Vocabulary[Unit]:
+        """Communes and wards of the province since 1 July 2025, by code."""
+        return read_units(self.districts)
+
+    @cached_property
+    def localities(self) -> Vocabulary[Term]:
+        """Values of the facet `locality`: "tinh-<province in force>" and "xa-<unit>"."""
+        return read_localities(self.provinces, self.units)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Places as written, resolved."""
+        return Gazetteer(self.provinces, self.districts, self.units)
+
+    @cached_property
     def contests(self) -> Contests:
         """Contests and prizes."""
         return read_contests(self.provinces)
@@ -100,3 +129,23 @@ def _simple(name: str) -> Vocabulary[Term]:
 def vocabularies() -> Vocabularies:
     """The vocabularies of the bank; one object for the whole process."""
     return Vocabularies()
+
+
+def resolve_places(text: str, year: int | None = None) -> tuple[Place, ...]:
+    """The places a text names, one for each commune, else district, else province."""
+    return vocabularies().gazetteer.resolve_all(text, year)
+
+
+def resolve_place(text: str, year: int | None = None) -> Place:
+    """The one place of a text; of several, only what they have in common."""
+    return vocabularies().gazetteer.resolve(text, year)
+
+
+def locality_ids(place: Place) -> tuple[str, ...]:
+    """Values of the facet `locality` for a place: its province since 2025, and its commune."""
+    return vocabularies().gazetteer.locality_ids(place)
+
+
+def district_ids(place: Place) -> tuple[str, ...]:
+    """Values of the facet `district`: the one named, else those its commune was made from."""
+    return vocabularies().gazetteer.district_ids(place)

@@ -13,12 +13,14 @@ __all__ = [
     "Contest",
     "ContestLevel",
     "DisciplineClass",
+    "District",
     "Edition",
     "FieldList",
     "Numbering",
     "Prize",
     "Province",
     "Term",
+    "Unit",
 ]
 
 FieldList = Literal["stkt", "vifotec", "stttnnd"]
@@ -87,6 +89,40 @@ class Province(Term):
         )
 
 
+_DISTRICT_KINDS = {"Huyện": ("huyện", "H."), "Thị xã": ("thị xã", "TX"), "Thành phố": ("TP",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District(Term):
+    """A district of the province, as people knew it until 1 July 2025.
+
+    One that was gone before then has `valid_to` and the district its units are listed under.
+    """
+
+    valid_to: datetime.date | None = None
+    merged_into: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name with its kind, abbreviated, and alone (except the city that bears the name
+        of the province)."""
+        kind = next(kind for kind in _DISTRICT_KINDS if self.label.startswith(kind))
+        bare = self.label.removeprefix(kind).strip()
+        short = tuple(f"{abbreviation} {bare}" for abbreviation in _DISTRICT_KINDS[kind])
+        alone = () if self.id == "tp-thanh-hoa" else (bare,)
+        return (self.label, *short, *alone, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Term):
+    """A commune or ward since 1 July 2025; the id is its code ("14758").
+
+    `districts`: the former districts it spreads over, that of most of it first.
+    """
+
+    districts: tuple[str, ...]
+
+
 class ContestLevel(StrEnum):
     """Who holds the contest."""
 
@@ -144,13 +180,13 @@ class Numbering:
         """
         return (year - self.base) // self.step
 
-    def complete(self, edition: Edition) -> Edition | None:
-        """The edition with its number and years, derived; None before the first edition."""
+    def complete(self, edition: Edition) -> Edition:
+        """The edition with number and years, derived; unchanged before the first edition."""
         number = edition.number
         if number is None and edition.year is not None:
             number = self.number_of(edition.year)
         if number is None or number < 1:
-            return None
+            return edition
         first, last = self.years_of(number)
         return replace(edition, number=number, first_year=first, year=last, derived=True)
 
@@ -173,19 +209,26 @@ class Contest(Term):
     numbering: Numbering | None = None
     editions: tuple[Edition, ...] = ()
 
+    def known_editions(self) -> tuple[Edition, ...]:
+        """The editions of the data file, each completed by the numbering where it can be."""
+        return tuple(self._completed(edition) for edition in self.editions)
+
     def edition(self, *, number: int | None = None, year: int | None = None) -> Edition | None:
         """The edition with that number, or covering that contest year (not a ceremony's year).
 
-        A known edition is completed by the numbering; an unknown one is made by it; both are
-        marked `derived`. None where neither knows it.
+        An edition that the data file does not know is made by the numbering and marked
+        `derived`. None where there is no numbering, or before the first edition.
         """
-        known = next((e for e in self.editions if _is(e, number=number, year=year)), None)
-        if known:
-            number = known.number or number
-            year = known.year or year
-        edition = replace(known or Edition(number=number, year=year), minors=self.minors)
-        if (number and year and known) or self.numbering is None:
-            return edition if known else None
+        for edition in self.known_editions():
+            if _is(edition, number=number, year=year):
+                return edition
+        made = self._completed(Edition(number=number, year=year))
+        return made if made.derived else None
+
+    def _completed(self, edition: Edition) -> Edition:
+        edition = replace(edition, minors=self.minors)
+        if self.numbering is None or (edition.number and edition.year):
+            return edition
         return self.numbering.complete(edition)
 
 
