@@ -14,6 +14,7 @@ from kb.query.tree import (
     Preferring,
     Variant,
     Word,
+    required_words,
 )
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "Weights",
     "Word",
     "parse",
+    "required_words",
     "rewrite",
 ]

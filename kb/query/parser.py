@@ -48,9 +48,10 @@ class ParsedQuery:
     ignored: tuple[IgnoredPart, ...] = ()
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for, so that everything matches."""
-        return not self.clauses
+    def can_relax(self) -> bool:
+        """Whether there are several parts, so that a record may lack some of them."""
+        wanted = [clause for clause in self.clauses if not clause.excluded]
+        return sum(1 if clause.quoted else len(clause.words) for clause in wanted) > 1
 
 
 def parse(text: str) -> ParsedQuery:

@@ -21,6 +21,7 @@ __all__ = [
     "Preferring",
     "Variant",
     "Word",
+    "required_words",
 ]
 
 
@@ -102,3 +103,19 @@ class Everything:
 Node = Word | Phrase | AllOf | AnyOf | Not | Preferring | Everything
 
 EVERYTHING = Everything()
+
+
+def required_words(node: Node) -> tuple[Word, ...]:
+    """The words a record is asked for: none of those excluded or merely preferred."""
+    match node:
+        case Word():
+            words: tuple[Word, ...] = (node,)
+        case Phrase(words=parts):
+            words = parts
+        case AllOf(children=children) | AnyOf(children=children):
+            words = tuple(word for child in children for word in required_words(child))
+        case Preferring(required=required):
+            words = required_words(required)
+        case Not() | Everything():
+            words = ()
+    return words

@@ -1,0 +1,34 @@
+"""The composition root: the one place that knows which adapters stand behind the ports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.engines.whoosh_engine import open_whoosh_engine
+from kb.search import Index, SearchService
+from kb.settings import Settings
+from kb.store import SqlStore, open_store
+
+__all__ = ["Services", "open_services"]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a command or a page works with."""
+
+    settings: Settings
+    store: SqlStore
+    index: Index
+    search: SearchService
+
+
+def open_services(settings: Settings) -> Services:
+    """Open the bank in `settings.home`, creating and migrating it on first use.
+
+    Raises `StoreError` where the store cannot be opened. A missing index is no error here: the
+    first search or sync says so or builds it.
+    """
+    store = open_store(settings)
+    index = Index(store, settings.index_dir, open_whoosh_engine, settings.workers)
+    search = SearchService(store, index.engine, settings.public_url)
+    return Services(settings, store, index, search)

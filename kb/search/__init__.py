@@ -1,0 +1,43 @@
+"""Search over the bank: records into index documents, the index kept up to date, and the service
+that turns typed text into a page of hits with labelled facets.
+
+Knows the ports, no engine and no database; `kb.bootstrap` hands them in.
+"""
+
+from kb.search.documents import ANALYSIS_VERSION, field_texts, index_document, segment_keys
+from kb.search.facets import FacetValue, facet_values, value_label
+from kb.search.indexing import Index, IndexStatus, RebuildReport, SyncReport
+from kb.search.results import (
+    Highlight,
+    Hit,
+    Ignored,
+    Reason,
+    SearchPage,
+    SearchQuery,
+    Suggestion,
+    page_to_dict,
+)
+from kb.search.service import SearchService
+
+__all__ = [
+    "ANALYSIS_VERSION",
+    "FacetValue",
+    "Highlight",
+    "Hit",
+    "Ignored",
+    "Index",
+    "IndexStatus",
+    "Reason",
+    "RebuildReport",
+    "SearchPage",
+    "SearchQuery",
+    "SearchService",
+    "Suggestion",
+    "SyncReport",
+    "facet_values",
+    "field_texts",
+    "index_document",
+    "page_to_dict",
+    "segment_keys",
+    "value_label",
+]

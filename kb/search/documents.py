@@ -1,0 +1,125 @@
+"""A record as an index document: which of its texts go into which field, and how they are analysed.
+
+The same texts are highlighted in hits, so what was found is what is marked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from kb.domain import Evidence, Record, Rights, derive_evidence
+from kb.index_schema import TEXT_FIELDS, IndexDocument, IndexToken
+from kb.search.facets import facet_values, place_names
+from kb.text import SEGMENTATION_VERSION, joined_words, segment, tokenise
+from kb.vocabulary import vocabularies
+
+__all__ = [
+    "ANALYSIS_VERSION",
+    "SEGMENTED_FIELDS",
+    "field_texts",
+    "index_document",
+    "segment_key",
+    "segment_keys",
+]
+
+# Part of the index stamp: raise it when tokens or texts of fields change, and the index is rebuilt.
+ANALYSIS_VERSION = 1 + SEGMENTATION_VERSION
+SEGMENTED_FIELDS = ("title", "summary", "body", "keywords", "organisations", "source_text")
+
+# Phrases do not run from one text of a field into the next.
+_GAP = 16
+_LONGEST_TERM = 64
+
+
+def field_texts(record: Record) -> Mapping[str, tuple[str, ...]]:
+    """The texts of each text field, in the words a reader may meet."""
+    facts = record.applicability
+    known = vocabularies()
+    texts = {
+        "title": (record.title, record.title_en),
+        "summary": (record.summary,),
+        "body": (
+            record.body,
+            *((*facts.results, *facts.scale, *facts.cost, *facts.conditions) if facts else ()),
+            *record.remarks,
+            record.task.programme if record.task else "",
+            *(step.note for step in record.lineage),
+        ),
+        "keywords": (
+            *record.keywords,
+            record.field_as_written,
+            *(discipline.as_written for discipline in record.disciplines),
+            *(known.topics.label(topic) for topic in record.topics),
+            known.kinds.label(record.kind),
+        ),
+        "people": tuple(person.name for person in record.contributors),
+        "organisations": tuple(organisation.name for organisation in record.organisations),
+        "places": tuple(
+            dict.fromkeys(name for place in record.places for name in place_names(place))
+        ),
+        "awards": tuple(_award_texts(record)),
+        "source_text": tuple(
+            source.text for source in record.sources if source.rights is not Rights.FACTS_ONLY
+        ),
+    }
+    return {name: tuple(filter(None, values)) for name, values in texts.items()}
+
+
+def index_document(record: Record, segmentations: Mapping[str, str]) -> IndexDocument:
+    """The index document of a record.
+
+    `segmentations` by `segment_key`; a text that is missing there is segmented here.
+    """
+    text: dict[str, tuple[IndexToken, ...]] = {}
+    lengths: dict[str, int] = {}
+    texts = field_texts(record)
+    for field in TEXT_FIELDS:
+        tokens: list[IndexToken] = []
+        start = length = 0
+        for value in texts[field.name]:
+            syllables = tokenise(value)
+            tokens += (IndexToken(s.term[:_LONGEST_TERM], start + s.position) for s in syllables)
+            if field.name in SEGMENTED_FIELDS:
+                words = joined_words(syllables, _segmentation(value, segmentations))
+                tokens += (IndexToken(term, start + first) for term, first in words)
+            start += len(syllables) + _GAP
+            length += len(syllables)
+        text[field.name], lengths[field.name] = tuple(tokens), length
+    evidence = derive_evidence(record, vocabularies().counting_contests)
+    return IndexDocument(
+        id=record.id,
+        text=text,
+        lengths=lengths,
+        facets=facet_values(record, evidence),
+        sorts={"newest": record.year or 0, "evidence_rank": -list(Evidence).index(evidence)},
+    )
+
+
+def segment_key(text: str) -> str:
+    """The key under which the segmentation of a text is kept."""
+    digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+    return f"{SEGMENTATION_VERSION}-{digest}"
+
+
+def segment_keys(record: Record) -> tuple[str, ...]:
+    """Keys of all kept segmentations that come from this record."""
+    texts = field_texts(record)
+    return tuple(segment_key(text) for name in SEGMENTED_FIELDS for text in texts[name])
+
+
+def _segmentation(text: str, kept: Mapping[str, str]) -> str:
+    found = kept.get(segment_key(text))
+    return segment(text) if found is None else found
+
+
+def _award_texts(record: Record) -> Iterator[str]:
+    known = vocabularies()
+    for award in record.awards:
+        yield known.contests.label(award.contest)
+        yield award.contest_as_written
+        edition = f"lần thứ {award.edition}" if award.edition else award.edition_as_written
+        yield f"{edition} {award.year or ''}".strip()
+        yield f"giải {known.prizes.label(award.prize)}" if award.prize else award.prize_as_written
+        field = known.contest_field(award.contest_field) if award.contest_field else None
+        yield field.label if field else award.field_as_written

@@ -1,0 +1,142 @@
+"""Facet values of a record, and what a reader sees for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kb.domain import Award, Evidence, Place, Record
+from kb.vocabulary import Vocabulary, locality_ids, vocabularies
+
+__all__ = ["FacetValue", "facet_values", "labelled", "place_names", "value_label"]
+
+# Facets whose vocabulary has an order that readers expect; the others go by count.
+_ORDERED = ("bank", "origin", "evidence", "prize")
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet with the number of records that hold it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+def facet_values(record: Record, evidence: Evidence) -> Mapping[str, tuple[str, ...]]:
+    """The values a record has in each facet of `kb.index_schema`."""
+    values: dict[str, Iterator[str | None]] = {
+        "bank": iter([record.bank]),
+        "origin": iter([record.origin]),
+        "evidence": iter([evidence]),
+        "year": iter([str(record.year) if record.year else None]),
+        "discipline": iter(_disciplines(record)),
+        "contest": (award.contest for award in record.awards),
+        "edition": (_edition(award) for award in record.awards),
+        "contest_field": (award.contest_field for award in record.awards),
+        "prize": (award.prize for award in record.awards),
+        "locality": (unit for place in record.places for unit in locality_ids(place)),
+        "district": (place.district for place in record.places),
+        "organisation": (organisation.id for organisation in record.organisations),
+        "topic": iter(record.topics),
+    }
+    return {name: tuple(dict.fromkeys(filter(None, found))) for name, found in values.items()}
+
+
+def value_label(facet: str, value: str) -> str:
+    """What a reader sees for a value; the value itself where it needs no name."""
+    if label := _DERIVED_LABELS.get(facet):
+        return label(value)
+    vocabulary = _vocabulary(facet)
+    return vocabulary.label(value) if vocabulary else value
+
+
+def labelled(
+    facet: str, counts: Mapping[str, int], selected: frozenset[str]
+) -> tuple[FacetValue, ...]:
+    """Counted values with labels, selected ones also where they count nothing.
+
+    In the order of the vocabulary where it has a natural one, years falling, others by count.
+    """
+    values = [
+        FacetValue(value, value_label(facet, value), counts.get(value, 0), value in selected)
+        for value in {*counts, *selected}
+    ]
+    order = _natural_order(facet)
+    return tuple(sorted(values, key=lambda v: (order(v.value), -v.count, v.label)))
+
+
+def place_names(place: Place) -> Iterator[str]:
+    """The place as written, and the present names of what it was resolved to."""
+    yield place.as_written
+    for unit in locality_ids(place):
+        yield value_label("locality", unit)
+    if place.district:
+        yield value_label("district", place.district)
+
+
+def _disciplines(record: Record) -> Iterator[str]:
+    for discipline in record.disciplines:
+        if found := vocabularies().discipline_class(discipline.scheme, discipline.code):
+            yield found.id
+
+
+def _edition(award: Award) -> str | None:
+    edition = award.edition or award.year
+    return f"{award.contest}:{edition}" if edition else None
+
+
+def _edition_label(value: str) -> str:
+    contest_id, _, number = value.rpartition(":")
+    contest = vocabularies().contests.find(contest_id)
+    if not contest or len(number) == len("2024"):
+        return f"năm {number}"
+    edition = contest.edition(number=int(number))
+    if not edition or not edition.year:
+        return f"lần thứ {number}"
+    years = f"{edition.first_year}-{edition.year}" if edition.period else f"{edition.year}"
+    return f"lần thứ {number} ({years})"
+
+
+def _locality_label(value: str) -> str:
+    kind, _, unit = value.partition("-")
+    known = vocabularies()
+    return known.units.label(unit) if kind == "xa" else known.provinces.label(unit)
+
+
+def _contest_field_label(value: str) -> str:
+    field = vocabularies().contest_field(value)
+    return field.label if field else value
+
+
+def _vocabulary(facet: str) -> Vocabulary[Any] | None:
+    known = vocabularies()
+    plain: Mapping[str, Callable[[], Vocabulary[Any]]] = {
+        "bank": lambda: known.banks,
+        "origin": lambda: known.origins,
+        "evidence": lambda: known.evidences,
+        "discipline": lambda: known.disciplines,
+        "contest": lambda: known.contests,
+        "prize": lambda: known.prizes,
+        "district": lambda: known.districts,
+        "organisation": lambda: known.organisations,
+        "topic": lambda: known.topics,
+    }
+    return plain[facet]() if facet in plain else None
+
+
+_DERIVED_LABELS = {
+    "edition": _edition_label,
+    "locality": _locality_label,
+    "contest_field": _contest_field_label,
+}
+
+
+def _natural_order(facet: str) -> Callable[[str], int]:
+    if facet == "year":
+        return lambda value: -int(value) if value.isdigit() else 0
+    vocabulary = _vocabulary(facet) if facet in _ORDERED else None
+    places = {term.id: place for place, term in enumerate(vocabulary or ())}
+    return lambda value: places.get(value, len(places))

@@ -1,0 +1,190 @@
+"""The index as a projection of the store: synchronised, rebuilt, verified. Never the only copy.
+
+Callers hold the write lock (`kb.store.write_lock`) around `sync` and `rebuild`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from kb.domain import Record, is_public
+from kb.errors import IndexUnavailableError, Problem
+from kb.index_schema import INDEX_SCHEMA_VERSION
+from kb.ports import IndexStamp, IndexWriter, RecordStore, SearchEngine, StoredRecord
+from kb.search.documents import ANALYSIS_VERSION, index_document
+from kb.search.generations import Generations
+from kb.search.segmenting import Segmenter
+
+__all__ = ["Index", "IndexStatus", "Progress", "RebuildReport", "SyncReport"]
+
+Progress = Callable[[int, int], None]
+"""Called with (done, all) while records are indexed."""
+
+_BATCH = 200
+_SHOWN_IDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a synchronisation did; `rebuilt` where the stamp asked for a new generation."""
+
+    indexed: int
+    removed: int
+    rebuilt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildReport:
+    """What a rebuild made."""
+
+    generation: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """How the index stands to the store. `due`: why a rebuild is due, empty where it is not."""
+
+    generation: str | None
+    documents: int
+    public_records: int
+    sequence: int
+    store_sequence: int
+    due: str
+
+
+class Index:
+    """The live index of one bank."""
+
+    def __init__(
+        self,
+        store: RecordStore,
+        folder: Path,
+        open_engine: Callable[[Path], SearchEngine],
+        workers: int,
+    ) -> None:
+        self._store = store
+        self._generations = Generations(folder, open_engine)
+        self._segmenter = Segmenter(store, workers)
+
+    def engine(self) -> SearchEngine:
+        """The engine that serves. Raises `IndexUnavailableError` where there is none."""
+        return self._generations.engine()
+
+    def status(self) -> IndexStatus:
+        """Compare index and store; opens no writer and needs no lock."""
+        due = self._due()
+        engine = None if due else self.engine()
+        stamp = engine.stamp() if engine else None
+        return IndexStatus(
+            generation=self._generations.current_name(),
+            documents=len(engine.ids()) if engine else 0,
+            public_records=len(self._store.public_ids()),
+            sequence=stamp.sequence if stamp else 0,
+            store_sequence=self._store.last_sequence(),
+            due=due,
+        )
+
+    def sync(self, progress: Progress | None = None) -> SyncReport:
+        """Bring the index up to the store; repeating it changes nothing."""
+        if self._due():
+            return SyncReport(self.rebuild(progress).documents, 0, rebuilt=True)
+        engine = self.engine()
+        stamp = engine.stamp()
+        changes = list(self._store.changes_since(stamp.sequence if stamp else 0))
+        if not changes:
+            return SyncReport(0, 0)
+        changed = dict.fromkeys(change.record_id for change in changes)
+        stored = self._store.get_many(changed)
+        public = [record for i in changed if (record := _public_record(stored.get(i)))]
+        gone = changed.keys() - {record.id for record in public}
+        with engine.writer(_stamp(changes[-1].sequence)) as writer:
+            for record_id in sorted(gone):
+                writer.delete(record_id)
+            self._put(writer, public, len(public), progress)
+        return SyncReport(len(public), len(gone))
+
+    def rebuild(self, progress: Progress | None = None) -> RebuildReport:
+        """Build a new generation from the store, check it, and let it serve.
+
+        Raises `IndexUnavailableError` where the new generation does not hold what the store says;
+        the old one then goes on serving.
+        """
+        # Read before the records: what changes meanwhile is indexed again by the next sync.
+        stamp = _stamp(self._store.last_sequence())
+        expected = list(self._store.public_ids())
+        with self._generations.building() as engine:
+            with engine.writer(stamp) as writer:
+                records = (record for record in self._store.records() if is_public(record))
+                self._put(writer, records, len(expected), progress)
+            if missing := _difference(engine.ids(), expected):
+                raise IndexUnavailableError(f"Chỉ mục mới không khớp kho: {missing}.")
+        return RebuildReport(self._generations.current_name() or "", len(expected))
+
+    def verify(self) -> tuple[Problem, ...]:
+        """What is wrong with the index; empty where it holds exactly the public records."""
+        if due := self._due():
+            return (Problem("chỉ mục", due, "chạy “kb index rebuild”"),)
+        engine, problems = self.engine(), []
+        stamp = engine.stamp()
+        if stamp and stamp.sequence < self._store.last_sequence():
+            what = f"chậm {self._store.last_sequence() - stamp.sequence} thay đổi so với kho"
+            problems.append(Problem("chỉ mục", what, "chạy “kb index sync”"))
+        elif difference := _difference(engine.ids(), self._store.public_ids()):
+            problems.append(Problem("chỉ mục", difference, "chạy “kb index rebuild”"))
+        return tuple(problems)
+
+    def _due(self) -> str:
+        try:
+            stamp = self.engine().stamp()
+        except IndexUnavailableError as error:
+            return str(error)
+        if stamp is None:
+            return "chỉ mục chưa ghi xong lần nào"
+        if (stamp.schema_version, stamp.analysis_version) != (
+            INDEX_SCHEMA_VERSION,
+            ANALYSIS_VERSION,
+        ):
+            return "chỉ mục do một phiên bản khác của chương trình dựng"
+        if stamp.sequence > self._store.last_sequence():
+            return "chỉ mục đi trước kho (kho vừa được khôi phục?)"
+        return ""
+
+    def _put(
+        self,
+        writer: IndexWriter,
+        records: Iterable[Record],
+        total: int,
+        progress: Progress | None,
+    ) -> None:
+        done, incoming = 0, iter(records)
+        while batch := list(islice(incoming, _BATCH)):
+            segmentations = self._segmenter.segmentations(batch)
+            for record in batch:
+                writer.put(index_document(record, segmentations))
+            done += len(batch)
+            if progress:
+                progress(done, total)
+
+
+def _stamp(sequence: int) -> IndexStamp:
+    return IndexStamp(
+        schema_version=INDEX_SCHEMA_VERSION, analysis_version=ANALYSIS_VERSION, sequence=sequence
+    )
+
+
+def _public_record(stored: StoredRecord | None) -> Record | None:
+    record = stored.record if stored else None
+    return record if record and is_public(record) else None
+
+
+def _difference(actual: Sequence[str], expected: Sequence[str]) -> str:
+    missing, extra = set(expected) - set(actual), set(actual) - set(expected)
+    parts = []
+    for name, ids in (("thiếu", missing), ("thừa", extra)):
+        if ids:
+            parts.append(f"{name} {len(ids)} bản ghi ({', '.join(sorted(ids)[:_SHOWN_IDS])})")
+    return "; ".join(parts)

@@ -1,0 +1,143 @@
+"""Typed text in, a page of hits out: parse, rewrite, evaluate, label, explain."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from kb.domain import Record, derive_evidence, is_public, public_view
+from kb.errors import UnknownRecordError
+from kb.ports import EngineHit, EngineResult, RecordStore, SearchEngine, SearchRequest
+from kb.query import (
+    AnyOf,
+    Node,
+    ParsedQuery,
+    Strictness,
+    Variant,
+    Word,
+    parse,
+    required_words,
+    rewrite,
+)
+from kb.search.documents import field_texts
+from kb.search.explaining import highlights_of, reasons_of, worst_match
+from kb.search.facets import labelled
+from kb.search.results import Hit, Ignored, SearchPage, SearchQuery, Suggestion
+from kb.text import tokenise
+from kb.vocabulary import vocabularies
+
+__all__ = ["SearchService"]
+
+# "Similar" asks for this many of the words of title and keywords, at least.
+_SIMILAR_WORDS = 2
+_REASONS = {
+    Strictness.MOST: "Không có bản ghi nào chứa đủ các từ; đây là những bản ghi chứa phần lớn.",
+    Strictness.ANY: "Không có bản ghi nào chứa đủ các từ; đây là những bản ghi chứa vài từ.",
+}
+
+
+class SearchService:
+    """Searches the public records of one bank. Safe to use from several threads."""
+
+    def __init__(
+        self, store: RecordStore, engine: Callable[[], SearchEngine], public_url: str
+    ) -> None:
+        self._store = store
+        self._engine = engine
+        self._public_url = public_url
+
+    def search(self, query: SearchQuery) -> SearchPage:
+        """The page that answers the query. Raises `IndexUnavailableError` without an index."""
+        started = time.perf_counter()
+        parsed = parse(query.text)
+        node, result, suggestion = self._evaluate(parsed, query)
+        words = required_words(node)
+        hits = self._hits(result.hits, words)
+        return SearchPage(
+            query=query.text,
+            mode="lexical",
+            total=result.total,
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+            suggestion=suggestion,
+            ignored=tuple(Ignored(part.text, part.why) for part in parsed.ignored),
+            hits=hits,
+            facets={
+                name: labelled(name, counts, query.selected.get(name, frozenset()))
+                for name, counts in result.facets.items()
+            },
+        )
+
+    def find(self, record_id: str) -> Record:
+        """The public view of a record. Raises `UnknownRecordError` where the public has none."""
+        stored = self._store.get(record_id)
+        if stored is None or stored.record is None or not is_public(stored.record):
+            raise UnknownRecordError(record_id)
+        return public_view(stored.record)
+
+    def similar(self, record_id: str, limit: int) -> tuple[Hit, ...]:
+        """Records that share the telling words of this one's title and keywords."""
+        texts = field_texts(self.find(record_id))
+        terms = dict.fromkeys(
+            token.term for text in (*texts["title"], *texts["keywords"]) for token in tokenise(text)
+        )
+        words = tuple(Word(term, (Variant(term),)) for term in terms)
+        node = AnyOf(words, minimum=min(_SIMILAR_WORDS, len(words)))
+        result = self._engine().search(SearchRequest(query=node, limit=limit + 1, facets=()))
+        others = [hit for hit in result.hits if hit.id != record_id]
+        return self._hits(others[:limit], ())
+
+    def _evaluate(
+        self, parsed: ParsedQuery, query: SearchQuery
+    ) -> tuple[Node, EngineResult, Suggestion | None]:
+        """Ask for all words; where nothing has them, for most, then for any.
+
+        Selected facets are never dropped: where they are what leaves nothing, that is said.
+        """
+        engine = self._engine()
+        for strictness in Strictness:
+            node = rewrite(parsed, engine, strictness)
+            result = engine.search(_request(node, query))
+            reason = _REASONS.get(strictness)
+            if result.total:
+                return node, result, Suggestion(query.text, reason) if reason else None
+            if query.selected or query.years:
+                free = engine.search(SearchRequest(query=node, limit=0, facets=()))
+                if free.total:
+                    why = f"Bỏ các bộ lọc đang chọn để thấy {free.total} bản ghi."
+                    return node, result, Suggestion(query.text, why)
+            if not parsed.can_relax:
+                break
+        return node, result, None
+
+    def _hits(self, found: Sequence[EngineHit], words: Sequence[Word]) -> tuple[Hit, ...]:
+        # The index may be a moment behind the store: what was just withdrawn is left out here.
+        stored = self._store.get_many(hit.id for hit in found)
+        records = {i: s.record for i, s in stored.items() if s.record and is_public(s.record)}
+        return tuple(self._hit(hit, records[hit.id], words) for hit in found if hit.id in records)
+
+    def _hit(self, found: EngineHit, record: Record, words: Sequence[Word]) -> Hit:
+        reasons = reasons_of(record, words)
+        return Hit(
+            id=record.id,
+            bank=record.bank,
+            title=record.title,
+            year=record.year,
+            score=found.score,
+            match=worst_match(reasons),
+            evidence=derive_evidence(record, vocabularies().counting_contests),
+            highlights=highlights_of(record, words),
+            reasons=reasons,
+            url=f"{self._public_url}/ban-ghi/{record.id}",
+            record=public_view(record),
+        )
+
+
+def _request(node: Node, query: SearchQuery) -> SearchRequest:
+    return SearchRequest(
+        query=node,
+        selected=query.selected,
+        years=query.years,
+        sort=query.sort,
+        offset=query.offset,
+        limit=query.limit,
+    )

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.text import fold, joined_words, label_key, mark, normalise_word, segment, snippet, tokenise
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hoà", "hòa"),
+        ("Thuỷ", "thủy"),
+        ("KỸ", "kĩ"),
+        ("lý", "lí"),
+        (unicodedata.normalize("NFD", "rác"), "rác"),
+    ],
+)
+def test_spellings_of_one_word_are_one_term(one: str, other: str) -> None:
+    assert normalise_word(one) == normalise_word(other)
+
+
+@pytest.mark.parametrize("word", ["hoàn", "quý", "toán", "yến", "thúy", "huyện"])
+def test_words_with_only_one_spelling_stay(word: str) -> None:
+    assert normalise_word(word) == word
+
+
+def test_labels_are_equal_under_tone_placement_case_and_dat_doat() -> None:
+    assert label_key("Giải pháp đoạt giải, Thanh Hoá") == label_key(
+        "giải pháp ĐẠT giải - Thanh Hóa"
+    )
+
+
+@given(st.text())
+def test_offsets_cut_the_original_text(text: str) -> None:
+    for token in tokenise(text):
+        assert normalise_word(text[token.start : token.end]) == token.term
+
+
+@given(st.text(), st.sets(st.text(min_size=1, max_size=3), max_size=4), st.integers(20, 200))
+def test_snippets_keep_their_limit_and_mark_inside(text: str, terms: set[str], limit: int) -> None:
+    found = snippet(text, terms, limit)
+    assert len(found.text) <= limit
+    assert all(0 <= start < end <= len(found.text) for start, end in found.spans)
+
+
+def test_a_snippet_shows_the_densest_passage() -> None:
+    text = "rác " + "một hai ba " * 40 + "xử lý rác thải ở đây " + "bốn năm sáu " * 40
+    assert "xử lý rác thải" in snippet(text, {"xử", "lí", "rác", "thải"}, 80).text
+
+
+def test_marks_follow_the_original_spelling() -> None:
+    marked = mark("Kỹ thuật HOÀ tan", {"kĩ", "hòa"})
+    assert [marked.text[start:end] for start, end in marked.spans] == ["Kỹ", "HOÀ"]
+
+
+@given(st.text(alphabet="aăâeêioôơuưyđ bcdghklmnpqrstvx.,()&-/0123456789", max_size=60))
+def test_words_stand_where_their_syllables_stand(text: str) -> None:
+    tokens = tokenise(text)
+    for word, first in joined_words(tokens, segment(text)):
+        syllables = word.split("_")
+        assert [token.term for token in tokens[first : first + len(syllables)]] == syllables
+
+
+def test_folding_forgets_all_diacritics() -> None:
+    assert fold("Đường Ươm Ệ") == "duong uom e"
