@@ -2,6 +2,7 @@
 
 from kb.vocabulary.contests import Contests
 from kb.vocabulary.editions import EditionText, parse_edition, roman_number
+from kb.vocabulary.organisations import Organisations
 from kb.vocabulary.places import Gazetteer
 from kb.vocabulary.register import (
     Vocabularies,
@@ -12,6 +13,7 @@ from kb.vocabulary.register import (
     vocabularies,
 )
 from kb.vocabulary.terms import (
+    Abbreviation,
     Contest,
     ContestLevel,
     DisciplineClass,
@@ -19,6 +21,7 @@ from kb.vocabulary.terms import (
     Edition,
     FieldList,
     Numbering,
+    Organisation,
     Prize,
     Province,
     Term,
@@ -27,6 +30,7 @@ from kb.vocabulary.terms import (
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "Abbreviation",
     "Contest",
     "ContestLevel",
     "Contests",
@@ -37,6 +41,8 @@ __all__ = [
     "FieldList",
     "Gazetteer",
     "Numbering",
+    "Organisation",
+    "Organisations",
     "Prize",
     "Province",
     "Term",

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import fields
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from kb.vocabulary.vocabulary import T
 
 __all__ = ["read_rows", "read_terms", "read_yaml", "terms_of"]
 
+_DATA = Path(__file__).parent / "data"
 # The C parser of libyaml is some ten times faster; PyYAML is sometimes built without it.
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -52,4 +53,4 @@ def _term(entry: Mapping[str, Any], kind: type[T], known: set[str], where: str) 
 
 
 def _read(file_name: str) -> str:
-    return files("kb.vocabulary").joinpath("data", file_name).read_text(encoding="utf-8")
+    return (_DATA / file_name).read_text(encoding="utf-8")

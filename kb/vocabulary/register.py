@@ -7,8 +7,18 @@ from functools import cache, cached_property
 from kb.domain import Place
 from kb.vocabulary.contests import Contests, read_contests
 from kb.vocabulary.files import read_terms, read_yaml, terms_of
+from kb.vocabulary.organisations import Organisations
 from kb.vocabulary.places import Gazetteer, read_localities, read_units
-from kb.vocabulary.terms import DisciplineClass, District, Prize, Province, Term, Unit
+from kb.vocabulary.terms import (
+    Abbreviation,
+    DisciplineClass,
+    District,
+    Organisation,
+    Prize,
+    Province,
+    Term,
+    Unit,
+)
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
@@ -88,6 +98,16 @@ class Vocabularies:
     def gazetteer(self) -> Gazetteer:
         """Places as written, resolved."""
         return Gazetteer(self.provinces, self.districts, self.units)
+
+    @cached_property
+    def abbreviations(self) -> Vocabulary[Abbreviation]:
+        """Abbreviations with their expansions."""
+        return Vocabulary("abbreviations", read_terms("abbreviations", Abbreviation))
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The register of organisations."""
+        return Organisations(read_terms("organisations", Organisation), self.abbreviations)
 
     @cached_property
     def contests(self) -> Contests:

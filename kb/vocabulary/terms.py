@@ -10,6 +10,7 @@ from typing import Literal
 from kb.domain import Period, parse_period
 
 __all__ = [
+    "Abbreviation",
     "Contest",
     "ContestLevel",
     "DisciplineClass",
@@ -17,6 +18,7 @@ __all__ = [
     "Edition",
     "FieldList",
     "Numbering",
+    "Organisation",
     "Prize",
     "Province",
     "Term",
@@ -121,6 +123,20 @@ class Unit(Term):
     """
 
     districts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Term):
+    """An organisation of the register and the province of its seat (its name before 2025)."""
+
+    province: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation(Term):
+    """An abbreviation (its label) and what it may stand for, most usual first."""
+
+    expansions: tuple[str, ...]
 
 
 class ContestLevel(StrEnum):

@@ -36,7 +36,11 @@ class Vocabulary(Generic[T]):
             raise UsageError(f"Danh mục {self.name} có hai mục cùng mã “{term.id}”.")
         self._terms[term.id] = term
         for name in term.names:
-            self._ids_by_key.setdefault(label_key(name), set()).add(term.id)
+            self._ids_by_key.setdefault(self.key(name), set()).add(term.id)
+
+    def key(self, name: str) -> str:
+        """What names are compared by."""
+        return label_key(name)
 
     def get(self, id: str) -> T:  # noqa: A002 -- the word for it everywhere in the bank
         """The term. Raises `UsageError` naming vocabulary and id."""
@@ -59,7 +63,7 @@ class Vocabulary(Generic[T]):
         return self._by_name(text) or self._by_name(_REMARK.sub("", text))
 
     def _by_name(self, text: str) -> T | None:
-        ids = self._ids_by_key.get(label_key(text), set())
+        ids = self._ids_by_key.get(self.key(text), set())
         return self._terms[next(iter(ids))] if len(ids) == 1 else None
 
     def shared_names(self) -> dict[str, frozenset[str]]:
