@@ -36,6 +36,11 @@ SETTINGS = (
         "KB_WORKERS", "0", "Processes that segment words in bulk imports. 0: one for each core."
     ),
     Setting("KB_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the site is reached."),
+    Setting(
+        "KB_CONTACT",
+        "",
+        "Where requests for correction and removal go, shown on the site. Empty: it says none is set.",
+    ),
     Setting("KB_MAX_FILE_MB", "100", "Largest file that is read at import, in MiB."),
 )
 
@@ -50,6 +55,7 @@ class Settings:
     workers: int
     public_url: str
     max_file_mb: int
+    contact: str = ""
 
     @property
     def index_dir(self) -> Path:
@@ -82,6 +88,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         workers=int(_number(values, "KB_WORKERS")) or os.cpu_count() or 1,
         public_url=values["KB_PUBLIC_URL"].rstrip("/"),
         max_file_mb=int(_number(values, "KB_MAX_FILE_MB")),
+        contact=values["KB_CONTACT"].strip(),
     )
 
 

@@ -1,0 +1,40 @@
+"""The composition of the web site: blueprints, static files, error pages, headers."""
+
+from __future__ import annotations
+
+from flask import Flask, request
+
+from kb.bootstrap import Services
+from webui import browsing, context, errors, pages, presentation, records, searching
+from webui.delivery import StaticFiles, compress, secure
+
+__all__ = ["create_app"]
+
+SITE_NAME = "Ngân hàng tri thức KH&CN Thanh Hóa"
+
+
+def create_app(services: Services) -> Flask:
+    """The site over the given services. Makes no connection and reads no setting by itself."""
+    app = Flask(__name__, static_folder=None)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    context.attach(app, services)
+    static_files = StaticFiles(app)
+    for module in (pages, searching, records, browsing):
+        app.register_blueprint(module.blueprint)
+    errors.register(app)
+    app.after_request(secure)
+    app.after_request(compress)
+    app.context_processor(
+        lambda: {
+            "asset": static_files.address,
+            "contact": services.settings.contact,
+            "permalink": services.settings.public_url + request.full_path.rstrip("?"),
+            "public_url": services.settings.public_url,
+            "site_name": SITE_NAME,
+        }
+    )
+    for name in ("date_text", "edition_text", "number_text", "period_text", "source_name"):
+        app.add_template_filter(getattr(presentation, name), name)
+    app.add_template_filter(presentation.web_address, "web_address")
+    app.add_template_filter(presentation.shortened, "shortened")
+    return app

@@ -1,0 +1,117 @@
+"""A hit as a card: everything a list shows of a record, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from kb.domain import SNIPPET_LIMIT, Record
+from kb.query import Match
+from kb.search import Highlight, Hit
+from kb.vocabulary import vocabularies
+from webui.presentation import (
+    AwardBadge,
+    EvidenceBadge,
+    award_badge,
+    evidence_badge,
+    marked,
+    shortened,
+    source_name,
+)
+
+__all__ = ["Card", "Snippet", "bank_name", "card_of"]
+
+_SUMMARY_LIMIT = 220
+_MATCH_NOTES = {
+    Match.FOLDED: "Khớp khi bỏ dấu",
+    Match.CORRECTED: "Khớp sau khi sửa chữ gõ",
+    Match.MEANING: "Gần nghĩa",
+}
+_FIELD_NAMES = {
+    "keywords": "Từ khóa",
+    "people": "Tác giả",
+    "organisations": "Tổ chức",
+    "places": "Địa phương",
+    "awards": "Giải thưởng",
+    "source_text": "Trích nguồn",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage that matched, and the name of the part it stands in (may be empty)."""
+
+    part: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a list shows of a record."""
+
+    id: str
+    bank: str
+    kind: str
+    year: int | None
+    title: Markup
+    snippet: Snippet | None
+    evidence: EvidenceBadge
+    awards: tuple[AwardBadge, ...]
+    place: str
+    organisation: str
+    source: str
+    match_note: str
+
+
+def card_of(hit: Hit) -> Card:
+    """The card of a hit."""
+    record = hit.record
+    return Card(
+        id=hit.id,
+        bank=bank_name(record.bank),
+        kind=vocabularies().kinds.label(record.kind),
+        year=hit.year,
+        title=_title(hit),
+        snippet=_snippet(hit),
+        evidence=evidence_badge(hit.evidence),
+        awards=tuple(dict.fromkeys(award_badge(award) for award in record.awards)),
+        place="; ".join(dict.fromkeys(place.as_written for place in record.places)),
+        organisation="; ".join(dict.fromkeys(each.name for each in record.organisations)),
+        source=_source(record),
+        match_note=_MATCH_NOTES.get(Match(hit.match), "") if hit.match else "",
+    )
+
+
+def bank_name(bank: str) -> str:
+    """The name of a bank without the word "Ngân hàng": "Tiến bộ KH&CN"."""
+    name = vocabularies().banks.label(bank).removeprefix("Ngân hàng ")
+    return name[:1].upper() + name[1:]
+
+
+def _title(hit: Hit) -> Markup:
+    whole = (each for each in hit.highlights if each.field == "title" and each.text == hit.title)
+    return next((marked(each.text, each.spans) for each in whole), escape(hit.title))
+
+
+def _snippet(hit: Hit) -> Snippet | None:
+    passages = (each for each in hit.highlights if each.field != "title" and each.spans)
+    if best := next(passages, None):
+        return Snippet(_FIELD_NAMES.get(best.field, ""), _passage(best))
+    if hit.record.summary:
+        return Snippet("", escape(shortened(hit.record.summary, _SUMMARY_LIMIT)))
+    return None
+
+
+def _passage(highlight: Highlight) -> Markup:
+    if highlight.field == "source_text" and len(highlight.text) > SNIPPET_LIMIT:
+        # The service cuts already; protected wording is not left to one gate alone.
+        return escape(shortened(highlight.text, SNIPPET_LIMIT))
+    return marked(highlight.text, highlight.spans)
+
+
+def _source(record: Record) -> str:
+    names = dict.fromkeys(
+        source.publisher or source_name(source.address) for source in record.sources
+    )
+    return ", ".join(names)

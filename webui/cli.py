@@ -1,0 +1,62 @@
+"""`kb serve`: the web site over the bank, by waitress."""
+
+from __future__ import annotations
+
+import click
+from waitress import create_server
+
+from kb.bootstrap import Services, open_services
+from kb.errors import KbError, LockedError
+from kb.settings import Settings
+from kb.store import write_lock
+from webui.application import create_app
+
+__all__ = ["serve"]
+
+_THREADS = 8
+
+
+class _PortTakenError(KbError):
+    """Something else listens there already."""
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mạng để lắng nghe.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
+@click.pass_obj
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Phục vụ trang web của ngân hàng; dừng bằng Ctrl+C."""
+    services = open_services(settings)
+    _freshen_index(settings, services)
+    app = create_app(services)
+    try:
+        server = create_server(app, host=host, port=port, threads=_THREADS, ident=None)
+    except OSError as error:
+        raise _PortTakenError(
+            f"Không mở được cổng {port} ở {host}: {error.strerror or error}."
+            " Hãy dừng chương trình đang dùng cổng ấy hoặc chọn cổng khác bằng --port."
+        ) from error
+    click.echo(f"Đang phục vụ tại http://{host}:{port}", err=True)
+    server.run()
+
+
+def _freshen_index(settings: Settings, services: Services) -> None:
+    """Bring the index up to the store, so that the first page is whole.
+
+    While another process writes, an index that is merely behind serves as it is.
+    """
+    status = services.index.status()
+    if not status.due and status.sequence == status.store_sequence:
+        return
+    click.echo(f"{status.due or 'Chỉ mục chưa có thay đổi mới nhất.'} Đang cập nhật...", err=True)
+    try:
+        with write_lock(settings, "kb serve"):
+            services.index.sync(_show_progress)
+    except LockedError as error:
+        if status.due:
+            raise
+        click.echo(f"{error} Tạm phục vụ chỉ mục hiện có.", err=True)
+
+
+def _show_progress(done: int, total: int) -> None:
+    click.echo(f"\rLập chỉ mục {done}/{total}", nl=done >= total, err=True)

@@ -1,0 +1,65 @@
+"""Friendly pages for what goes wrong. They ask the bank for nothing, as it may be what failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, render_template
+from werkzeug.exceptions import HTTPException
+
+from kb.errors import IndexUnavailableError, StoreError, UnknownRecordError, UsageError
+
+__all__ = ["register"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    """What happened and what to do now."""
+
+    title: str
+    text: str
+
+
+_NOT_FOUND = _Explanation(
+    "Không tìm thấy trang này",
+    "Địa chỉ có thể đã gõ nhầm, hoặc bản ghi đã được rút khỏi ngân hàng.",
+)
+_BAD_REQUEST = _Explanation(
+    "Yêu cầu chưa đúng",
+    "Máy chủ không hiểu địa chỉ này. Hãy thử tìm lại bằng ô tìm kiếm.",
+)
+_BROKEN = _Explanation(
+    "Đã có lỗi ở phía chúng tôi",
+    "Lỗi đã được ghi lại. Hãy thử lại sau ít phút, hoặc quay về trang chủ.",
+)
+_UNAVAILABLE = _Explanation(
+    "Ngân hàng đang được chuẩn bị",
+    "Chỉ mục tìm kiếm chưa sẵn sàng. Dữ liệu vẫn còn nguyên; hãy thử lại sau ít phút.",
+)
+_BY_STATUS = {400: _BAD_REQUEST, 404: _NOT_FOUND, 500: _BROKEN, 503: _UNAVAILABLE}
+
+Answer = tuple[str, int]
+
+
+def register(app: Flask) -> None:
+    """Answer every error with a page in Vietnamese and the right status."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(UnknownRecordError, lambda _: _page(404))
+    app.register_error_handler(UsageError, lambda _: _page(400))
+    app.register_error_handler(IndexUnavailableError, _unavailable)
+    app.register_error_handler(StoreError, _unavailable)
+
+
+def _http_error(error: HTTPException) -> Answer:
+    return _page(error.code or 500)
+
+
+def _unavailable(error: Exception) -> Answer:
+    current_app.logger.error("%s", error)
+    return _page(503)
+
+
+def _page(status: int) -> Answer:
+    fallback = _BROKEN if status >= 500 else _BAD_REQUEST  # noqa: PLR2004 - HTTP's own border
+    explanation = _BY_STATUS.get(status, fallback)
+    return render_template("errors/error.html", status=status, explanation=explanation), status

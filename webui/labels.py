@@ -1,0 +1,94 @@
+"""Vietnamese names for ids: facet values, and the enums of the record.
+
+Knows no request and no template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from kb.domain import AcceptanceForm, ContributorRole, OrganisationRole, PlaceRole
+from kb.search import value_label
+from kb.vocabulary import Term, vocabularies
+
+__all__ = [
+    "ACCEPTANCE_FORMS",
+    "CONTRIBUTOR_ROLES",
+    "LINEAGE_STEPS",
+    "ORGANISATION_ROLES",
+    "PLACE_ROLES",
+    "facet_group",
+    "facet_label",
+    "facet_order",
+]
+
+CONTRIBUTOR_ROLES: Mapping[str, str] = {
+    ContributorRole.AUTHOR: "Tác giả",
+    ContributorRole.LEADER: "Chủ nhiệm",
+    ContributorRole.MEMBER: "Thành viên",
+    ContributorRole.SUPERVISOR: "Hướng dẫn",
+    ContributorRole.GROUP: "Nhóm tác giả",
+}
+ORGANISATION_ROLES: Mapping[str, str] = {
+    OrganisationRole.HOST: "Chủ trì",
+    OrganisationRole.PARTNER: "Phối hợp",
+    OrganisationRole.PUBLISHER: "Công bố",
+    OrganisationRole.MANAGER: "Quản lý",
+    OrganisationRole.TRANSFEROR: "Chuyển giao",
+}
+ACCEPTANCE_FORMS: Mapping[str, str] = {
+    AcceptanceForm.REVIEWED: "Nghiệm thu",
+    AcceptanceForm.REGISTERED: "Đăng ký kết quả",
+    AcceptanceForm.TECHNICAL_ADVANCE: "Công nhận tiến bộ kỹ thuật",
+    AcceptanceForm.INITIATIVE: "Công nhận sáng kiến",
+    AcceptanceForm.PROTECTED: "Bảo hộ sở hữu trí tuệ",
+}
+PLACE_ROLES: Mapping[str, str] = {
+    PlaceRole.ORIGIN: "Nơi tạo ra",
+    PlaceRole.APPLICATION: "Nơi áp dụng",
+    PlaceRole.UNSPECIFIED: "",
+}
+LINEAGE_STEPS: Mapping[str, str] = {
+    "provincial_prize": "Giải cấp tỉnh",
+    "national_prize": "Giải toàn quốc",
+    "patent": "Bảo hộ sở hữu trí tuệ",
+    "applied": "Đưa vào áp dụng",
+}
+
+_FIELD_LISTS = {
+    "stkt": "Hội thi Sáng tạo kỹ thuật",
+    "vifotec": "Giải thưởng VIFOTEC",
+    "stttnnd": "Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng",
+}
+_ORDERED_TERMS: Mapping[str, Callable[[], Iterable[Term]]] = {
+    "bank": lambda: vocabularies().banks,
+    "topic": lambda: vocabularies().topics,
+    "prize": lambda: vocabularies().prizes,
+    "district": lambda: vocabularies().districts,
+    "contest_field": lambda: (
+        field for name in _FIELD_LISTS for field in vocabularies().contest_fields(name)
+    ),
+}
+
+
+def facet_order(facet: str) -> dict[str, int]:
+    """The place of each value in its vocabulary; empty for a facet without an order."""
+    terms = _ORDERED_TERMS.get(facet, tuple)()
+    return {term.id: place for place, term in enumerate(terms)}
+
+
+def facet_group(facet: str, value: str) -> str:
+    """The heading a value stands under: contest fields belong to three different lists.
+
+    >>> facet_group("contest_field", "stkt-4"), facet_group("prize", "nhat")
+    ('Hội thi Sáng tạo kỹ thuật', '')
+    """
+    return _FIELD_LISTS.get(value.partition("-")[0], "") if facet == "contest_field" else ""
+
+
+def facet_label(facet: str, value: str) -> str:
+    """The name of a facet value as it stands alone, away from its facet."""
+    label = value_label(facet, value)
+    if facet == "edition":
+        return f"{value_label('contest', value.rpartition(':')[0])}, {label}"
+    return label

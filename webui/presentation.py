@@ -1,0 +1,181 @@
+"""How values read in Vietnamese: dates, numbers, prizes, evidence, marked text.
+
+Pure functions over domain values and vocabularies; knows no request and no template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from kb.domain import (
+    EVIDENCE_TABLE,
+    Award,
+    AwardStatus,
+    Evidence,
+    PartialDate,
+    Period,
+)
+from kb.vocabulary import vocabularies
+
+__all__ = [
+    "AwardBadge",
+    "EvidenceBadge",
+    "award_badge",
+    "date_text",
+    "edition_text",
+    "evidence_badge",
+    "marked",
+    "number_text",
+    "period_text",
+    "shortened",
+    "source_name",
+    "web_address",
+]
+
+_MEDALS = {
+    "dac-biet": "gold", "nhat": "gold", "vang": "gold", "a": "gold",
+    "nhi": "silver", "bac": "silver", "b": "silver",
+    "ba": "copper", "dong": "copper", "c": "copper",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AwardBadge:
+    """A prize in few words: "Giải Nhì", "VIFOTEC 2022"; `tone` is a class of the style sheet."""
+
+    prize: str
+    contest: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceBadge:
+    """A grade of evidence: `steps` of five, its name and its meaning."""
+
+    grade: Evidence
+    label: str
+    meaning: str
+    steps: int
+
+
+def date_text(date: PartialDate) -> str:
+    """A date as Vietnamese write it, no more exact than it is.
+
+    >>> date_text(PartialDate(2020, 1, 17)), date_text(PartialDate(2019, 3)), date_text(PartialDate(2019))
+    ('17/01/2020', '3/2019', '2019')
+    """
+    if date.day is not None:
+        return f"{date.day:02d}/{date.month:02d}/{date.year}"
+    return f"{date.month}/{date.year}" if date.month is not None else str(date.year)
+
+
+def period_text(period: Period) -> str:
+    """A period in words.
+
+    >>> period_text(Period(start=PartialDate(2019, 3), end=PartialDate(2022, 6)))
+    '3/2019 – 6/2022'
+    >>> period_text(Period(start=PartialDate(2013)))
+    'từ 2013'
+    """
+    if period.start and period.end:
+        if period.start == period.end:
+            return date_text(period.start)
+        return f"{date_text(period.start)} – {date_text(period.end)}"
+    if period.start:
+        return f"từ {date_text(period.start)}"
+    return f"đến {date_text(period.end)}" if period.end else period.as_written
+
+
+def number_text(number: int) -> str:
+    """A whole number with dots between thousands.
+
+    >>> number_text(12345)
+    '12.345'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def shortened(text: str, limit: int) -> str:
+    """At most `limit` characters, cut at a word.
+
+    >>> shortened("Máy dệt chiếu cói", 10)
+    'Máy dệt…'
+    """
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head) + "…"
+
+
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
+    """The text with `<mark>` around its spans; everything else is escaped.
+
+    >>> marked("<b> rác", [(4, 7)])
+    Markup('&lt;b&gt; <mark>rác</mark>')
+    """
+    parts, at = [], 0
+    for start, end in sorted(spans):
+        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+        at = end
+    return Markup("").join([*parts, escape(text[at:])])
+
+
+def web_address(address: str) -> str | None:
+    """The address if a browser may follow it, else None.
+
+    >>> web_address("javascript:alert(1)"), web_address("https://example.org/a")
+    (None, 'https://example.org/a')
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def source_name(address: str) -> str:
+    """The site an address belongs to, or the name of the file.
+
+    >>> source_name("https://www.example.org/tin/1.html"), source_name("danh-sach/2020.xlsx")
+    ('example.org', '2020.xlsx')
+    """
+    if web_address(address):
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    return address.rsplit("/", 1)[-1]
+
+
+def edition_text(award: Award) -> str:
+    """The edition as people name it: "lần thứ 14 (2024 – 2025)", "2022"; empty if unknown."""
+    when = period_text(award.period) if award.period else str(award.year or "")
+    if award.edition is None:
+        return when or award.edition_as_written
+    return f"lần thứ {award.edition}" + (f" ({when})" if when else "")
+
+
+def award_badge(award: Award) -> AwardBadge:
+    """The prize as a badge; a proposed prize says so."""
+    names = vocabularies()
+    prize = names.prizes.label(award.prize) if award.prize else award.prize_as_written
+    contest = names.contests.label(award.contest)
+    when = str(award.year or award.edition_as_written)
+    proposed = award.status is AwardStatus.PROPOSED
+    return AwardBadge(
+        prize=f"Đề nghị {_lower_first(prize or 'xét giải')}" if proposed else prize or "Đạt giải",
+        contest=f"{contest} {when}" if when and when not in contest else contest,
+        tone="proposed" if proposed else _MEDALS.get(award.prize or "", "merit"),
+    )
+
+
+def evidence_badge(grade: str) -> EvidenceBadge:
+    """The badge of a grade of `EVIDENCE_TABLE`."""
+    place = next(i for i, rule in enumerate(EVIDENCE_TABLE) if rule.grade == grade)
+    rule = EVIDENCE_TABLE[place]
+    return EvidenceBadge(rule.grade, rule.label, rule.meaning, len(EVIDENCE_TABLE) - place)
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,172 @@
+"""The address of a search page: read from request arguments, written back as a query string.
+
+Pure: knows neither Flask nor the search. An address is always a permalink: its parameters stand
+in one order and defaults are left out, so equal searches have equal addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from kb.ports import Sort, YearRange
+
+__all__ = ["FACET_PARAMETERS", "SORT_CODES", "SearchAddress", "parse_address"]
+
+FACET_PARAMETERS = (
+    "bank",
+    "origin",
+    "evidence",
+    "topic",
+    "contest",
+    "edition",
+    "prize",
+    "contest_field",
+    "discipline",
+    "locality",
+    "district",
+    "organisation",
+)
+SORT_CODES = {Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
+
+_SORTS = {code: sort for sort, code in SORT_CODES.items()}
+_VALUE = re.compile(r"[\w:.\-]{1,120}")
+_YEAR = re.compile(r"[0-9]{4}")
+_PAGE = re.compile(r"[0-9]{1,6}")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_MAX_VALUES = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAddress:
+    """What the address of a results page says. `page` counts from 1."""
+
+    text: str = ""
+    selected: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    years: YearRange | None = None
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+
+    def query_string(self) -> str:
+        """The parameters, percent-encoded, in their one order."""
+        return urlencode(tuple(self._pairs()), safe=":")
+
+    def values(self, facet: str) -> frozenset[str]:
+        """The selected values of one facet."""
+        return self.selected.get(facet, frozenset())
+
+    def with_value(self, facet: str, value: str) -> SearchAddress:
+        """The same search, one facet value more, on its first page."""
+        return self._with_values(facet, self.values(facet) | {value})
+
+    def without_value(self, facet: str, value: str) -> SearchAddress:
+        """The same search, one facet value fewer, on its first page."""
+        return self._with_values(facet, self.values(facet) - {value})
+
+    def without_years(self) -> SearchAddress:
+        """The same search over all years."""
+        return replace(self, years=None, page=1)
+
+    def without_filters(self) -> SearchAddress:
+        """Only the words and the order."""
+        return replace(self, selected={}, years=None, page=1)
+
+    def with_text(self, text: str) -> SearchAddress:
+        """Other words, the same filters."""
+        return replace(self, text=text, page=1)
+
+    def sorted_by(self, sort: Sort) -> SearchAddress:
+        """The same search in another order."""
+        return replace(self, sort=sort, page=1)
+
+    def at_page(self, page: int) -> SearchAddress:
+        """Another page of the same search."""
+        return replace(self, page=page)
+
+    @property
+    def filters(self) -> int:
+        """How many filters are set."""
+        return sum(len(values) for values in self.selected.values()) + (self.years is not None)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether it says anything besides the words."""
+        return bool(self.filters) or self.sort is not Sort.RELEVANCE or self.page > 1
+
+    def _with_values(self, facet: str, values: frozenset[str]) -> SearchAddress:
+        selected = {name: held for name, held in self.selected.items() if name != facet}
+        return replace(self, selected=selected | ({facet: values} if values else {}), page=1)
+
+    def _pairs(self) -> Iterable[tuple[str, str]]:
+        if self.text:
+            yield "q", self.text
+        for facet in FACET_PARAMETERS:
+            yield from ((facet, value) for value in sorted(self.values(facet)))
+        if self.years and self.years.first is not None:
+            yield "tu", str(self.years.first)
+        if self.years and self.years.last is not None:
+            yield "den", str(self.years.last)
+        if self.sort in SORT_CODES:
+            yield "sort", SORT_CODES[self.sort]
+        if self.page > 1:
+            yield "trang", str(self.page)
+
+
+def parse_address(
+    arguments: Mapping[str, Sequence[str]],
+) -> tuple[SearchAddress, tuple[str, ...]]:
+    """Read request arguments, each name with all its values; nothing a reader types is an error.
+
+    The second part tells the reader (Vietnamese) what was left aside and why.
+    """
+    notes: list[str] = []
+    selected = {
+        facet: values
+        for facet in FACET_PARAMETERS
+        if (values := _facet_values(facet, arguments.get(facet, ()), notes))
+    }
+    address = SearchAddress(
+        text=_UNPRINTABLE.sub(" ", _first(arguments, "q")).strip(),
+        selected=selected,
+        years=_years(_first(arguments, "tu"), _first(arguments, "den"), notes),
+        sort=_SORTS.get(_first(arguments, "sort"), Sort.RELEVANCE),
+        page=_page(_first(arguments, "trang"), notes),
+    )
+    return address, tuple(notes)
+
+
+def _first(arguments: Mapping[str, Sequence[str]], name: str) -> str:
+    return next((value for value in arguments.get(name, ()) if value.strip()), "")
+
+
+def _facet_values(facet: str, values: Sequence[str], notes: list[str]) -> frozenset[str]:
+    given = {value.strip() for value in values if value.strip()}
+    usable = sorted(value for value in given if _VALUE.fullmatch(value))
+    if len(usable) < len(given) or len(usable) > _MAX_VALUES:
+        notes.append(f"Đã bỏ qua giá trị không hợp lệ của bộ lọc “{facet}”.")
+    return frozenset(usable[:_MAX_VALUES])
+
+
+def _years(first: str, last: str, notes: list[str]) -> YearRange | None:
+    years = [_year(text, notes) for text in (first, last)]
+    if None not in years:
+        years.sort(key=lambda year: year or 0)
+    return YearRange(*years) if any(year is not None for year in years) else None
+
+
+def _year(text: str, notes: list[str]) -> int | None:
+    if _YEAR.fullmatch(text.strip()):
+        return int(text)
+    if text:
+        notes.append("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn năm ấy đã được bỏ qua.")
+    return None
+
+
+def _page(text: str, notes: list[str]) -> int:
+    if _PAGE.fullmatch(text) and int(text) > 0:
+        return int(text)
+    if text:
+        notes.append("Số trang không hợp lệ, nên đây là trang đầu.")
+    return 1

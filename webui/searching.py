@@ -1,0 +1,81 @@
+"""The search page: `/tim-kiem`. Any request has an answer; odd ones a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, render_template, request
+
+from kb.ports import Sort
+from kb.search import SearchPage, SearchQuery
+from webui.cards import card_of
+from webui.context import services
+from webui.facets import Chip, chips, histogram, panels
+from webui.pager import Pager
+from webui.request_args import SORT_CODES, SearchAddress, parse_address
+
+__all__ = ["blueprint"]
+
+PAGE_SIZE = 10
+_SORT_LABELS = {
+    Sort.RELEVANCE: "Liên quan nhất",
+    Sort.NEWEST: "Mới nhất",
+    Sort.EVIDENCE: "Kiểm chứng tốt nhất",
+}
+
+blueprint = Blueprint("searching", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _WayOut:
+    """A wider search that does find something."""
+
+    label: str
+    total: int
+    address: SearchAddress
+
+
+@blueprint.get("/tim-kiem")
+def results() -> str:
+    """Hits, filters and ways on; nothing found: ways out."""
+    address, notes = parse_address(request.args.to_dict(flat=False))
+    page = _search(address, limit=PAGE_SIZE)
+    chosen = chips(address)
+    return render_template(
+        "searching/results.html",
+        address=address,
+        notes=notes,
+        page=page,
+        cards=[card_of(hit) for hit in page.hits],
+        chips=chosen,
+        panels=panels(page),
+        histogram=histogram(page.facets.get("year", ()), address),
+        sorts=[(label, address.sorted_by(sort)) for sort, label in _SORT_LABELS.items()],
+        sort_code=SORT_CODES.get(address.sort, ""),
+        pager=Pager(page.total, PAGE_SIZE, address.page),
+        ways_out=() if page.total else tuple(_ways_out(address, chosen)),
+    )
+
+
+def _search(address: SearchAddress, *, limit: int) -> SearchPage:
+    query = SearchQuery(
+        text=address.text,
+        selected=address.selected,
+        years=address.years,
+        sort=address.sort,
+        offset=(address.page - 1) * PAGE_SIZE,
+        limit=limit,
+    )
+    return services().search.search(query)
+
+
+def _ways_out(address: SearchAddress, chosen: tuple[Chip, ...]) -> Iterator[_WayOut]:
+    wider = [(f"Bỏ bộ lọc “{chip.label}”", chip.without) for chip in chosen[:5]]
+    if len(chosen) > 1:
+        wider.append(("Bỏ mọi bộ lọc", address.without_filters()))
+    if chosen and address.text:
+        wider.append(("Giữ bộ lọc, bỏ từ khóa", address.with_text("")))
+    for label, without in wider:
+        if total := _search(replace(without, page=1), limit=0).total:
+            yield _WayOut(label, total, without)
