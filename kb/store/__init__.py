@@ -1,7 +1,21 @@
 """The store: the bank's truth, with its history. SQLite by default, any SQLAlchemy address."""
 
+from kb.store.documents import Document, Doubt
+from kb.store.erasure import erase_person, erase_records, find_person
 from kb.store.locking import write_lock
 from kb.store.opening import open_store
+from kb.store.redaction import Erasure, Mention
 from kb.store.repository import SqlStore
 
-__all__ = ["SqlStore", "open_store", "write_lock"]
+__all__ = [
+    "Document",
+    "Doubt",
+    "Erasure",
+    "Mention",
+    "SqlStore",
+    "erase_person",
+    "erase_records",
+    "find_person",
+    "open_store",
+    "write_lock",
+]

@@ -6,6 +6,7 @@ Knows no tables.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,18 @@ class Database:
             finally:
                 self._local.connection = None
 
+    def vacuum(self) -> None:
+        """Rewrite the database without what was deleted. Not inside a transaction.
+
+        Raises `StoreError` if a reader kept SQLite's log from being emptied.
+        """
+        with _explained(), self.engine.connect() as connection:
+            if self.is_sqlite:
+                _vacuum_sqlite(connection.connection.driver_connection)
+            else:
+                connection.execution_options(isolation_level="AUTOCOMMIT")
+                connection.exec_driver_sql("VACUUM FULL")
+
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
@@ -99,12 +112,23 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _vacuum_sqlite(connection: Any) -> None:
+    connection.execute("VACUUM").close()
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise StoreError(
+            "Nội dung đã xoá khỏi kho, nhưng nhật ký trên đĩa chưa dọn được vì có tiến trình đang"
+            " đọc. Hãy chạy lại lệnh này."
+        )
+
+
 @contextmanager
 def _explained() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
         raise StoreError(
-            f"Kho dữ liệu báo lỗi: {error.orig}. Hãy kiểm tra ổ đĩa còn chỗ và quyền ghi;"
+            f"Kho dữ liệu báo lỗi: {cause}. Hãy kiểm tra ổ đĩa còn chỗ và quyền ghi;"
             " thay đổi đang dở đã được huỷ."
         ) from error

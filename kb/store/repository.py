@@ -5,17 +5,26 @@ Each method is one transaction; `transaction()` joins several. Knows no index an
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
 
 from kb.domain import Record, storable_view
+from kb.errors import StoreError
 from kb.ports import Change, PutOutcome, StoredRecord
+from kb.store import documents as shelf
 from kb.store import versions
+from kb.store.documents import Document, Doubt
 from kb.store.engine import Database
-from kb.store.tables import changes, records, segments
+from kb.store.erased import erased_persons, present_ids
+from kb.store.erasure import erase_records
+from kb.store.originals import keep_original
+from kb.store.persons import Persons
+from kb.store.tables import changes, documents, records, segments
 
 __all__ = ["SqlStore"]
 
@@ -46,16 +55,37 @@ class SqlStore:
     def put_many(self, incoming: Iterable[Record]) -> Sequence[PutOutcome]:
         """Keep the records in one transaction; the outcomes are in their order.
 
-        Withdrawn and erased records stay as they are (`UNCHANGED`).
+        Withdrawn and erased records stay as they are (`UNCHANGED`); people whose names were
+        erased are taken out of the incoming records too.
         """
+        wanted = [storable_view(record) for record in incoming]
         with self.database.writing() as connection:
-            return versions.put_many(
-                connection, [(storable_view(record), False) for record in incoming]
-            )
+            persons = erased_persons(connection)
+            if not persons:
+                return versions.put_many(connection, [(record, False) for record in wanted])
+            about = [persons.is_about_one(record) for record in wanted]
+            cleared = [persons.without_in_record(record) for record in wanted]
+            admitted = [
+                (now, now is not was)
+                for was, now, refused in zip(wanted, cleared, about, strict=True)
+                if not refused
+            ]
+            outcomes = iter(versions.put_many(connection, admitted))
+            return [PutOutcome.UNCHANGED if refused else next(outcomes) for refused in about]
+
+    def is_erased_person(self, name: str) -> bool:
+        """Whether this person's name was erased and must not come back."""
+        with self.database.reading() as connection:
+            return erased_persons(connection).is_one(name)
 
     def get(self, record_id: str) -> StoredRecord | None:
-        """The record in any state, tombstones included; None for an id never used."""
-        return self.get_many([record_id]).get(record_id)
+        """The record in any state, tombstones included; None for an id never used.
+
+        A record whose old id spelled an erased name is found by it, under its present id.
+        """
+        with self.database.reading() as connection:
+            present = present_ids(connection, [record_id])[record_id]
+            return versions.stored(connection, [present]).get(present)
 
     def get_many(self, record_ids: Iterable[str]) -> Mapping[str, StoredRecord]:
         """Those of the records that the store knows, by id."""
@@ -82,6 +112,13 @@ class SqlStore:
         """Take the record from the public; a tombstone stays. Raises `UnknownRecordError`."""
         with self.database.writing() as connection:
             versions.withdraw(connection, record_id, reason)
+
+    def erase(self, record_ids: Iterable[str], reason: str) -> int:
+        """Redact records and their history for good; the number of history entries redacted.
+
+        Not inside `transaction()`: it also clears the disk. See `kb.store.erasure`.
+        """
+        return erase_records(self, record_ids, reason).versions
 
     def changes_since(self, sequence: int) -> Iterator[Change]:
         """Changes with a higher sequence number, oldest first; read page by page."""
@@ -119,6 +156,44 @@ class SqlStore:
                     segments.insert(), [{"text_key": key, "words": found[key]} for key in keys]
                 )
 
+    def document(self, sha256: str) -> Document | None:
+        """The imported document with this fingerprint."""
+        with self.database.reading() as connection:
+            return next(iter(shelf.find(connection, documents.c.sha256 == sha256)), None)
+
+    def documents_of(self, record_ids: Iterable[str]) -> Sequence[Document]:
+        """The documents from which any of the records was made."""
+        with self.database.reading() as connection:
+            return shelf.of_records(connection, record_ids)
+
+    def keep_document(self, document: Document, original: bytes | None = None) -> Document:
+        """Keep what is known of a document, after its records, and its bytes where given.
+
+        Links to records add up over imports. The bytes are not kept if something was erased
+        from the document or its records. Raises `StoreError` if they are other bytes.
+        """
+        if original is not None and hashlib.sha256(original).hexdigest() != document.sha256:
+            raise StoreError(f"Tệp {document.name} không khớp dấu vân tay SHA-256 đã ghi.")
+        with self.database.writing() as connection:
+            present = present_ids(connection, document.record_ids)
+            name = erased_persons(connection).without_in_address(document.name)
+            document = replace(document, name=name, record_ids=tuple(present.values()))
+            kept = shelf.keep(connection, document, with_original=original is not None)
+            if original is not None and kept.original_kept:
+                keep_original(self.originals_dir, original, document.sha256)
+            return kept
+
+    def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
+        """Make `found` the doubts of one document, in place of those it had."""
+        with self.database.writing() as connection:
+            persons = erased_persons(connection)
+            shelf.keep_doubts(connection, sha256, [_cleared(doubt, persons) for doubt in found])
+
+    def doubts(self) -> Sequence[Doubt]:
+        """The queue of doubtful findings, oldest first."""
+        with self.database.reading() as connection:
+            return shelf.all_doubts(connection)
+
     def _page_after(self, record_id: str) -> Sequence[tuple[str, str]]:
         with self.database.reading() as connection:
             return versions.payloads_after(connection, record_id, limit=_PAGE)
@@ -128,3 +203,12 @@ class SqlStore:
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
+
+
+def _cleared(doubt: Doubt, persons: Persons) -> Doubt:
+    return replace(
+        doubt,
+        where=persons.without(doubt.where),
+        what=persons.without(doubt.what),
+        remedy=persons.without(doubt.remedy),
+    )

@@ -27,7 +27,6 @@ __all__ = [
     "erased_names",
     "metadata",
     "records",
-    "renamed_records",
     "segments",
 ]
 
@@ -107,12 +106,4 @@ erased_names = Table(
     Column("digest", LargeBinary, primary_key=True),
     Column("salt", LargeBinary, nullable=False),
     Column("words", Integer, nullable=False),
-)
-
-renamed_records = Table(
-    "renamed_records",
-    metadata,
-    Column("digest", LargeBinary, primary_key=True),
-    Column("salt", LargeBinary, nullable=False),
-    Column("record_id", String, nullable=False),
 )

@@ -1,4 +1,4 @@
-"""The first schema: history, records, documents, doubts, segments, erased names."""
+"""The first schema: history, records, documents, doubts, segments, names."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -70,17 +70,10 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary, nullable=False),
         sa.Column("words", sa.Integer, nullable=False),
     )
-    op.create_table(
-        "renamed_records",
-        sa.Column("digest", sa.LargeBinary, primary_key=True),
-        sa.Column("salt", sa.LargeBinary, nullable=False),
-        sa.Column("record_id", sa.String, nullable=False),
-    )
 
 
 def downgrade() -> None:
     for table in (
-        "renamed_records",
         "erased_names",
         "segments",
         "doubts",
