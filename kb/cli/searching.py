@@ -98,11 +98,7 @@ def _print_page(page: SearchPage) -> None:
     for number, hit in enumerate(page.hits, 1):
         facts = [value_label("bank", hit.bank), str(hit.year or "không rõ năm")]
         facts.append(value_label("evidence", hit.evidence))
-        facts += [
-            f"giải {value_label('prize', award.prize)}"
-            for award in hit.record.awards
-            if award.prize
-        ]
+        facts += [value_label("prize", a.prize) for a in hit.record.awards if a.prize]
         click.echo(f"{number:>3}. {_marked(hit.highlights[0])}")
         click.echo(f"     {' · '.join(facts)} · {hit.id}")
         for passage in hit.highlights[1:]:

@@ -120,6 +120,6 @@ def _award_texts(record: Record) -> Iterator[str]:
         yield award.contest_as_written
         edition = f"lần thứ {award.edition}" if award.edition else award.edition_as_written
         yield f"{edition} {award.year or ''}".strip()
-        yield f"giải {known.prizes.label(award.prize)}" if award.prize else award.prize_as_written
+        yield known.prizes.label(award.prize) if award.prize else award.prize_as_written
         field = known.contest_field(award.contest_field) if award.contest_field else None
         yield field.label if field else award.field_as_written

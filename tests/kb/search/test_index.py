@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kb.engines.whoosh_engine import open_whoosh_engine
+from kb.errors import IndexUnavailableError
+from kb.search import Index, SearchQuery, SearchService, indexing
+from kb.settings import read_settings
+from kb.store import SqlStore, open_store
+from tests.kb.search.conftest import make_record
+
+
+def test_the_first_sync_builds_and_the_next_changes_nothing(index: Index) -> None:
+    first = index.sync()
+    assert first.rebuilt and first.indexed == 5
+    assert index.sync() == indexing.SyncReport(0, 0)
+    assert index.verify() == ()
+
+
+def test_sync_follows_new_changed_and_withdrawn_records(
+    index: Index, store: SqlStore, service: SearchService
+) -> None:
+    store.put(make_record("gp-moi", "Thiết bị mẫu hoàn toàn mới"))
+    store.put(make_record("gp-lo-dot-rac", "Tên đã sửa"))
+    store.withdraw("tb-giong-lua", "thử")
+    assert [problem.remedy for problem in index.verify()] == ["chạy “kb index sync”"]
+    report = index.sync()
+    assert (report.indexed, report.removed, report.rebuilt) == (2, 1, False)
+    assert index.verify() == ()
+    found = {hit.id for hit in service.search(SearchQuery()).hits}
+    assert "gp-moi" in found and "tb-giong-lua" not in found
+    assert service.search(SearchQuery(text="tên đã sửa")).hits[0].id == "gp-lo-dot-rac"
+
+
+def test_what_is_withdrawn_is_not_shown_even_before_the_index_knows(
+    store: SqlStore, service: SearchService
+) -> None:
+    store.withdraw("tb-giong-lua", "thử")
+    assert not service.search(SearchQuery(text="giống lúa")).hits
+
+
+def test_a_rebuild_makes_a_new_generation_and_leaves_only_that(
+    index: Index, tmp_path: Path
+) -> None:
+    index.sync()
+    report = index.rebuild()
+    assert report.generation == "000002" and report.documents == 5
+    assert [path.name for path in (tmp_path / "index").iterdir() if path.is_dir()] == ["000002"]
+    assert index.status().due == ""
+
+
+def test_without_an_index_a_search_says_what_to_do(store: SqlStore, index: Index) -> None:
+    with pytest.raises(IndexUnavailableError, match="kb index rebuild"):
+        SearchService(store, index.engine, "").search(SearchQuery())
+    assert index.status().due and index.verify()
+
+
+def test_another_analysis_version_makes_a_rebuild_due(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.sync()
+    monkeypatch.setattr(indexing, "ANALYSIS_VERSION", 999)
+    assert "phiên bản khác" in index.status().due
+    assert index.sync().rebuilt
+
+
+def test_a_rebuild_that_does_not_match_the_store_never_serves(
+    index: Index, store: SqlStore, monkeypatch: pytest.MonkeyPatch, service: SearchService
+) -> None:
+    before = index.status().generation
+    monkeypatch.setattr(indexing, "is_public", lambda record: record.id != "gp-lo-dot-rac")
+    with pytest.raises(IndexUnavailableError, match="gp-lo-dot-rac"):
+        index.rebuild()
+    assert index.status().generation == before
+    assert service.search(SearchQuery(text="lò đốt rác")).total
+
+
+def test_segments_are_computed_once(
+    index: Index, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.sync()
+
+    def refuse(text: str) -> str:
+        raise AssertionError(f"segmented again: {text}")
+
+    monkeypatch.setattr("kb.search.segmenting.segment", refuse)
+    assert index.rebuild().documents == 5
+
+
+def _kb(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "from kb.cli import main; main()", *arguments]
+
+
+@pytest.fixture
+def filled_home(tmp_path: Path) -> Path:
+    store = open_store(read_settings({"KB_HOME": str(tmp_path)}))
+    store.put_many(
+        make_record(f"gp-{number:04d}", f"Giải pháp mẫu số {number} về rác thải")
+        for number in range(600)
+    )
+    store.close()
+    return tmp_path
+
+
+def _run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        _kb(*arguments),
+        env={**os.environ, "KB_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def _wait_for(happened: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline, "nothing happened within a minute"
+        time.sleep(0.005)
+
+
+def test_kill_9_during_a_rebuild_leaves_the_old_index_serving(filled_home: Path) -> None:
+    assert _run(filled_home, "index", "rebuild").returncode == 0
+    generations = filled_home / "index"
+    process = subprocess.Popen(
+        _kb("index", "rebuild"), env={**os.environ, "KB_HOME": str(filled_home)}
+    )
+    _wait_for(lambda: any((generations / "000002").glob("*")))
+    process.send_signal(signal.SIGKILL)
+    assert process.wait() == -signal.SIGKILL
+    assert (generations / "current").read_text() == "000001"
+    found = _run(filled_home, "search", "rac thai", "--json")
+    assert found.returncode == 0 and '"total": 600' in found.stdout
+    again = _run(filled_home, "index", "rebuild")
+    assert again.returncode == 0, again.stderr
+    assert _run(filled_home, "index", "verify").returncode == 0
+
+
+def test_a_damaged_index_is_named_and_rebuilt(filled_home: Path) -> None:
+    assert _run(filled_home, "index", "rebuild").returncode == 0
+    for file in (filled_home / "index" / "000001").glob("*.toc"):
+        file.write_bytes(b"damaged")
+    found = _run(filled_home, "search", "rác")
+    assert found.returncode == 1 and "kb index rebuild" in found.stderr
+    assert _run(filled_home, "index", "sync").returncode == 0
+    assert _run(filled_home, "search", "rác").returncode == 0
+
+
+def test_the_engine_of_the_bank_is_whoosh(filled_home: Path) -> None:
+    assert _run(filled_home, "index", "sync").returncode == 0
+    assert len(open_whoosh_engine(filled_home / "index" / "000001").ids()) == 600
