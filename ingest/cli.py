@@ -1,0 +1,86 @@
+"""`kb ingest` and `kb template`: wires settings, lock, pipeline and index together."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from ingest.extraction import ColumnMapping, Options, read_mapping
+from ingest.isolation import Isolation
+from ingest.pipeline import Importer
+from ingest.report import Report
+from ingest.sources import FoundFile, find_files
+from kb.cli import Settings
+from kb.domain import Bank
+from kb.store import open_store, write_lock
+
+__all__ = ["ingest"]
+
+_BANKS = click.Choice([bank.value for bank in Bank])
+
+
+@click.command()
+@click.argument(
+    "paths", metavar="TỆP_HOẶC_THƯ_MỤC...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--bank", type=_BANKS, help="Ngân hàng cho dòng, trang không tự nói.")
+@click.option(
+    "--columns",
+    type=click.Path(path_type=Path),
+    help="Tệp TOML nói cột nào là gì: bảng [columns] và [values].",
+)
+@click.option("--publish", is_flag=True, help="Công bố ngay trang HTML và PDF, không qua duyệt.")
+@click.option("--no-index", is_flag=True, help="Không cập nhật chỉ mục tìm kiếm sau khi nhập.")
+@click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
+@click.pass_obj
+def ingest(
+    settings: Settings,
+    /,
+    *,
+    paths: tuple[Path, ...],
+    bank: str | None,
+    columns: Path | None,
+    publish: bool,
+    no_index: bool,
+    as_json: bool,
+) -> None:
+    """Nhập tệp hoặc thư mục vào ngân hàng: JSON Lines, CSV, Excel, HTML, PDF.
+
+    Nhập lại cùng một tệp không thay đổi gì. Thư mục có corpus.toml được nhập theo tệp ấy.
+    """
+    options = Options(
+        bank=Bank(bank) if bank else None,
+        columns=read_mapping(columns) if columns else ColumnMapping(),
+        publish=publish,
+    )
+    files = find_files(paths)
+    with write_lock(settings, "kb ingest"):
+        report = _import(settings, files, options)
+        if not no_index:
+            _sync_index(settings)
+    click.echo(
+        json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if as_json else report.as_text()
+    )
+    if report.failed:
+        sys.exit(1)
+
+
+def _import(settings: Settings, files: tuple[FoundFile, ...], options: Options) -> Report:
+    with (
+        closing(open_store(settings)) as store,
+        Isolation() as isolation,
+        click.progressbar(length=len(files), label="Đang nhập", file=sys.stderr) as bar,
+    ):
+        importer = Importer(store, isolation, options, max_file_mb=settings.max_file_mb)
+        return importer.run(files, lambda: bar.update(1))
+
+
+def _sync_index(settings: Settings) -> None:
+    # Loaded late: `--no-index` and a failed import need no search engine.
+    from kb.bootstrap import open_services
+
+    open_services(settings).index.sync()

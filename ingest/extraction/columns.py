@@ -1,0 +1,150 @@
+"""The columns a list may have: one table for reading lists, for the form, and for its guide.
+
+Labels are the headers of the form; aliases are headers seen in lists of Vietnamese offices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["COLUMNS", "COLUMNS_BY_NAME", "EXAMPLE_MARK", "FORM_COLUMNS", "Column"]
+
+EXAMPLE_MARK = "VÍ DỤ"
+"""Stands in the number column of the form's example row, which is not imported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: `name` in mapping files, `label` on the form, `width` there in characters.
+
+    `choices` names the vocabulary offered as a drop-down list. A `private` column is recognised
+    so that it can be left out; it is not on the form.
+    """
+
+    name: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    help: str = ""
+    example: str = ""
+    width: int = 18
+    choices: str = ""
+    required: bool = False
+    private: bool = False
+
+
+COLUMNS = (
+    Column(name="number", label="STT", aliases=("TT", "Số TT", "Số thứ tự", "No"), width=8,
+           help="Số thứ tự; bỏ trống cũng được.", example=EXAMPLE_MARK),
+    Column(name="bank", label="Ngân hàng", width=26, choices="banks",
+           help="Chọn một trong bốn ngân hàng.", example="Ngân hàng giải pháp đạt giải"),
+    Column(name="title", label="Tên giải pháp, kết quả", width=60, required=True,
+           aliases=("Tên giải pháp", "Tên đề tài", "Tên công trình", "Tên nhiệm vụ",
+                    "Tên sáng kiến", "Tên mô hình", "Tên sản phẩm", "Tên dự án",
+                    "Tên đề tài, dự án", "Tên kết quả",
+                    "Tên đề tài, sáng kiến", "Tên bài", "Tên bài viết", "Tên tiến bộ kỹ thuật",
+                    "Tên ý tưởng", "Tên giống", "Tên giải pháp, đề tài", "Tiêu đề", "Tên", "Title",
+                    "Giải pháp", "Đề tài", "Công trình", "Sáng kiến", "Giải pháp dự thi"),
+           help="Đúng như trong quyết định hoặc văn bản.",
+           example="Thiết bị mẫu để hướng dẫn điền biểu"),
+    Column(name="kind", label="Loại", aliases=("Loại hình", "Loại kết quả"), width=22,
+           choices="kinds", help="Bỏ trống: theo ngân hàng.", example="Giải pháp kỹ thuật"),
+    Column(name="authors", label="Tác giả", width=34,
+           aliases=("Nhóm tác giả", "Tác giả, nhóm tác giả", "Họ và tên", "Họ tên",
+                    "Họ tên tác giả",
+                    "Họ và tên tác giả", "Tên tác giả", "Đồng tác giả", "Người thực hiện",
+                    "Tác giả, đồng tác giả", "Chủ giải pháp"),
+           help="Cách nhau bằng dấu chấm phẩy. Cuộc thi có người dưới 18 tuổi: tên không được lưu.",
+           example="ThS. Nguyễn Văn A; Trần Thị B"),
+    Column(name="leader", label="Chủ nhiệm", width=26,
+           aliases=("Chủ nhiệm đề tài", "Chủ nhiệm nhiệm vụ", "Họ tên chủ nhiệm", "Chủ trì",
+                    "Chủ nhiệm đề tài, dự án"),
+           help="Người chủ nhiệm nhiệm vụ KH&CN."),
+    Column(name="organisation", label="Đơn vị", width=34,
+           aliases=("Cơ quan", "Đơn vị công tác", "Cơ quan chủ trì", "Tổ chức chủ trì",
+                    "Đơn vị chủ trì", "Cơ quan, đơn vị", "Đơn vị, địa phương", "Nơi công tác",
+                    "Trường", "Tên đơn vị", "Cơ quan thực hiện", "Đơn vị thực hiện"),
+           help="Cách nhau bằng dấu chấm phẩy.", example="Đơn vị X"),
+    Column(name="contest", label="Cuộc thi, giải thưởng", width=46, choices="contests",
+           aliases=("Cuộc thi", "Hội thi", "Giải thưởng", "Tên cuộc thi", "Tên giải thưởng"),
+           help="Chọn trong danh sách, hoặc ghi đúng tên trong quyết định.",
+           example="Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa"),
+    Column(name="edition", label="Lần thứ", aliases=("Lần", "Kỳ", "Lần thứ, kỳ"), width=16,
+           help="Số lần tổ chức: 14 hoặc XIV; có thể kèm năm: 14 (2024-2025).", example="14"),
+    Column(name="year", label="Năm", width=10,
+           aliases=("Năm đạt giải", "Năm dự thi", "Năm trao giải", "Năm công nhận"),
+           help="Năm của cuộc thi hoặc năm nghiệm thu.", example="2025"),
+    Column(name="prize", label="Giải", width=18, choices="prizes",
+           aliases=("Đạt giải", "Loại giải", "Mức giải", "Xếp giải", "Kết quả xếp giải", "Giải đạt",
+                    "Xếp loại", "Giải thưởng đạt được", "Đề nghị xếp giải", "Đề nghị giải"),
+           help="Để trống khi văn bản không ghi mức giải.", example="Giải Nhất"),
+    Column(name="status", label="Tình trạng giải", width=16, choices="statuses",
+           aliases=("Trạng thái giải",), help="Đã trao, hoặc mới đề nghị.", example="Đã trao"),
+    Column(name="contest_field", label="Lĩnh vực dự thi", width=40, choices="contest_fields",
+           aliases=("Lĩnh vực", "Lĩnh vực giải pháp", "Thuộc lĩnh vực"),
+           help="Lĩnh vực theo thể lệ của đúng cuộc thi ấy.",
+           example="Công nghệ thông tin, điện tử, viễn thông"),
+    Column(name="ceremony", label="Ngày trao giải", aliases=("Ngày công bố",), width=14,
+           help="Ngày/tháng/năm.", example="25/12/2025"),
+    Column(name="discipline", label="Lĩnh vực khoa học", width=34, choices="disciplines",
+           aliases=("Lĩnh vực nghiên cứu", "Lĩnh vực KH&CN", "Chuyên ngành"),
+           help="Theo Thông tư 24/2025/TT-BKHCN.",
+           example="Khoa học kỹ thuật và công nghệ"),
+    Column(name="topic", label="Chủ đề ưu tiên", aliases=("Chủ đề",), width=30, choices="topics",
+           help="Cách nhau bằng dấu chấm phẩy."),
+    Column(name="home", label="Địa phương của tác giả", width=30,
+           aliases=("Địa phương", "Huyện, thị xã, thành phố", "Huyện", "Quê quán", "Tỉnh",
+                    "Tỉnh, thành phố"),
+           help="Xã, phường hoặc huyện cũ, tỉnh; không ghi số nhà.", example="Tỉnh Thanh Hóa"),
+    Column(name="place", label="Nơi áp dụng", width=30,
+           aliases=("Địa điểm áp dụng", "Địa chỉ áp dụng", "Nơi đã áp dụng", "Địa điểm thực hiện",
+                    "Địa điểm triển khai", "Phạm vi áp dụng"),
+           help="Cách nhau bằng dấu chấm phẩy."),
+    Column(name="origin", label="Nguồn gốc", width=26, choices="origins",
+           help="Bỏ trống: suy từ địa phương của tác giả.", example="Trong tỉnh"),
+    Column(name="summary", label="Tóm tắt", width=60,
+           aliases=("Nội dung tóm tắt", "Mô tả", "Tóm tắt nội dung", "Mục tiêu"),
+           help="Viết cho ngân hàng này; không chép nguyên văn bài báo."),
+    Column(name="results", label="Kết quả, hiệu quả", width=40,
+           aliases=("Hiệu quả", "Kết quả", "Kết quả đạt được", "Hiệu quả kinh tế", "Kết quả chính",
+                    "Hiệu quả áp dụng"),
+           help="Số liệu có nguồn, mỗi ý một dòng hoặc cách nhau bằng dấu chấm phẩy."),
+    Column(name="scale", label="Quy mô", width=24, help="Quy mô đã áp dụng."),
+    Column(name="cost", label="Chi phí", aliases=("Kinh phí", "Kinh phí thực hiện"), width=24,
+           help="Chi phí áp dụng hoặc kinh phí."),
+    Column(name="conditions", label="Điều kiện áp dụng", width=30, help="Cần gì để áp dụng."),
+    Column(name="period", label="Thời gian thực hiện", aliases=("Thời gian",), width=20,
+           help="Ví dụ 2022-2024, 3/2022-6/2024."),
+    Column(name="task_code", label="Mã số nhiệm vụ", width=20,
+           aliases=("Mã số", "Mã đề tài", "Mã số đề tài"), help="Mã số đề tài, dự án."),
+    Column(name="level", label="Cấp quản lý", aliases=("Cấp", "Cấp đề tài"), width=18,
+           choices="levels", help="Cấp quản lý nhiệm vụ."),
+    Column(name="accepted", label="Ngày nghiệm thu", width=16,
+           aliases=("Năm nghiệm thu", "Thời gian nghiệm thu"), help="Ngày, tháng hoặc năm."),
+    Column(name="grade", label="Xếp loại nghiệm thu", aliases=("Kết quả nghiệm thu",), width=20,
+           help="Ví dụ: Xuất sắc, Đạt."),
+    Column(name="keywords", label="Từ khóa", width=30, help="Cách nhau bằng dấu chấm phẩy."),
+    Column(name="source", label="Địa chỉ nguồn", width=40,
+           aliases=("Nguồn", "Link", "URL", "Đường dẫn", "Nguồn tin"),
+           help="Trang web đã công bố; bỏ trống thì ghi tên tệp này."),
+    Column(name="publisher", label="Nơi công bố", width=26,
+           aliases=("Cơ quan công bố", "Cơ quan ban hành", "Nơi đăng"),
+           help="Cơ quan công bố nguồn."),
+    Column(name="note", label="Ghi chú", width=30, help="Điều cần biết thêm."),
+    Column(name="consent", label="Văn bản đồng ý", width=26,
+           help="Chỉ cho chuyên gia: số, ngày văn bản đồng ý công bố."),
+    Column(name="id", label="Mã bản ghi", width=26,
+           help="Chỉ điền khi sửa bản ghi đã có trong ngân hàng."),
+    Column(name="phone", label="Điện thoại", private=True,
+           aliases=("Số điện thoại", "SĐT", "ĐT", "Di động", "Mobile", "Tel")),
+    Column(name="mail", label="Email", private=True, aliases=("E-mail", "Thư điện tử")),
+    Column(name="address", label="Địa chỉ", private=True,
+           aliases=("Địa chỉ liên hệ", "Địa chỉ nhà riêng", "Nơi ở", "Chỗ ở", "Hộ khẩu")),
+    Column(name="identity", label="CCCD", private=True,
+           aliases=("CMND", "Số CCCD", "Số CMND", "Căn cước", "Số định danh", "CMND, CCCD")),
+    Column(name="birth", label="Ngày sinh", private=True,
+           aliases=("Năm sinh", "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Tuổi")),
+    Column(name="gender", label="Giới tính", private=True, aliases=("Nam, nữ", "Dân tộc")),
+)  # fmt: skip
+
+COLUMNS_BY_NAME = {column.name: column for column in COLUMNS}
+FORM_COLUMNS = tuple(column for column in COLUMNS if not column.private)

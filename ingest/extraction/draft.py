@@ -1,0 +1,30 @@
+"""A draft: what was read at one place of a file, before the bank has judged it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.domain import Record
+from kb.errors import Problem
+
+__all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A record, or the reason why there is none.
+
+    `place` says where in the file (Vietnamese). `problems` keep it out of the bank, `doubts` let
+    it in for review, `notes` say what was left out on purpose. `waiting`: the file is kept until
+    a tool can read it (OCR). `sensitive`: the file holds names that may never be stored, so its
+    original is not kept. `final`: the review state is the author's, not ours to change.
+    """
+
+    place: str = ""
+    record: Record | None = None
+    problems: tuple[Problem, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    waiting: bool = False
+    sensitive: bool = False
+    final: bool = False

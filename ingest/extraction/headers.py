@@ -1,0 +1,142 @@
+"""Finds the header row of a sheet and which column each header means; or takes a mapping file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from ingest.extraction.columns import COLUMNS, COLUMNS_BY_NAME
+from ingest.parsers import Row, Sheet
+from kb.errors import Problem, UsageError
+from kb.text import fold, label_key
+
+__all__ = ["ColumnMapping", "Header", "find_header", "header_key", "read_mapping"]
+
+_ROWS_SEARCHED = 40  # letterheads of office lists take up to about fifteen rows
+_ENOUGH = 2  # columns known, of which one is the title
+_WORDS_IN_HEADER = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """What the user declares about a list: header texts by column name, and values that hold for
+    every row. Both win over guessing."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The header row: its number, column name by cell position, and cells that repeat a column."""
+
+    row: int
+    width: int
+    names: Mapping[int, str]
+    repeated: Mapping[int, str]
+    unknown: tuple[str, ...] = ()
+
+    def problems(self) -> Iterator[Problem]:
+        """One remark for each column that stands in the list twice."""
+        for position, name in self.repeated.items():
+            first = next(at for at, known in self.names.items() if known == name)
+            yield Problem(
+                f"dòng {self.row}",
+                f"cột “{COLUMNS_BY_NAME[name].label}” có hai lần (cột {first + 1} và cột"
+                f" {position + 1}); đã dùng cột {first + 1}",
+                "xoá hoặc đổi tên một cột",
+            )
+
+
+def header_key(text: str) -> str:
+    """Headers are compared without diacritics, case and punctuation.
+
+    >>> header_key("Tên giải pháp (*)") == header_key("TEN GIAI PHAP")
+    True
+    """
+    return fold(label_key(text))
+
+
+def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:
+    """The row that names most columns, the lowest of equals (headers may take two rows).
+
+    None where no row names the title and one more column.
+    """
+    candidates = [_read(row, mapping) for row in sheet.rows[:_ROWS_SEARCHED]]
+    fitting = [header for header in candidates if _fits(header, mapping)]
+    return max(fitting, key=lambda header: (len(header.names), header.row), default=None)
+
+
+def read_mapping(path: Path) -> ColumnMapping:
+    """A TOML file with tables [columns] (column name = header) and [values] (column name = text).
+
+    Raises `UsageError` naming what is wrong.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: không đọc được tệp ánh xạ cột ({error}).") from error
+    headers, values = content.get("columns", {}), content.get("values", {})
+    for name in (*headers, *values):
+        if name not in COLUMNS_BY_NAME:
+            known = ", ".join(COLUMNS_BY_NAME)
+            raise UsageError(f"{path}: không có cột “{name}”. Các cột: {known}.")
+    return ColumnMapping(
+        headers={name: str(text) for name, text in headers.items()},
+        values={name: str(text) for name, text in values.items()},
+    )
+
+
+def _fits(header: Header, mapping: ColumnMapping) -> bool:
+    names = set(header.names.values())
+    return "title" in names and len(names | set(mapping.values)) >= _ENOUGH
+
+
+def _read(row: Row, mapping: ColumnMapping) -> Header:
+    declared = {header_key(text): name for name, text in mapping.headers.items()}
+    found = [(declared.get(header_key(cell)), *_meaning(cell)) for cell in row.cells]
+    names: dict[int, str] = {}
+    repeated: dict[int, str] = {}
+    # Declared headers choose first, then exact ones, then those that only contain a known header.
+    for certainty in range(3):
+        for position, (by_user, exact, contained) in enumerate(found):
+            name = (by_user, exact, contained)[certainty]
+            if not name or position in names or position in repeated:
+                continue
+            if name not in names.values():
+                names[position] = name
+            elif name != by_user and name == exact:
+                repeated[position] = name
+    return Header(
+        row=row.number,
+        width=len(row.cells),
+        names=dict(sorted(names.items())),
+        repeated=repeated,
+        unknown=tuple(
+            cell for at, cell in enumerate(row.cells) if cell and at not in names | repeated
+        ),
+    )
+
+
+@cache
+def _meaning(cell: str) -> tuple[str | None, str | None]:
+    """Column meant exactly, and column whose longest known header the cell contains."""
+    key = header_key(cell)
+    known = _known_headers()
+    padded = f" {key} "
+    within = [alias for alias in known if " " in alias and f" {alias} " in padded]
+    if not key or len(key.split()) > _WORDS_IN_HEADER:
+        return None, None
+    return known.get(key), known[max(within, key=len)] if within else None
+
+
+@cache
+def _known_headers() -> dict[str, str]:
+    return {
+        header_key(text): column.name
+        for column in COLUMNS
+        for text in (column.label, *column.aliases)
+    }

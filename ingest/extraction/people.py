@@ -1,0 +1,52 @@
+"""Names of authors in one cell: split, academic titles apart, groups told from persons."""
+
+from __future__ import annotations
+
+import re
+
+from kb.domain import Contributor, ContributorRole
+
+__all__ = ["contributors_in", "split_cell"]
+
+_SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
+_IN_SENTENCE = re.compile(r",\s+|\s+và\s+")
+_TITLES = re.compile(
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|BSCK(?:II|I|1|2)|CK(?:II|I|1|2)"
+    r"|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]|[Cc]ử nhân)(?:[.,\s]+|$))+"
+)
+_POLITE = re.compile(r"(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy)\s*:?\s+")
+_REMARK = re.compile(r"\s*\([^()]*\)")
+_COLLEAGUES = re.compile(r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)", re.IGNORECASE)
+_GROUP = re.compile(r"(?:nhóm|tập thể|câu lạc bộ|học sinh|sinh viên)\b", re.IGNORECASE)
+
+
+def split_cell(text: str) -> tuple[str, ...]:
+    """Several values in one cell: by semicolons, lines or numbering.
+
+    >>> split_cell("1. Xã A 2. Xã B; Xã C")
+    ('Xã A', 'Xã B', 'Xã C')
+    """
+    return tuple(part.strip(" ,.") for part in _SEPARATORS.split(text) if part.strip(" ,."))
+
+
+def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]:
+    """The people of a cell, each once.
+
+    >>> [(each.title, each.name) for each in
+    ...  contributors_in("PGS.TS Nguyễn Văn A, KS. Trần Thị B và cộng sự", ContributorRole.AUTHOR)]
+    [('PGS.TS', 'Nguyễn Văn A'), ('KS', 'Trần Thị B')]
+    """
+    names = (name for part in split_cell(text) for name in _IN_SENTENCE.split(part))
+    found = (_contributor(name, role) for name in names if not _COLLEAGUES.fullmatch(name.strip()))
+    return tuple(dict.fromkeys(each for each in found if each.name))
+
+
+def _contributor(text: str, role: ContributorRole) -> Contributor:
+    text = _POLITE.sub("", _REMARK.sub("", text).strip(), count=1)
+    titles = _TITLES.match(text)
+    name = text[titles.end() :] if titles else text
+    if _GROUP.match(name):
+        role = ContributorRole.GROUP
+    return Contributor(
+        name=name.strip(" .,"), role=role, title=titles[0].strip(" .,") if titles else ""
+    )

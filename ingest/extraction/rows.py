@@ -1,0 +1,233 @@
+"""One row of a list to one draft. Which cell is which column has been settled before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePath
+
+from ingest.extraction.awards import award_of, involves_minors
+from ingest.extraction.cells import Cells
+from ingest.extraction.columns import COLUMNS_BY_NAME
+from ingest.extraction.draft import Draft
+from ingest.extraction.people import contributors_in
+from kb.domain import (
+    Acceptance,
+    AcceptanceForm,
+    Applicability,
+    Award,
+    Bank,
+    Contributor,
+    ContributorRole,
+    Discipline,
+    Organisation,
+    Origin,
+    Place,
+    PlaceRole,
+    Record,
+    ReviewState,
+    Source,
+    Task,
+    make_record_id,
+)
+from kb.errors import Problem
+from kb.vocabulary import resolve_places, vocabularies
+from kb.vocabulary.places import HOME_PROVINCE
+
+__all__ = ["DEFAULT_KINDS", "draft_of_row"]
+
+DEFAULT_KINDS = {
+    Bank.ADVANCE: "result",
+    Bank.SOLUTION: "solution",
+    Bank.KNOWLEDGE: "news",
+    Bank.EXPERT: "expert",
+}
+_OF_ADVANCES = ("leader", "task_code", "level", "accepted", "grade")
+_OF_SOLUTIONS = ("contest", "prize")
+
+
+def draft_of_row(values: Mapping[str, str], *, place: str, file: str, bank: Bank | None) -> Draft:
+    """The draft of the cells `values` by column name; published unless something is doubtful."""
+    cells = Cells(values)
+    chosen = _bank(cells, bank)
+    missing = list(_missing(cells, chosen))
+    if missing or chosen is None:
+        return Draft(place=place, problems=tuple(missing))
+    award = award_of(cells)
+    contributors = _contributors(cells, award)
+    record = Record(
+        id=cells.text("id") or _new_id(cells, chosen, award, file),
+        bank=chosen,
+        title=cells.text("title"),
+        kind=_kind(cells, chosen),
+        summary=cells.text("summary"),
+        contributors=contributors,
+        organisations=_organisations(cells),
+        disciplines=_disciplines(cells, award),
+        topics=_topics(cells),
+        keywords=cells.several("keywords"),
+        field_as_written=cells.text("contest_field") or cells.text("discipline"),
+        period=cells.period("period") or (None if award else cells.period("year")),
+        task=_task(cells),
+        acceptances=_acceptances(cells),
+        awards=(award,) if award else (),
+        places=_places(cells, award),
+        applicability=_applicability(cells),
+        remarks=_remarks(cells, award),
+        origin=_origin(cells, award),
+        sources=(_source(cells, file),),
+        review=ReviewState.PUBLISHED,
+        consent=cells.text("consent"),
+    )
+    hidden = bool(cells.text("authors") or cells.text("leader")) and not contributors
+    return Draft(
+        place=place,
+        record=record,
+        doubts=tuple(cells.doubts),
+        notes=tuple(cells.notes),
+        sensitive=hidden,
+    )
+
+
+def _missing(cells: Cells, bank: Bank | None) -> list[Problem]:
+    problems = []
+    if not cells.text("title"):
+        label = COLUMNS_BY_NAME["title"].label
+        problems.append(Problem("", "dòng không có tên", f"điền cột “{label}” hoặc xoá dòng"))
+    if bank is None:
+        problems.append(
+            Problem("", "không rõ thuộc ngân hàng nào", "điền cột “Ngân hàng”, hoặc dùng --bank")
+        )
+    return problems
+
+
+def _bank(cells: Cells, declared: Bank | None) -> Bank | None:
+    if term := cells.term("bank", vocabularies().banks):
+        return Bank(term.id)
+    if declared:
+        return declared
+    if any(cells.text(name) for name in _OF_SOLUTIONS):
+        return Bank.SOLUTION
+    return Bank.ADVANCE if any(cells.text(name) for name in _OF_ADVANCES) else None
+
+
+def _kind(cells: Cells, bank: Bank) -> str:
+    term = cells.term("kind", vocabularies().kinds)
+    return term.id if term else DEFAULT_KINDS[bank]
+
+
+def _new_id(cells: Cells, bank: Bank, award: Award | None, file: str) -> str:
+    """From the web address, else the contest: a list keeps its ids when its file is renamed."""
+    contest = f"{award.contest}:{award.edition or award.year}" if award else ""
+    source = _address(cells) or contest or PurePath(file).name
+    return make_record_id(bank, cells.text("title"), source)
+
+
+def _contributors(cells: Cells, award: Award | None) -> tuple[Contributor, ...]:
+    found = (
+        *contributors_in(cells.text("leader"), ContributorRole.LEADER),
+        *contributors_in(cells.text("authors"), ContributorRole.AUTHOR),
+    )
+    if found and involves_minors(cells, award):
+        cells.notes.append(f"đã bỏ {len(found)} tên: người dự thi có thể dưới 18 tuổi")
+        return ()
+    return found
+
+
+def _organisations(cells: Cells) -> tuple[Organisation, ...]:
+    register = vocabularies().organisations
+    found = ((name, register.resolve(name)) for name in cells.several("organisation"))
+    return tuple(Organisation(name=name, id=term.id if term else None) for name, term in found)
+
+
+def _disciplines(cells: Cells, award: Award | None) -> tuple[Discipline, ...]:
+    """The discipline column; a plain "Lĩnh vực" of a list without contests, if it is one."""
+    name = "contest_field" if award is None and not cells.text("discipline") else "discipline"
+    term = vocabularies().disciplines.resolve(cells.text(name)) if cells.text(name) else None
+    if term is None:
+        if name == "discipline":
+            cells.term(name, vocabularies().disciplines)
+        return ()
+    scheme, _, code = term.id.partition(":")
+    return (Discipline(scheme=scheme, code=code, as_written=cells.text(name)),)
+
+
+def _topics(cells: Cells) -> tuple[str, ...]:
+    terms = (cells.term("topic", vocabularies().topics, text) for text in cells.several("topic"))
+    return tuple(term.id for term in terms if term)
+
+
+def _task(cells: Cells) -> Task | None:
+    level = cells.term("level", vocabularies().levels)
+    code = cells.text("task_code")
+    if not code and not cells.text("level"):
+        return None
+    return Task(code=code, level=level.id if level else None, level_as_written=cells.text("level"))
+
+
+def _acceptances(cells: Cells) -> tuple[Acceptance, ...]:
+    date, grade = cells.date("accepted"), cells.text("grade")
+    if date is None and not grade:
+        return ()
+    return (Acceptance(form=AcceptanceForm.REVIEWED, date=date, grade=grade),)
+
+
+def _places(cells: Cells, award: Award | None) -> tuple[Place, ...]:
+    roles = (("home", PlaceRole.ORIGIN), ("place", PlaceRole.APPLICATION))
+    return tuple(
+        place
+        for name, role in roles
+        for text in cells.several(name)
+        for place in _resolved(cells, name, text, role, award.year if award else None)
+    )
+
+
+def _resolved(
+    cells: Cells, name: str, text: str, role: PlaceRole, year: int | None
+) -> tuple[Place, ...]:
+    places = resolve_places(text, year)
+    if all(place.province is None for place in places):
+        cells.doubt(name, f"chưa rõ “{text}” là nơi nào", "ghi đủ xã, huyện cũ, tỉnh")
+    return tuple(replace(place, role=role) for place in places)
+
+
+def _applicability(cells: Cells) -> Applicability | None:
+    found = Applicability(
+        scale=cells.several("scale"),
+        cost=cells.several("cost"),
+        results=cells.several("results"),
+        conditions=cells.several("conditions"),
+    )
+    return found if found != Applicability() else None
+
+
+def _remarks(cells: Cells, award: Award | None) -> tuple[str, ...]:
+    lost = ", ".join(filter(None, (cells.text(name) for name in ("contest", "edition", "prize"))))
+    kept = (f"Giải như danh sách ghi: {lost}",) if lost and award is None else ()
+    return (*cells.several("note"), *kept)
+
+
+def _origin(cells: Cells, award: Award | None) -> Origin:
+    if term := cells.term("origin", vocabularies().origins):
+        return Origin(term.id)
+    places = _places(Cells(cells.values), award)
+    homes = {place.province for place in places if place.role is PlaceRole.ORIGIN}
+    contest = vocabularies().contests.get(award.contest) if award else None
+    local = contest is not None and contest.province == HOME_PROVINCE
+    if HOME_PROVINCE in homes or (not homes and local):
+        return Origin.IN_PROVINCE
+    return Origin.OUTSIDE
+
+
+def _address(cells: Cells) -> str:
+    text = cells.text("source")
+    return text if text.startswith(("http://", "https://")) else ""
+
+
+def _source(cells: Cells, file: str) -> Source:
+    address = _address(cells)
+    return Source(
+        address=address or PurePath(file).name,
+        title="" if address else cells.text("source"),
+        publisher=cells.text("publisher"),
+    )

@@ -1,0 +1,178 @@
+"""Sheets of lists to drafts: header, captions above it, section rows, and faults of rows.
+
+What the cells of one row mean is `ingest.extraction.rows`'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.extraction.columns import COLUMNS_BY_NAME, EXAMPLE_MARK
+from ingest.extraction.draft import Draft
+from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
+from ingest.extraction.rows import draft_of_row
+from ingest.parsers import DAMAGE, Row, Sheet
+from ingest.sources import FetchedFile
+from kb.domain import Bank
+from kb.errors import Problem, UnreadableSourceError
+from kb.privacy import strip_private_data
+from kb.vocabulary import vocabularies
+
+__all__ = ["drafts_of_sheets"]
+
+_CONTEST_IN_CAPTION = re.compile(r"(?:hội thi|cuộc thi|giải thưởng)\b.*", re.IGNORECASE | re.DOTALL)
+_NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|\d+|[A-Z])\s*[.)\-–:/]\s*")
+
+
+@dataclass(slots=True)
+class _Context:
+    """What holds for the rows below: declared values, the caption, the section heading."""
+
+    file: str
+    bank: Bank | None
+    sheet: str
+    values: dict[str, str] = field(default_factory=dict)
+
+    def place(self, number: int) -> str:
+        sheet = f"trang “{self.sheet}”, " if self.sheet else ""
+        return f"{sheet}dòng {number}"
+
+
+def drafts_of_sheets(
+    sheets: Sequence[Sheet], file: FetchedFile, mapping: ColumnMapping, bank: Bank | None
+) -> Iterator[Draft]:
+    """The drafts of every sheet that is a list; the others are explanations and are passed over.
+
+    Raises `UnreadableSourceError` where no sheet has a header with the title and one more column.
+    """
+    lists = [(sheet, find_header(sheet, mapping)) for sheet in sheets]
+    if all(header is None for _, header in lists):
+        raise UnreadableSourceError(_no_header(sheets))
+    for sheet, header in lists:
+        if header is not None:
+            context = _Context(
+                file.name, bank, sheet.name, _standing_values(sheet, header, mapping)
+            )
+            yield from _drafts(sheet, header, context)
+
+
+def _drafts(sheet: Sheet, header: Header, context: _Context) -> Iterator[Draft]:
+    notes = _notes(header, context)
+    for row in sheet.rows:
+        if row.number <= header.row or _is_section(row, header, context):
+            continue
+        if draft := _draft(row, header, context):
+            yield replace(draft, notes=(*notes, *draft.notes))
+            notes = ()
+
+
+def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
+    place = context.place(row.number)
+    cells = {
+        name: row.cells[at]
+        for at, name in header.names.items()
+        if at < len(row.cells) and row.cells[at] and not COLUMNS_BY_NAME[name].private
+    }
+    if fault := _fault(row, header):
+        return Draft(place=place, problems=(fault,))
+    if not cells or _is_example(cells):
+        return None
+    values = {name: strip_private_data(text) for name, text in (context.values | cells).items()}
+    draft = draft_of_row(values, place=place, file=context.file, bank=context.bank)
+    stripped = [COLUMNS_BY_NAME[name].label for name in cells if values[name] != cells[name]]
+    notes = [f"đã bỏ dữ liệu riêng tư ở cột “{label}”" for label in stripped]
+    return replace(
+        draft,
+        doubts=(*draft.doubts, *_contradictions(row, header)),
+        notes=(*draft.notes, *notes),
+    )
+
+
+def _fault(row: Row, header: Header) -> Problem | None:
+    if any(DAMAGE in cell for cell in row.cells):
+        return Problem("", "chữ hỏng, sai bảng mã", "lưu lại tệp bằng mã UTF-8")
+    if any(row.cells[header.width :]):
+        return Problem(
+            "",
+            f"có {len(row.cells)} ô, tiêu đề chỉ có {header.width} cột",
+            "đặt ô có dấu phẩy trong ngoặc kép",
+        )
+    return None
+
+
+def _is_example(cells: Mapping[str, str]) -> bool:
+    """The form's own example, not a row that somebody wrote over it."""
+    return (
+        header_key(cells.get("number", "")) == header_key(EXAMPLE_MARK)
+        and cells.get("title") == COLUMNS_BY_NAME["title"].example
+    )
+
+
+def _contradictions(row: Row, header: Header) -> Iterator[Problem]:
+    for at, name in header.repeated.items():
+        first = next(position for position, known in header.names.items() if known == name)
+        values = {row.cells[position] for position in (first, at) if position < len(row.cells)}
+        if len(values - {""}) > 1:
+            label = COLUMNS_BY_NAME[name].label
+            yield Problem(
+                f"cột “{label}”", "hai cột cùng tên ghi khác nhau", "giữ lại một cột đúng"
+            )
+
+
+def _is_section(row: Row, header: Header, context: _Context) -> bool:
+    """Whether the row is a heading between rows ("II. GIẢI NHÌ"); it then holds for those below."""
+    filled = {at: cell for at, cell in enumerate(row.cells) if cell}
+    texts = set(filled.values())
+    if len(texts) > 1:
+        # "II | GIẢI NHÌ": a number of its own cell, then the heading.
+        texts = {cell for cell in texts if not _NUMBERING.fullmatch(f"{cell}.")}
+    if len(texts) != 1:
+        return False
+    text = _NUMBERING.sub("", texts.pop())
+    if prize := vocabularies().prizes.resolve(text):
+        context.values["prize"] = prize.label
+        return True
+    title_at = next(at for at, name in header.names.items() if name == "title")
+    lone_title = set(filled) == {title_at}
+    return len(filled) > 1 and not lone_title and len(set(filled.values())) == 1
+
+
+def _standing_values(sheet: Sheet, header: Header, mapping: ColumnMapping) -> dict[str, str]:
+    values = dict(mapping.values)
+    if "contest" not in {*values, *header.names.values()}:
+        above = " ".join(
+            " ".join(dict.fromkeys(filter(None, row.cells)))
+            for row in sheet.rows
+            if row.number < header.row
+        )
+        found = _CONTEST_IN_CAPTION.search(above)
+        if found and vocabularies().contests.resolve(found[0]):
+            values["contest"] = found[0]
+    return values
+
+
+def _notes(header: Header, context: _Context) -> tuple[str, ...]:
+    private = [
+        COLUMNS_BY_NAME[name].label
+        for name in header.names.values()
+        if COLUMNS_BY_NAME[name].private
+    ]
+    notes = [str(problem) for problem in header.problems()]
+    if private:
+        notes.append(f"đã bỏ cột riêng tư: {', '.join(private)}")
+    if header.unknown:
+        notes.append(f"cột không dùng: {', '.join(header.unknown)}")
+    if caption := context.values.get("contest"):
+        notes.append(f"cuộc thi lấy từ đầu danh sách: “{caption}”")
+    return tuple(notes)
+
+
+def _no_header(sheets: Sequence[Sheet]) -> Problem:
+    first = " | ".join(sheets[0].rows[0].cells[:8]) if sheets and sheets[0].rows else ""
+    return Problem(
+        f"dòng đầu “{first[:120]}”",
+        f"không thấy dòng tiêu đề có cột “{COLUMNS_BY_NAME['title'].label}” và một cột nữa",
+        "đặt tên cột như mẫu (kb template --xlsx MAU.xlsx), hoặc khai bằng --columns",
+    )

@@ -1,0 +1,135 @@
+"""Foreign parsers run here: in a child process with a memory limit and a deadline for each file.
+
+A parser that crashes, hangs or eats memory costs one file, never the import. One child serves file
+after file and is replaced when it dies, so that many small files stay quick. What comes back is
+decoded as plain values, never unpickled. The child is this module run as a program.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import resource
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import Self
+
+import msgspec
+
+from ingest.parsers.parsed import Parsed
+from ingest.parsers.registry import FORMATS, Format, parse
+from kb.errors import Problem, UnreadableSourceError
+
+__all__ = ["Isolation", "Limits"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one file may cost. Measured: the child maps 0.2 GiB before it reads anything; a PDF
+    of 100 MB asks for about four times its size."""
+
+    seconds: int = 60
+    memory_mb: int = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reply:
+    parsed: Parsed | None = None
+    problem: Problem | None = None
+
+
+class Isolation:
+    """A context in which foreign formats are parsed; the child starts with the first file."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._pipe: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._end_child()
+
+    def parse(self, form: Format, data: bytes) -> Parsed:
+        """Parse within the limits. Raises `UnreadableSourceError` naming what went wrong."""
+        try:
+            reply = self._ask(form, data)
+        except (EOFError, OSError):
+            self._end_child()
+            reply = _Reply(
+                problem=Problem("", f"đọc {form.label} làm hỏng trình đọc", _REMEDY_BROKEN)
+            )
+        if reply.parsed is None:
+            raise UnreadableSourceError(reply.problem or Problem("", "không đọc được"))
+        return reply.parsed
+
+    def _ask(self, form: Format, data: bytes) -> _Reply:
+        pipe = self._pipe or self._start_child()
+        pipe.send_bytes(form.name.encode())
+        pipe.send_bytes(data)
+        if not pipe.poll(self._limits.seconds):
+            self._end_child()
+            what = f"đọc quá {self._limits.seconds} giây"
+            return _Reply(problem=Problem("", what, "chia nhỏ tệp hoặc lưu lại rồi nhập lại"))
+        return msgspec.msgpack.decode(pipe.recv_bytes(), type=_Reply)
+
+    def _start_child(self) -> Connection:
+        ours, theirs = Pipe()
+        with theirs:
+            number = theirs.fileno()
+            limits = (str(self._limits.memory_mb), str(self._limits.seconds))
+            self._child = subprocess.Popen(
+                (sys.executable, "-m", __name__, str(number), *limits), pass_fds=(number,)
+            )
+        self._pipe = ours
+        return ours
+
+    def _end_child(self) -> None:
+        if self._pipe is not None:
+            self._pipe.close()
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+        self._pipe = self._child = None
+
+
+_REMEDY_BROKEN = "mở tệp xem còn tốt không, lưu lại rồi nhập lại"
+
+
+def _serve(number: int, memory_mb: int, seconds: int) -> None:
+    """The child: answer requests until the other end closes."""
+    logging.disable(logging.CRITICAL)
+    limit = memory_mb << 20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(EOFError, OSError), Connection(number) as pipe:
+        while True:
+            form = FORMATS[pipe.recv_bytes().decode()]
+            data = pipe.recv_bytes()
+            # If the parent was killed, nobody else would end a parser that hangs.
+            signal.alarm(seconds * 2)
+            reply = _answer(form, data)
+            signal.alarm(0)
+            pipe.send_bytes(msgspec.msgpack.encode(reply))
+
+
+def _answer(form: Format, data: bytes) -> _Reply:
+    try:
+        return _Reply(parsed=parse(form, data))
+    except UnreadableSourceError as error:
+        return _Reply(problem=error.problem)
+    except MemoryError:
+        return _Reply(problem=Problem("", "tệp cần quá nhiều bộ nhớ", "chia nhỏ tệp rồi nhập lại"))
+    except Exception as error:  # noqa: BLE001 (the one boundary: foreign parsers raise anything)
+        what = f"{form.label} hỏng hoặc không đúng chuẩn ({type(error).__name__})"
+        return _Reply(problem=Problem("", what, _REMEDY_BROKEN))
+
+
+if __name__ == "__main__":
+    _serve(*map(int, sys.argv[1:4]))

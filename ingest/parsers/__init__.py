@@ -1,0 +1,20 @@
+"""Bytes to parsed values: the registry judges the content, one module reads each format."""
+
+from ingest.parsers.decoding import DAMAGE, decode
+from ingest.parsers.parsed import Document, JsonLine, Parsed, Row, Sheet
+from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
+
+__all__ = [
+    "DAMAGE",
+    "FORMATS",
+    "Document",
+    "Format",
+    "JsonLine",
+    "Parsed",
+    "Row",
+    "Sheet",
+    "decode",
+    "detect",
+    "misleading_suffix",
+    "parse",
+]

@@ -1,0 +1,57 @@
+"""What parsers make of bytes: numbered JSON lines, sheets of text cells, or a document.
+
+Nothing here knows records: `ingest.extraction` reads these values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kb.errors import Problem
+
+__all__ = ["Document", "JsonLine", "Parsed", "Row", "Sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLine:
+    """One line of JSON Lines: its number from 1 and its value, or why it has none."""
+
+    number: int
+    value: object = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a sheet as its author numbers it, from 1; cells are trimmed text."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table without empty rows. `name` is empty for CSV."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page or report: its words page by page, and what it says about itself, as written."""
+
+    pages: tuple[str, ...]
+    title: str = ""
+    published: str = ""
+    publisher: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What one file held; a parser fills the one part that is its kind."""
+
+    lines: tuple[JsonLine, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    document: Document | None = None

@@ -1,0 +1,137 @@
+"""Which format bytes are in, and the parser for it. Judged by content; a name proves nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from ingest.parsers.decoding import decode
+from ingest.parsers.parsed import Parsed
+from kb.errors import Problem, UnreadableSourceError
+
+__all__ = ["FORMATS", "Format", "detect", "misleading_suffix", "parse"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A format that can be read. `parser` is "module:function", bytes to `Parsed`; a `foreign`
+    one stands on somebody else's code and runs in `ingest.isolation` only."""
+
+    name: str
+    label: str
+    suffixes: tuple[str, ...]
+    parser: str
+    foreign: bool = True
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format(
+            name="jsonl",
+            label="JSON Lines",
+            suffixes=(".jsonl", ".ndjson"),
+            parser="ingest.parsers.jsonl:parse_jsonl",
+            foreign=False,
+        ),
+        Format(
+            name="csv",
+            label="CSV",
+            suffixes=(".csv", ".tsv", ".txt"),
+            parser="ingest.parsers.delimited:parse_delimited",
+            foreign=False,
+        ),
+        Format(
+            name="xlsx",
+            label="Excel",
+            suffixes=(".xlsx", ".xlsm"),
+            parser="ingest.parsers.workbook:parse_workbook",
+        ),
+        Format(
+            name="html",
+            label="HTML",
+            suffixes=(".html", ".htm", ".xhtml"),
+            parser="ingest.parsers.webpage:parse_webpage",
+        ),
+        Format(name="pdf", label="PDF", suffixes=(".pdf",), parser="ingest.parsers.pdf:parse_pdf"),
+    )
+}
+
+_HEAD = 4096
+_PDF_SEARCH = 1024  # readers accept bytes before the header (paperless-ngx #7888 did not)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|p)\b", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_READABLE = "nhập được " + ", ".join(one.label for one in FORMATS.values())
+_FOREIGN_KINDS = (
+    (b"\xd0\xcf\x11\xe0", "tệp Office đời cũ (.doc, .xls) hoặc có mật khẩu",
+     "mở bằng Office, bỏ mật khẩu, lưu lại thành .xlsx hoặc .pdf"),
+    (b"{\\rtf", "tệp RTF", "lưu lại thành .pdf"),
+    (b"\xff\xd8\xff", "ảnh JPEG", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
+    (b"\x89PNG", "ảnh PNG", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
+    (b"II*\x00", "ảnh TIFF", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
+    (b"MM\x00*", "ảnh TIFF", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
+)  # fmt: skip
+
+
+def detect(data: bytes) -> Format:
+    """The format of the bytes. Raises `UnreadableSourceError` saying what they are instead."""
+    if not data.strip():
+        raise _unreadable("tệp rỗng", "gửi lại tệp đầy đủ")
+    if b"%PDF-" in data[:_PDF_SEARCH]:
+        return FORMATS["pdf"]
+    if data.startswith(b"PK"):
+        return _zipped(data)
+    for magic, what, remedy in _FOREIGN_KINDS:
+        if data.startswith(magic):
+            raise _unreadable(what, remedy)
+    return _textual(decode(data[:_HEAD]))
+
+
+def parse(form: Format, data: bytes) -> Parsed:
+    """Run the parser in this process. Raises what it raises; see `ingest.isolation`."""
+    module, _, function = form.parser.partition(":")
+    parser: Callable[[bytes], Parsed] = getattr(import_module(module), function)
+    return parser(data)
+
+
+def misleading_suffix(form: Format, name: str) -> Problem | None:
+    """A remark on a file whose name says another format than its content."""
+    suffix = PurePath(name).suffix.lower()
+    if not suffix or suffix in form.suffixes:
+        return None
+    return Problem(
+        "",
+        f"tên tệp là “{suffix}” nhưng nội dung là {form.label}; đã đọc theo nội dung",
+        f"đổi đuôi tệp thành {form.suffixes[0]}",
+    )
+
+
+def _zipped(data: bytes) -> Format:
+    """File names inside a zip archive are not compressed, so they can be looked for."""
+    if b"xl/workbook" in data:
+        return FORMATS["xlsx"]
+    if b"word/document" in data:
+        raise _unreadable("tệp Word (.docx) chưa nhập được", "lưu thành .pdf rồi nhập lại")
+    raise _unreadable("tệp nén hoặc tệp Office lạ", f"giải nén trước; {_READABLE}")
+
+
+def _textual(head: str) -> Format:
+    start = head.lstrip("\ufeff \t\r\n")
+    if len(_CONTROL.findall(head)) * 100 > len(head):
+        raise _unreadable("không nhận ra định dạng", _READABLE)
+    if start.startswith("<"):
+        if _HTML.search(start):
+            return FORMATS["html"]
+        raise _unreadable("tệp XML chưa nhập được", _READABLE)
+    if start.startswith("{"):
+        return FORMATS["jsonl"]
+    if any(mark in head for mark in ",;\t"):
+        return FORMATS["csv"]
+    raise _unreadable("văn bản thường, không phải bảng", _READABLE)
+
+
+def _unreadable(what: str, remedy: str) -> UnreadableSourceError:
+    return UnreadableSourceError(Problem("", what, remedy))

@@ -1,0 +1,162 @@
+"""Web pages: the article without menus, and what the page says of itself.
+
+Foreign code (Beautiful Soup, lxml): run it through `ingest.isolation` only.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from ingest.parsers.decoding import decode
+from ingest.parsers.parsed import Document, Parsed
+
+__all__ = ["parse_webpage"]
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_HEAD = 4096
+_NOT_CONTENT = (
+    "script", "style", "noscript", "template", "iframe", "svg", "nav", "header", "footer",
+    "aside", "form", "button", "select",
+)  # fmt: skip
+_SIDE_MATTER = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|related|comments?|share|social"
+    r"|banner|ads?|advert\w*|tags?|pagination|popup|tin-lien-quan|tin-khac)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MARKED = ("[itemprop=articleBody]", "article", "main", "[role=main]")
+_CONTAINERS = ("div", "td", "section", "article", "main", "body")
+_BLOCKS = (
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "blockquote",
+    "pre",
+    "dd",
+    "dt",
+)
+_ENOUGH = 200  # characters of an article; less is a teaser in a marked-up list
+
+
+def parse_webpage(data: bytes) -> Parsed:
+    """Title, publisher, date, address and the words of the page's main part."""
+    declared = _CHARSET.search(data[:_HEAD])
+    soup = BeautifulSoup(decode(data, declared[1].decode() if declared else ""), "lxml")
+    about = _meta(soup)
+    title, published, publisher = (
+        _title(soup, about),
+        _published(soup, about),
+        about.get("og:site_name"),
+    )
+    address = _address(soup, about)
+    for tag in soup(_NOT_CONTENT):
+        tag.decompose()
+    _drop_side_matter(soup)
+    return Parsed(
+        document=Document(
+            pages=(_words(_main_part(soup)),),
+            title=title,
+            published=published,
+            publisher=publisher or "",
+            address=address,
+        )
+    )
+
+
+def _meta(soup: BeautifulSoup) -> dict[str, str]:
+    """Contents of the meta elements by property or name."""
+    found: dict[str, str] = {}
+    for tag in soup.find_all("meta"):
+        name, content = tag.get("property") or tag.get("name"), tag.get("content")
+        if isinstance(name, str) and isinstance(content, str) and content.strip():
+            found.setdefault(name.lower(), _one_line(content))
+    return found
+
+
+def _title(soup: BeautifulSoup, about: dict[str, str]) -> str:
+    heading = soup.select_one("h1[itemprop=headline], article h1, main h1")
+    headings = soup.find_all("h1")
+    if heading is None and len(headings) == 1:
+        heading = headings[0]
+    said = (about.get("og:title"), heading, soup.title)
+    texts = (
+        _one_line(each if isinstance(each, str) else each.get_text(" ")) for each in said if each
+    )
+    return next(filter(None, texts), "")
+
+
+def _published(soup: BeautifulSoup, about: dict[str, str]) -> str:
+    names = ("article:published_time", "datepublished", "pubdate", "dc.date", "dc.date.issued")
+    said = [about[name] for name in names if name in about]
+    said += [str(found) for found in _json_ld(soup, "datePublished")]
+    for tag in soup.select("[itemprop=datePublished], time[datetime]"):
+        said.append(str(tag.get("content") or tag.get("datetime") or tag.get_text(" ")))
+    return _one_line(said[0]) if said else ""
+
+
+def _json_ld(soup: BeautifulSoup, key: str) -> Iterator[object]:
+    for tag in soup.find_all("script", type="application/ld+json"):
+        try:
+            content: Any = json.loads(tag.get_text())
+        except (ValueError, RecursionError):
+            continue
+        items = content if isinstance(content, list) else [content]
+        yield from (item[key] for item in items if isinstance(item, dict) and key in item)
+
+
+def _address(soup: BeautifulSoup, about: dict[str, str]) -> str:
+    link = soup.select_one("link[rel=canonical][href]")
+    said = (str(link["href"]) if link else "", about.get("og:url", ""))
+    return next((each for each in said if each.startswith(("http://", "https://"))), "")
+
+
+def _drop_side_matter(soup: BeautifulSoup) -> None:
+    for tag in soup.find_all(("div", "ul", "section", "table", "p")):
+        if tag.decomposed or tag.attrs is None:
+            continue
+        names = " ".join((*tag.get_attribute_list("class"), str(tag.get("id") or "")))
+        if _SIDE_MATTER.search(names):
+            tag.decompose()
+
+
+def _main_part(soup: BeautifulSoup) -> Tag:
+    """The part marked as the article, else the container whose own paragraphs say most."""
+    for selector in _MARKED:
+        marked = max(soup.select(selector), key=lambda tag: len(tag.get_text()), default=None)
+        if marked is not None and len(marked.get_text(strip=True)) >= _ENOUGH:
+            return marked
+    containers = soup.find_all(_CONTAINERS)
+    best = max(containers, key=_own_words, default=None)
+    return best if best is not None and _own_words(best) else soup.body or soup
+
+
+def _own_words(tag: Tag) -> int:
+    """Characters of paragraphs right inside the tag, links not counted: menus are links."""
+    texts = tag.find_all("p", recursive=False)
+    linked = sum(len(link.get_text()) for text in texts for link in text.find_all("a"))
+    return sum(len(text.get_text(strip=True)) for text in texts) - linked
+
+
+def _words(part: Tag) -> str:
+    """One line for each block of text."""
+    for tag in part.find_all("br"):
+        tag.replace_with("\n")
+    for tag in part.find_all(_BLOCKS):
+        tag.append("\n")
+    lines = (_one_line(line) for line in part.get_text().splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

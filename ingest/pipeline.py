@@ -1,0 +1,196 @@
+"""The one pipeline: fetch, detect, parse, extract, validate, match, store.
+
+One file is one transaction, its records and its entry among the imported documents together, so
+that a killed import leaves whole files only and running it again carries on. Knows no format: those
+are the parsers' and extractors'. Syncing the index is the caller's.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.extraction import Draft, Options, extract
+from ingest.isolation import Isolation
+from ingest.matching import Matcher
+from ingest.parsers import Format, Parsed, detect, misleading_suffix, parse
+from ingest.report import Entry, Outcome, Report
+from ingest.sources import FetchedFile, FoundFile, fetch
+from kb.domain import Record, ReviewState
+from kb.errors import Problem, UnreadableSourceError
+from kb.ports import PutOutcome
+from kb.store import Document, Doubt, SqlStore
+from kb.validation import problems_of
+
+__all__ = ["Importer"]
+
+_VERSION = 1  # raise it when the same bytes should be read anew
+_OUTCOMES = {
+    PutOutcome.CREATED: Outcome.NEW,
+    PutOutcome.UPDATED: Outcome.CHANGED,
+    PutOutcome.UNCHANGED: Outcome.UNCHANGED,
+}
+_COMPLETE, _PARTIAL, _WAITING = "complete", "partial", "waiting"
+
+
+class Importer:
+    """Imports files into one store. The caller holds the write lock and owns the isolation."""
+
+    def __init__(
+        self, store: SqlStore, isolation: Isolation, options: Options, *, max_file_mb: int
+    ) -> None:
+        self._store = store
+        self._isolation = isolation
+        self._options = options
+        self._max_file_mb = max_file_mb
+        self._matcher = Matcher(store.records)
+        self._seen: dict[str, tuple[Record, str]] = {}
+
+    def run(self, files: Sequence[FoundFile], progress: Callable[[], object]) -> Report:
+        """Import the files in order; `progress` is called after each."""
+        started = time.monotonic()
+        entries: list[Entry] = []
+        for file in files:
+            entries += self._import(file)
+            progress()
+        return Report(entries=tuple(entries), files=len(files), seconds=time.monotonic() - started)
+
+    def _import(self, file: FoundFile) -> list[Entry]:
+        try:
+            fetched = fetch(file, limit_mb=self._max_file_mb)
+            form = detect(fetched.data)
+            known = self._known(fetched, form)
+            if known and known.outcome == _COMPLETE:
+                return [_all_unchanged(fetched, known)]
+            parsed = self._parse(form, fetched.data)
+            drafts = list(extract(form, parsed, fetched, self._options))
+        except UnreadableSourceError as error:
+            return [Entry(file=file.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
+        judged = [self._judge(draft, fetched.name) for draft in drafts]
+        entries = self._keep(fetched, form, judged, set(known.record_ids if known else ()))
+        if remark := misleading_suffix(form, fetched.name):
+            entries[0] = replace(entries[0], notes=(*entries[0].notes, str(remark)))
+        return entries
+
+    def _known(self, fetched: FetchedFile, form: Format) -> Document | None:
+        """What is kept of the same bytes read in the same way."""
+        known = self._store.document(fetched.sha256)
+        return known if known and known.extractor == self._extractor(form) else None
+
+    def _extractor(self, form: Format) -> str:
+        return f"{form.name}/{_VERSION}{self._options.key(form)}"
+
+    def _parse(self, form: Format, data: bytes) -> Parsed:
+        return self._isolation.parse(form, data) if form.foreign else parse(form, data)
+
+    def _judge(self, draft: Draft, file: str) -> Draft:
+        """The draft with everything the bank has against it or doubts about it."""
+        if draft.record is None or draft.problems:
+            return draft
+        if not draft.final:
+            draft = self._match(draft, draft.record)
+        assert draft.record is not None
+        problems = (*problems_of(draft.record), *self._twin(draft.record, f"{file}, {draft.place}"))
+        if draft.doubts and not draft.final:
+            draft = replace(draft, record=replace(draft.record, review=ReviewState.IN_REVIEW))
+        return replace(draft, problems=problems)
+
+    def _match(self, draft: Draft, record: Record) -> Draft:
+        record = self._matcher.with_known_id(record)
+        similar = self._matcher.similar_to(record)
+        self._matcher.add(record)
+        doubts = tuple(
+            Problem(
+                "",
+                f"“{record.title}” giống bản ghi {other.id} (“{other.title}”)",
+                "nếu là một thì rút bớt một bản ghi, nếu không thì duyệt",
+            )
+            for other in similar
+        )
+        return replace(draft, record=record, doubts=(*draft.doubts, *doubts))
+
+    def _twin(self, record: Record, place: str) -> Iterator[Problem]:
+        """Two different records under one id would replace each other at every import."""
+        first, first_place = self._seen.setdefault(record.id, (record, place))
+        if first != record:
+            yield Problem(
+                "", f"trùng mã {record.id} với {first_place}", "bỏ một dòng hoặc đổi mã bản ghi"
+            )
+
+    def _keep(
+        self, fetched: FetchedFile, form: Format, drafts: Sequence[Draft], linked: set[str]
+    ) -> list[Entry]:
+        accepted = [draft.record for draft in drafts if draft.record and not draft.problems]
+        with self._store.transaction():
+            # A record already made from these very bytes may have been edited since: leave it.
+            fresh = [record for record in accepted if record.id not in linked]
+            outcomes = dict(
+                zip((record.id for record in fresh), self._store.put_many(fresh), strict=True)
+            )
+            entries = [_entry(fetched.name, draft, outcomes) for draft in drafts]
+            ids = self._store.get_many(record.id for record in accepted)
+            self._store.keep_document(
+                Document(
+                    sha256=fetched.sha256,
+                    name=fetched.name,
+                    media_type=form.name,
+                    extractor=self._extractor(form),
+                    outcome=_summary(drafts),
+                    record_ids=tuple(ids),
+                ),
+                None if any(draft.sensitive for draft in drafts) else fetched.data,
+            )
+            self._store.keep_doubts(fetched.sha256, list(_doubts(drafts)))
+        return entries or [_nothing(fetched.name)]
+
+
+def _entry(file: str, draft: Draft, outcomes: dict[str, PutOutcome]) -> Entry:
+    record = draft.record
+    if draft.waiting:
+        outcome = Outcome.WAITING
+    elif record is None or draft.problems:
+        outcome = Outcome.REJECTED
+    else:
+        outcome = _OUTCOMES[outcomes.get(record.id, PutOutcome.UNCHANGED)]
+    return Entry(
+        file=file,
+        outcome=outcome,
+        place=draft.place,
+        record_id=record.id if record else "",
+        title=record.title if record else "",
+        problems=draft.problems or draft.doubts,
+        notes=draft.notes,
+    )
+
+
+def _all_unchanged(fetched: FetchedFile, known: Document) -> Entry:
+    return Entry(file=fetched.name, outcome=Outcome.UNCHANGED, count=len(known.record_ids))
+
+
+def _nothing(file: str) -> Entry:
+    problem = Problem("", "không có bản ghi nào trong tệp", "kiểm tra lại tệp")
+    return Entry(file=file, outcome=Outcome.REJECTED, problems=(problem,))
+
+
+def _summary(drafts: Iterable[Draft]) -> str:
+    """COMPLETE files are not read again; the others are, so that their faults are told again."""
+    drafts = list(drafts)
+    if any(draft.waiting for draft in drafts):
+        return _WAITING
+    if any(draft.problems or draft.doubts for draft in drafts) or not drafts:
+        return _PARTIAL
+    return _COMPLETE
+
+
+def _doubts(drafts: Iterable[Draft]) -> Iterator[Doubt]:
+    for draft in drafts:
+        if draft.record and not draft.problems:
+            for doubt in draft.doubts:
+                where = ", ".join(filter(None, (draft.place, doubt.where)))
+                yield Doubt(
+                    where=where,
+                    what=doubt.what,
+                    remedy=doubt.remedy,
+                    record_id=draft.record.id,
+                )

@@ -1,0 +1,132 @@
+"""The report of an import: what became of every record and file, and how it is told.
+
+Values and their rendering; decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from kb.errors import Problem
+
+__all__ = ["Entry", "Outcome", "Report"]
+
+
+class Outcome(StrEnum):
+    """What became of one record, or of a file that held none."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    WAITING = "waiting"
+    REJECTED = "rejected"
+
+
+_LABELS = {
+    Outcome.NEW: "mới",
+    Outcome.CHANGED: "thay đổi",
+    Outcome.UNCHANGED: "không đổi",
+    Outcome.WAITING: "giữ lại chờ",
+    Outcome.REJECTED: "bị loại",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the report. `count` records at once where a whole file was known already.
+
+    `problems` are the reasons for REJECTED and WAITING, else doubts that send a record to review.
+    """
+
+    file: str
+    outcome: Outcome
+    place: str = ""
+    record_id: str = ""
+    title: str = ""
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    count: int = 1
+
+    @property
+    def doubtful(self) -> bool:
+        """Accepted, but a person should look at it."""
+        return bool(self.problems) and self.outcome in (Outcome.NEW, Outcome.CHANGED)
+
+    @property
+    def where(self) -> str:
+        """File and place, as the user finds them."""
+        return ", ".join(filter(None, (self.file, self.place)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything one import did; `seconds` it took."""
+
+    entries: tuple[Entry, ...]
+    files: int
+    seconds: float
+
+    @property
+    def counts(self) -> Counter[Outcome]:
+        """Records by outcome."""
+        counts: Counter[Outcome] = Counter()
+        for entry in self.entries:
+            counts[entry.outcome] += entry.count
+        return counts
+
+    @property
+    def failed(self) -> bool:
+        """Nothing at all could be used."""
+        return bool(self.entries) and set(self.counts) == {Outcome.REJECTED}
+
+    def as_text(self) -> str:
+        """The report in Vietnamese, one clear line for each thing to know."""
+        counts = self.counts
+        doubtful = [entry for entry in self.entries if entry.doubtful]
+        summary = ", ".join(f"{counts[outcome]} {label}" for outcome, label in _LABELS.items())
+        head = f"Đã đọc {self.files} tệp trong {self.seconds:.1f} giây: {summary}"
+        lines = [f"{head}, {len(doubtful)} còn ngờ."]
+        lines += _section("Bị loại", self._with(Outcome.REJECTED))
+        lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))
+        lines += _section("Còn ngờ, đã vào hàng chờ duyệt", doubtful)
+        notes = [f"  {entry.where}: {note}" for entry in self.entries for note in entry.notes]
+        return "\n".join([*lines, *(["Lưu ý:", *notes] if notes else [])])
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report for programs: counts, and every entry that is not merely unchanged."""
+        return {
+            "files": self.files,
+            "seconds": round(self.seconds, 3),
+            "counts": {outcome.value: self.counts[outcome] for outcome in Outcome}
+            | {"doubtful": sum(entry.doubtful for entry in self.entries)},
+            "entries": [_as_dict(entry) for entry in self.entries],
+        }
+
+    def _with(self, outcome: Outcome) -> list[Entry]:
+        return [entry for entry in self.entries if entry.outcome is outcome]
+
+
+def _section(title: str, entries: Iterable[Entry]) -> Iterator[str]:
+    lines = [f"  {entry.where}: {problem}" for entry in entries for problem in entry.problems]
+    return iter([f"{title}:", *lines] if lines else [])
+
+
+def _as_dict(entry: Entry) -> dict[str, Any]:
+    return {
+        "file": entry.file,
+        "place": entry.place,
+        "outcome": entry.outcome.value,
+        "doubtful": entry.doubtful,
+        "id": entry.record_id,
+        "title": entry.title,
+        "count": entry.count,
+        "problems": [
+            {"where": problem.where, "what": problem.what, "remedy": problem.remedy}
+            for problem in entry.problems
+        ],
+        "notes": list(entry.notes),
+    }
