@@ -22,8 +22,8 @@ class Organisations(Vocabulary[Organisation]):
     def __init__(
         self, terms: tuple[Organisation, ...], abbreviations: Vocabulary[Abbreviation]
     ) -> None:
-        self._abbreviations = abbreviations
         super().__init__("organisations", terms)
+        self._abbreviations = abbreviations
 
     def key(self, name: str) -> str:
         """ "ĐH Hồng Đức" and "Trường Đại học Hồng Đức" have one key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from kb.errors import UsageError
@@ -27,16 +28,19 @@ class Vocabulary(Generic[T]):
     def __init__(self, name: str, terms: Iterable[T]) -> None:
         self.name = name
         self._terms: dict[str, T] = {}
-        self._ids_by_key: dict[str, set[str]] = {}
         for term in terms:
-            self._add(term)
+            if term.id in self._terms:
+                raise UsageError(f"Danh mục {name} có hai mục cùng mã “{term.id}”.")
+            self._terms[term.id] = term
 
-    def _add(self, term: T) -> None:
-        if term.id in self._terms:
-            raise UsageError(f"Danh mục {self.name} có hai mục cùng mã “{term.id}”.")
-        self._terms[term.id] = term
-        for name in term.names:
-            self._ids_by_key.setdefault(self.key(name), set()).add(term.id)
+    @cached_property
+    def _ids_by_key(self) -> dict[str, set[str]]:
+        # Made when first asked for: most commands only show labels, and start the faster.
+        ids: dict[str, set[str]] = {}
+        for term in self:
+            for name in term.names:
+                ids.setdefault(self.key(name), set()).add(term.id)
+        return ids
 
     def key(self, name: str) -> str:
         """What names are compared by."""
