@@ -3,7 +3,7 @@
 from kb.vocabulary.contests import Contests
 from kb.vocabulary.editions import EditionText, parse_edition, roman_number
 from kb.vocabulary.organisations import Organisations
-from kb.vocabulary.places import Gazetteer
+from kb.vocabulary.places import HOME_PROVINCE, Gazetteer
 from kb.vocabulary.register import (
     Vocabularies,
     district_ids,
@@ -30,6 +30,7 @@ from kb.vocabulary.terms import (
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "HOME_PROVINCE",
     "Abbreviation",
     "Contest",
     "ContestLevel",
