@@ -18,7 +18,8 @@ __all__ = ["highlights_of", "reasons_of", "worst_match"]
 
 _PASSAGE = 240
 # Fields whose text is shown under the title, best first where they hold as many words.
-_SHOWN = ("summary", "body", "source_text", "keywords", "organisations", "people", "places")
+_PASSAGES = ("summary", "body", "source_text")
+_FACTS = ("people", "organisations", "places", "keywords")
 _ORDER = list(Match)
 
 
@@ -38,24 +39,38 @@ def highlights_of(record: Record, words: Sequence[Word]) -> tuple[Highlight, ...
     """The title, and the passage that holds most of the words; protected text only where it holds
     a word, and then at most `SNIPPET_LIMIT` characters of it."""
     terms = {variant.term for word in words for variant in word.variants}
+    texts = field_texts(record)
     marked = mark(record.title, terms)
     title = Highlight("title", marked.text, marked.spans)
-    passage = _passage(field_texts(record), terms)
+    passage = (
+        _best_passage(texts, _PASSAGES, terms)
+        # A fact is shown only for what it adds: words that the title does not hold.
+        or _best_passage(texts, _FACTS, terms - _terms(texts["title"]))
+        or _opening(texts)
+    )
     return (title, passage) if passage else (title,)
 
 
-def _passage(texts: Mapping[str, Sequence[str]], terms: Set[str]) -> Highlight | None:
+def _best_passage(
+    texts: Mapping[str, Sequence[str]], fields: Sequence[str], terms: Set[str]
+) -> Highlight | None:
     best: Highlight | None = None
     most = 0
-    for name in _SHOWN:
+    for name in fields:
         for text in texts[name]:
             if (count := len(terms & _terms([text]))) > most:
                 limit = SNIPPET_LIMIT if name == "source_text" else _PASSAGE
                 marked = snippet(text, terms, limit)
                 best, most = Highlight(name, marked.text, marked.spans), count
-    if best is None and texts["summary"]:
-        return Highlight("summary", snippet(texts["summary"][0], set(), _PASSAGE).text, ())
     return best
+
+
+def _opening(texts: Mapping[str, Sequence[str]]) -> Highlight | None:
+    """The beginning of the summary, or of what may be shown of the text."""
+    for name in ("summary", "body"):
+        for text in texts[name]:
+            return Highlight(name, snippet(text, set(), _PASSAGE).text, ())
+    return None
 
 
 def _reason(word: Word, terms: Mapping[str, Set[str]]) -> Reason | None:

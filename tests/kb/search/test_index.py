@@ -96,7 +96,7 @@ def test_segments_are_computed_once(
 
 
 def _kb(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "from kb.cli import main; main()", *arguments]
+    return [sys.executable, "-m", "kb", *arguments]
 
 
 @pytest.fixture
