@@ -5,7 +5,8 @@ Works on the few records of a page, from the same texts and tokens that were ind
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from kb.domain import SNIPPET_LIMIT, Record
 from kb.index_schema import TEXT_FIELDS
@@ -14,7 +15,7 @@ from kb.search.documents import field_texts
 from kb.search.results import Highlight, Reason
 from kb.text import mark, snippet, tokenise
 
-__all__ = ["highlights_of", "reasons_of", "worst_match"]
+__all__ = ["Explanation", "explain"]
 
 _PASSAGE = 240
 # Fields whose text is shown under the title, best first where they hold as many words.
@@ -23,63 +24,76 @@ _FACTS = ("people", "organisations", "places", "keywords")
 _ORDER = list(Match)
 
 
-def reasons_of(record: Record, words: Sequence[Word]) -> tuple[Reason, ...]:
-    """For each word of the query that the record holds: its best match, in its best field."""
-    terms = {name: _terms(texts) for name, texts in field_texts(record).items()}
-    reasons = (_reason(word, terms) for word in words)
-    return tuple(reason for reason in reasons if reason)
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`match`: how the worst word was met; `highlights`: the title, then one passage."""
+
+    match: Match
+    reasons: tuple[Reason, ...]
+    highlights: tuple[Highlight, ...]
 
 
-def worst_match(reasons: Sequence[Reason]) -> Match:
-    """The match of a hit is that of its worst word."""
-    return max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
+@dataclass(frozen=True, slots=True)
+class _Analysed:
+    """One text of a field with its terms."""
+
+    field: str
+    text: str
+    terms: Set[str]
 
 
-def highlights_of(record: Record, words: Sequence[Word]) -> tuple[Highlight, ...]:
-    """The title, and the passage that holds most of the words; protected text only where it holds
-    a word, and then at most `SNIPPET_LIMIT` characters of it."""
+def explain(record: Record, words: Sequence[Word]) -> Explanation:
+    """Explain how the record meets the words of the query."""
+    fields = field_texts(record)
+    texts = [
+        _Analysed(field.name, text, {token.term for token in tokenise(text)})
+        for field in TEXT_FIELDS
+        for text in fields[field.name]
+    ]
+    reasons = tuple(reason for word in words if (reason := _reason(word, texts)))
+    match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
     terms = {variant.term for word in words for variant in word.variants}
-    texts = field_texts(record)
-    marked = mark(record.title, terms)
-    title = Highlight("title", marked.text, marked.spans)
+    return Explanation(match, reasons, _highlights(record.title, texts, terms))
+
+
+def _reason(word: Word, texts: Sequence[_Analysed]) -> Reason | None:
+    """The best match of a word, in the best field that has it."""
+    for variant in sorted(word.variants, key=lambda v: (_ORDER.index(v.match), -v.weight)):
+        for text in texts:
+            if variant.term in text.terms:
+                return Reason(word.text, variant.match, text.field)
+    return None
+
+
+def _highlights(title: str, texts: Sequence[_Analysed], terms: Set[str]) -> tuple[Highlight, ...]:
+    marked = mark(title, terms)
+    in_title = {term for text in texts if text.field == "title" for term in text.terms}
     passage = (
         _best_passage(texts, _PASSAGES, terms)
         # A fact is shown only for what it adds: words that the title does not hold.
-        or _best_passage(texts, _FACTS, terms - _terms(texts["title"]))
+        or _best_passage(texts, _FACTS, terms - in_title)
         or _opening(texts)
     )
-    return (title, passage) if passage else (title,)
+    first = Highlight("title", marked.text, marked.spans)
+    return (first, passage) if passage else (first,)
 
 
 def _best_passage(
-    texts: Mapping[str, Sequence[str]], fields: Sequence[str], terms: Set[str]
+    texts: Sequence[_Analysed], fields: Sequence[str], terms: Set[str]
 ) -> Highlight | None:
-    best: Highlight | None = None
-    most = 0
-    for name in fields:
-        for text in texts[name]:
-            if (count := len(terms & _terms([text]))) > most:
-                limit = SNIPPET_LIMIT if name == "source_text" else _PASSAGE
-                marked = snippet(text, terms, limit)
-                best, most = Highlight(name, marked.text, marked.spans), count
-    return best
+    candidates = [text for text in texts if text.field in fields and terms & text.terms]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda text: (len(terms & text.terms), -fields.index(text.field)))
+    # Protected wording is shown only here, only around what was asked for, and only this much.
+    limit = SNIPPET_LIMIT if best.field == "source_text" else _PASSAGE
+    marked = snippet(best.text, terms, limit)
+    return Highlight(best.field, marked.text, marked.spans)
 
 
-def _opening(texts: Mapping[str, Sequence[str]]) -> Highlight | None:
+def _opening(texts: Sequence[_Analysed]) -> Highlight | None:
     """The beginning of the summary, or of what may be shown of the text."""
-    for name in ("summary", "body"):
-        for text in texts[name]:
-            return Highlight(name, snippet(text, set(), _PASSAGE).text, ())
+    for text in texts:
+        if text.field in ("summary", "body"):
+            return Highlight(text.field, snippet(text.text, set(), _PASSAGE).text, ())
     return None
-
-
-def _reason(word: Word, terms: Mapping[str, Set[str]]) -> Reason | None:
-    for variant in sorted(word.variants, key=lambda v: (_ORDER.index(v.match), -v.weight)):
-        for field in TEXT_FIELDS:
-            if variant.term in terms[field.name]:
-                return Reason(word.text, variant.match, field.name)
-    return None
-
-
-def _terms(texts: Sequence[str]) -> Set[str]:
-    return {token.term for text in texts for token in tokenise(text)}

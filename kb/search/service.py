@@ -20,7 +20,7 @@ from kb.query import (
     rewrite,
 )
 from kb.search.documents import field_texts
-from kb.search.explaining import highlights_of, reasons_of, worst_match
+from kb.search.explaining import explain
 from kb.search.facets import labelled
 from kb.search.results import Hit, Ignored, SearchPage, SearchQuery, Suggestion
 from kb.text import tokenise
@@ -116,17 +116,17 @@ class SearchService:
         return tuple(self._hit(hit, records[hit.id], words) for hit in found if hit.id in records)
 
     def _hit(self, found: EngineHit, record: Record, words: Sequence[Word]) -> Hit:
-        reasons = reasons_of(record, words)
+        explanation = explain(record, words)
         return Hit(
             id=record.id,
             bank=record.bank,
             title=record.title,
             year=record.year,
             score=found.score,
-            match=worst_match(reasons),
+            match=explanation.match,
             evidence=derive_evidence(record, vocabularies().counting_contests),
-            highlights=highlights_of(record, words),
-            reasons=reasons,
+            highlights=explanation.highlights,
+            reasons=explanation.reasons,
             url=f"{self._public_url}/ban-ghi/{record.id}",
             record=public_view(record),
         )
