@@ -16,9 +16,10 @@ from ingest.report import Report
 from ingest.sources import FoundFile, find_files
 from kb.cli import Settings
 from kb.domain import Bank
+from kb.errors import UsageError
 from kb.store import open_store, write_lock
 
-__all__ = ["ingest"]
+__all__ = ["ingest", "template"]
 
 _BANKS = click.Choice([bank.value for bank in Bank])
 
@@ -67,6 +68,26 @@ def ingest(
     )
     if report.failed:
         sys.exit(1)
+
+
+@click.command()
+@click.option(
+    "--xlsx",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp Excel sẽ viết ra.",
+)
+@click.option("--bank", type=_BANKS, help="Chỉ các cột của một ngân hàng.")
+def template(*, target: Path, bank: str | None) -> None:
+    """Viết biểu mẫu Excel để điền rồi nhập bằng kb ingest."""
+    if target.exists():
+        raise UsageError(f"Đã có tệp “{target}”; hãy chọn tên khác để không mất tệp cũ.")
+    # Loaded late: only this command needs a spreadsheet writer.
+    from ingest.template import make_template
+
+    target.write_bytes(make_template(Bank(bank) if bank else None))
+    click.echo(f"Đã viết biểu mẫu {target}. Điền xong, nhập bằng: kb ingest {target}")
 
 
 def _import(settings: Settings, files: tuple[FoundFile, ...], options: Options) -> Report:

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["COLUMNS", "COLUMNS_BY_NAME", "EXAMPLE_MARK", "FORM_COLUMNS", "Column"]
+from kb.domain import Bank
+
+__all__ = [
+    "BANK_CAPTION",
+    "COLUMNS",
+    "COLUMNS_BY_NAME",
+    "EXAMPLE_MARK",
+    "Column",
+    "form_columns",
+]
+
+BANK_CAPTION = "Ngân hàng: "
+"""Begins a line above the table that names the bank of all its rows."""
 
 EXAMPLE_MARK = "VÍ DỤ"
 """Stands in the number column of the form's example row, which is not imported."""
@@ -18,7 +30,7 @@ class Column:
     """One column: `name` in mapping files, `label` on the form, `width` there in characters.
 
     `choices` names the vocabulary offered as a drop-down list. A `private` column is recognised
-    so that it can be left out; it is not on the form.
+    so that it can be left out; it is not on the form. `banks`: whose form has it; empty means all.
     """
 
     name: str
@@ -28,9 +40,13 @@ class Column:
     example: str = ""
     width: int = 18
     choices: str = ""
+    banks: tuple[Bank, ...] = ()
     required: bool = False
     private: bool = False
 
+
+_PRIZED = (Bank.SOLUTION,)
+_RESEARCH = (Bank.ADVANCE,)
 
 COLUMNS = (
     Column(name="number", label="STT", aliases=("TT", "Số TT", "Số thứ tự", "No"), width=8,
@@ -55,7 +71,8 @@ COLUMNS = (
                     "Tác giả, đồng tác giả", "Chủ giải pháp"),
            help="Cách nhau bằng dấu chấm phẩy. Cuộc thi có người dưới 18 tuổi: tên không được lưu.",
            example="ThS. Nguyễn Văn A; Trần Thị B"),
-    Column(name="leader", label="Chủ nhiệm", width=26,
+    Column(name="leader", banks=_RESEARCH,
+           label="Chủ nhiệm", width=26,
            aliases=("Chủ nhiệm đề tài", "Chủ nhiệm nhiệm vụ", "Họ tên chủ nhiệm", "Chủ trì",
                     "Chủ nhiệm đề tài, dự án"),
            help="Người chủ nhiệm nhiệm vụ KH&CN."),
@@ -64,26 +81,32 @@ COLUMNS = (
                     "Đơn vị chủ trì", "Cơ quan, đơn vị", "Đơn vị, địa phương", "Nơi công tác",
                     "Trường", "Tên đơn vị", "Cơ quan thực hiện", "Đơn vị thực hiện"),
            help="Cách nhau bằng dấu chấm phẩy.", example="Đơn vị X"),
-    Column(name="contest", label="Cuộc thi, giải thưởng", width=46, choices="contests",
+    Column(name="contest", banks=_PRIZED,
+           label="Cuộc thi, giải thưởng", width=46, choices="contests",
            aliases=("Cuộc thi", "Hội thi", "Giải thưởng", "Tên cuộc thi", "Tên giải thưởng"),
            help="Chọn trong danh sách, hoặc ghi đúng tên trong quyết định.",
            example="Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa"),
-    Column(name="edition", label="Lần thứ", aliases=("Lần", "Kỳ", "Lần thứ, kỳ"), width=16,
+    Column(name="edition", banks=_PRIZED,
+           label="Lần thứ", aliases=("Lần", "Kỳ", "Lần thứ, kỳ"), width=16,
            help="Số lần tổ chức: 14 hoặc XIV; có thể kèm năm: 14 (2024-2025).", example="14"),
     Column(name="year", label="Năm", width=10,
            aliases=("Năm đạt giải", "Năm dự thi", "Năm trao giải", "Năm công nhận"),
            help="Năm của cuộc thi hoặc năm nghiệm thu.", example="2025"),
-    Column(name="prize", label="Giải", width=18, choices="prizes",
+    Column(name="prize", banks=_PRIZED,
+           label="Giải", width=18, choices="prizes",
            aliases=("Đạt giải", "Loại giải", "Mức giải", "Xếp giải", "Kết quả xếp giải", "Giải đạt",
                     "Xếp loại", "Giải thưởng đạt được", "Đề nghị xếp giải", "Đề nghị giải"),
            help="Để trống khi văn bản không ghi mức giải.", example="Giải Nhất"),
-    Column(name="status", label="Tình trạng giải", width=16, choices="statuses",
+    Column(name="status", banks=_PRIZED,
+           label="Tình trạng giải", width=16, choices="statuses",
            aliases=("Trạng thái giải",), help="Đã trao, hoặc mới đề nghị.", example="Đã trao"),
-    Column(name="contest_field", label="Lĩnh vực dự thi", width=40, choices="contest_fields",
+    Column(name="contest_field", banks=_PRIZED,
+           label="Lĩnh vực dự thi", width=40, choices="contest_fields",
            aliases=("Lĩnh vực", "Lĩnh vực giải pháp", "Thuộc lĩnh vực"),
            help="Lĩnh vực theo thể lệ của đúng cuộc thi ấy.",
            example="Công nghệ thông tin, điện tử, viễn thông"),
-    Column(name="ceremony", label="Ngày trao giải", aliases=("Ngày công bố",), width=14,
+    Column(name="ceremony", banks=_PRIZED,
+           label="Ngày trao giải", aliases=("Ngày công bố",), width=14,
            help="Ngày/tháng/năm.", example="25/12/2025"),
     Column(name="discipline", label="Lĩnh vực khoa học", width=34, choices="disciplines",
            aliases=("Lĩnh vực nghiên cứu", "Lĩnh vực KH&CN", "Chuyên ngành"),
@@ -114,13 +137,17 @@ COLUMNS = (
     Column(name="conditions", label="Điều kiện áp dụng", width=30, help="Cần gì để áp dụng."),
     Column(name="period", label="Thời gian thực hiện", aliases=("Thời gian",), width=20,
            help="Ví dụ 2022-2024, 3/2022-6/2024."),
-    Column(name="task_code", label="Mã số nhiệm vụ", width=20,
+    Column(name="task_code", banks=_RESEARCH,
+           label="Mã số nhiệm vụ", width=20,
            aliases=("Mã số", "Mã đề tài", "Mã số đề tài"), help="Mã số đề tài, dự án."),
-    Column(name="level", label="Cấp quản lý", aliases=("Cấp", "Cấp đề tài"), width=18,
+    Column(name="level", banks=_RESEARCH,
+           label="Cấp quản lý", aliases=("Cấp", "Cấp đề tài"), width=18,
            choices="levels", help="Cấp quản lý nhiệm vụ."),
-    Column(name="accepted", label="Ngày nghiệm thu", width=16,
+    Column(name="accepted", banks=_RESEARCH,
+           label="Ngày nghiệm thu", width=16,
            aliases=("Năm nghiệm thu", "Thời gian nghiệm thu"), help="Ngày, tháng hoặc năm."),
-    Column(name="grade", label="Xếp loại nghiệm thu", aliases=("Kết quả nghiệm thu",), width=20,
+    Column(name="grade", banks=_RESEARCH,
+           label="Xếp loại nghiệm thu", aliases=("Kết quả nghiệm thu",), width=20,
            help="Ví dụ: Xuất sắc, Đạt."),
     Column(name="keywords", label="Từ khóa", width=30, help="Cách nhau bằng dấu chấm phẩy."),
     Column(name="source", label="Địa chỉ nguồn", width=40,
@@ -130,7 +157,8 @@ COLUMNS = (
            aliases=("Cơ quan công bố", "Cơ quan ban hành", "Nơi đăng"),
            help="Cơ quan công bố nguồn."),
     Column(name="note", label="Ghi chú", width=30, help="Điều cần biết thêm."),
-    Column(name="consent", label="Văn bản đồng ý", width=26,
+    Column(name="consent", banks=(Bank.EXPERT,),
+           label="Văn bản đồng ý", width=26,
            help="Chỉ cho chuyên gia: số, ngày văn bản đồng ý công bố."),
     Column(name="id", label="Mã bản ghi", width=26,
            help="Chỉ điền khi sửa bản ghi đã có trong ngân hàng."),
@@ -147,4 +175,16 @@ COLUMNS = (
 )  # fmt: skip
 
 COLUMNS_BY_NAME = {column.name: column for column in COLUMNS}
-FORM_COLUMNS = tuple(column for column in COLUMNS if not column.private)
+
+
+def form_columns(bank: Bank | None) -> tuple[Column, ...]:
+    """The columns of the form: all that are not private, or those of one bank, which the form
+    then names above the table."""
+    shown = (column for column in COLUMNS if not column.private)
+    if bank is None:
+        return tuple(shown)
+    return tuple(
+        column
+        for column in shown
+        if column.name != "bank" and (not column.banks or bank in column.banks)
+    )

@@ -51,7 +51,9 @@ def draft_of_document(
     Raises `UnreadableSourceError` for a page without words. A PDF without them is `waiting`.
     """
     pages = tuple(strip_private_data(page) for page in document.pages)
-    notes = ("đã bỏ số điện thoại, e-mail hoặc địa chỉ riêng",) if pages != document.pages else ()
+    notes: tuple[str, ...] = ()
+    if pages != document.pages:
+        notes += ("đã bỏ số điện thoại, e-mail hoặc địa chỉ riêng",)
     document = replace(document, pages=pages)
     text = _PAGE_BREAK.join(pages)
     if not text.strip():

@@ -31,8 +31,7 @@ from kb.domain import (
     make_record_id,
 )
 from kb.errors import Problem
-from kb.vocabulary import resolve_places, vocabularies
-from kb.vocabulary.places import HOME_PROVINCE
+from kb.vocabulary import HOME_PROVINCE, resolve_places, vocabularies
 
 __all__ = ["DEFAULT_KINDS", "draft_of_row"]
 

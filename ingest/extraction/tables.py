@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extraction.columns import COLUMNS_BY_NAME, EXAMPLE_MARK
+from ingest.extraction.columns import BANK_CAPTION, COLUMNS_BY_NAME, EXAMPLE_MARK
 from ingest.extraction.draft import Draft
 from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
 from ingest.extraction.rows import draft_of_row
@@ -140,7 +140,7 @@ def _is_section(row: Row, header: Header, context: _Context) -> bool:
 
 
 def _standing_values(sheet: Sheet, header: Header, mapping: ColumnMapping) -> dict[str, str]:
-    values = dict(mapping.values)
+    values = {**_bank_above(sheet, header), **mapping.values}
     if "contest" not in {*values, *header.names.values()}:
         above = " ".join(
             " ".join(dict.fromkeys(filter(None, row.cells)))
@@ -151,6 +151,13 @@ def _standing_values(sheet: Sheet, header: Header, mapping: ColumnMapping) -> di
         if found and vocabularies().contests.resolve(found[0]):
             values["contest"] = found[0]
     return values
+
+
+def _bank_above(sheet: Sheet, header: Header) -> dict[str, str]:
+    captions = (cell for row in sheet.rows if row.number < header.row for cell in row.cells)
+    named = (cell for cell in captions if cell.startswith(BANK_CAPTION))
+    bank = next(named, "").removeprefix(BANK_CAPTION)
+    return {"bank": bank} if bank else {}
 
 
 def _notes(header: Header, context: _Context) -> tuple[str, ...]:
