@@ -1,9 +1,12 @@
 """Reviewed vocabularies (`data/`): terms by id, and texts resolved to terms."""
 
+from kb.vocabulary.contest_terms import Contest, ContestLevel, Edition, FieldList, Numbering
 from kb.vocabulary.contests import Contests
 from kb.vocabulary.editions import EditionText, parse_edition, roman_number
+from kb.vocabulary.gazetteer import Gazetteer
+from kb.vocabulary.localities import HOME_PROVINCE
 from kb.vocabulary.organisations import Organisations
-from kb.vocabulary.places import HOME_PROVINCE, Gazetteer
+from kb.vocabulary.place_terms import District, Province, Unit
 from kb.vocabulary.register import (
     Vocabularies,
     district_ids,
@@ -12,21 +15,7 @@ from kb.vocabulary.register import (
     resolve_places,
     vocabularies,
 )
-from kb.vocabulary.terms import (
-    Abbreviation,
-    Contest,
-    ContestLevel,
-    DisciplineClass,
-    District,
-    Edition,
-    FieldList,
-    Numbering,
-    Organisation,
-    Prize,
-    Province,
-    Term,
-    Unit,
-)
+from kb.vocabulary.terms import Abbreviation, DisciplineClass, Organisation, Prize, Term
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [

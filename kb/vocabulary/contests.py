@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from kb.text import label_key
+from kb.vocabulary.contest_terms import Contest, ContestLevel
 from kb.vocabulary.files import read_yaml, terms_of
-from kb.vocabulary.terms import Contest, ContestLevel, Province
+from kb.vocabulary.place_terms import Province
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = ["Contests", "read_contests"]

@@ -7,18 +7,11 @@ from functools import cache, cached_property
 from kb.domain import Place
 from kb.vocabulary.contests import Contests, read_contests
 from kb.vocabulary.files import read_terms, read_yaml, terms_of
+from kb.vocabulary.gazetteer import Gazetteer
+from kb.vocabulary.localities import read_localities, read_units
 from kb.vocabulary.organisations import Organisations
-from kb.vocabulary.places import Gazetteer, read_localities, read_units
-from kb.vocabulary.terms import (
-    Abbreviation,
-    DisciplineClass,
-    District,
-    Organisation,
-    Prize,
-    Province,
-    Term,
-    Unit,
-)
+from kb.vocabulary.place_terms import District, Province, Unit
+from kb.vocabulary.terms import Abbreviation, DisciplineClass, Organisation, Prize, Term
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [

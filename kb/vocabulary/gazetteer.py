@@ -7,7 +7,6 @@ commune stays unresolved.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from dataclasses import replace
@@ -16,48 +15,16 @@ from typing import NamedTuple
 from kb.domain import Place
 from kb.text import label_key
 from kb.vocabulary.files import read_rows
-from kb.vocabulary.terms import District, Province, Term, Unit
+from kb.vocabulary.localities import HOME_PROVINCE, REFORM_DAY, district_id
+from kb.vocabulary.place_terms import District, Province, Unit
 from kb.vocabulary.vocabulary import Vocabulary
 
-__all__ = ["HOME_PROVINCE", "REFORM_DAY", "Gazetteer", "read_localities", "read_units"]
-
-HOME_PROVINCE = "thanh-hoa"
-REFORM_DAY = datetime.date(2025, 7, 1)
+__all__ = ["Gazetteer"]
 
 _PART = re.compile(r"[,;/()]|\s+và\s+")
 _FORMER = re.compile(r"\bcũ\b|\bmới\b", re.IGNORECASE)
 _UNIT_KINDS = {"x": "xã", "p": "phường", "tt": "thị trấn", "xã": "xã", "phường": "phường"}
 _SMALLER = ("thôn", "bản", "làng", "phố", "xóm", "khu")
-
-
-def read_units(districts: Vocabulary[District]) -> Vocabulary[Unit]:
-    """The 166 communes and wards since 1 July 2025, by code."""
-    return Vocabulary("units", (_unit(row, districts) for row in _units_table()))
-
-
-def _units_table() -> list[dict[str, str]]:
-    return read_rows("thanhhoa_localities_2025")
-
-
-def _unit(row: dict[str, str], districts: Vocabulary[District]) -> Unit:
-    names = [row["main_old_district"], *row["all_old_districts"].split("; ")]
-    found = dict.fromkeys(_district_id(name, districts) for name in names)
-    return Unit(id=row["new_code"], label=row["new_name"], districts=tuple(found))
-
-
-def _district_id(name: str, districts: Vocabulary[District]) -> str:
-    district = districts.resolve(name)
-    if district is None:
-        raise LookupError(f"districts.yaml lacks {name}")
-    return district.id
-
-
-def read_localities(provinces: Vocabulary[Province], units: Vocabulary[Unit]) -> Vocabulary[Term]:
-    """Values of the facet `locality`: provinces in force, communes of the home province."""
-    in_force = (province for province in provinces if province.in_force(REFORM_DAY))
-    terms = [Term(f"tinh-{province.id}", province.label) for province in in_force]
-    terms += [Term(f"xa-{unit.id}", unit.label) for unit in units]
-    return Vocabulary("localities", terms)
 
 
 class _Candidate(NamedTuple):
@@ -91,7 +58,7 @@ class Gazetteer:
             self._add(unit.label, _Candidate(unit.id, unit.districts, former=False))
         for row in read_rows("thanhhoa_old_to_new"):
             code = "" if row["not_sure"] == "True" else row["new_code"]
-            district = _district_id(row["old_district"], districts)
+            district = district_id(row["old_district"], districts)
             self._add(row["old_unit"], _Candidate(code, (district,), former=True))
 
     def _add(self, label: str, candidate: _Candidate) -> None:
