@@ -64,7 +64,7 @@ def _section(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name)
     usage = " ".join((name, *command.collect_usage_pieces(context)))
     parts = [f"## {name}", f"`{usage}`", _paragraphs(command.help or "")]
-    options = [(f"`{_spelling(option)}`", option.help or "") for option in options_of(command)]
+    options = [(f"`{_spelling(option)}`", _meaning(option)) for option in options_of(command)]
     if options:
         parts.append(_table([("option", "meaning"), ("---", "---"), *options]))
     return "\n\n".join(parts)
@@ -77,6 +77,11 @@ def _spelling(option: click.Option) -> str:
     if isinstance(option.type, click.Choice):
         return f"{names} {'|'.join(map(str, option.type.choices))}"
     return f"{names} {option.metavar or (option.name or '').upper()}"
+
+
+def _meaning(option: click.Option) -> str:
+    default = f" Mặc định: {option.default}." if option.show_default else ""
+    return f"{option.help}{default}"
 
 
 def _paragraphs(text: str) -> str:
