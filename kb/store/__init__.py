@@ -1,5 +1,6 @@
 """The store: the bank's truth, with its history. SQLite by default, any SQLAlchemy address."""
 
+from kb.store.backup import BackupReport, RestoreReport, back_up, restore
 from kb.store.documents import Document, Doubt
 from kb.store.erasure import erase_person, erase_records, find_person
 from kb.store.locking import write_lock
@@ -8,14 +9,18 @@ from kb.store.redaction import Erasure, Mention
 from kb.store.repository import SqlStore
 
 __all__ = [
+    "BackupReport",
     "Document",
     "Doubt",
     "Erasure",
     "Mention",
+    "RestoreReport",
     "SqlStore",
+    "back_up",
     "erase_person",
     "erase_records",
     "find_person",
     "open_store",
+    "restore",
     "write_lock",
 ]

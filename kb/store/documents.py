@@ -91,6 +91,12 @@ def keep(connection: Connection, document: Document, *, with_original: bool) -> 
     return kept
 
 
+def wanted_originals(connection: Connection) -> frozenset[str]:
+    """The sha-256s of the originals that are to be kept."""
+    kept = select(documents.c.sha256).where(documents.c.original_kept)
+    return frozenset(connection.execute(kept).scalars())
+
+
 def all_doubts(connection: Connection) -> list[Doubt]:
     """Every doubt, oldest first."""
     rows = connection.execute(select(doubts).order_by(doubts.c.id))

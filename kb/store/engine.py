@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from kb.errors import StoreError
 
-__all__ = ["Database"]
+__all__ = ["Database", "explained"]
 
 _BUSY_TIMEOUT_MS = 30_000
 _PRAGMAS = (
@@ -50,7 +50,7 @@ class Database:
         if current := self._current():
             yield current
         else:
-            with _explained(), self.engine.begin() as connection:
+            with explained(), self.engine.begin() as connection:
                 yield connection
 
     @contextmanager
@@ -59,22 +59,39 @@ class Database:
         if current := self._current():
             yield current
             return
-        with _explained(), self._writing_engine.begin() as connection:
+        with explained(), self._writing_engine.begin() as connection:
             self._local.connection = connection
             try:
                 yield connection
             finally:
                 self._local.connection = None
 
+    def need_sqlite(self) -> None:
+        """Raise `StoreError`, saying what to use instead, if the store is not in SQLite."""
+        if not self.is_sqlite:
+            raise StoreError(
+                "Kho không nằm trong SQLite: hãy sao lưu và phục hồi bằng công cụ của cơ sở dữ liệu"
+                " (PostgreSQL: pg_dump, pg_restore), và chép thư mục originals."
+            )
+
+    @contextmanager
+    def sqlite_connection(self) -> Iterator[sqlite3.Connection]:
+        """The driver's own connection. Raises `StoreError` if the store is not in SQLite."""
+        self.need_sqlite()
+        with explained(), self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            yield driver
+
     def vacuum(self) -> None:
         """Rewrite the database without what was deleted. Not inside a transaction.
 
         Raises `StoreError` if a reader kept SQLite's log from being emptied.
         """
-        with _explained(), self.engine.connect() as connection:
-            if self.is_sqlite:
-                _vacuum_sqlite(connection.connection.driver_connection)
-            else:
+        if self.is_sqlite:
+            with self.sqlite_connection() as sqlite:
+                _vacuum_sqlite(sqlite)
+        else:
+            with explained(), self.engine.connect() as connection:
                 connection.execution_options(isolation_level="AUTOCOMMIT")
                 connection.exec_driver_sql("VACUUM FULL")
 
@@ -112,7 +129,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _vacuum_sqlite(connection: Any) -> None:
+def _vacuum_sqlite(connection: sqlite3.Connection) -> None:
     connection.execute("VACUUM").close()
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
@@ -123,7 +140,8 @@ def _vacuum_sqlite(connection: Any) -> None:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
+    """Turn the database's errors into `StoreError`."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:

@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from sqlalchemy import select
 
 from kb.domain import Record
 from kb.errors import UnknownRecordError, UsageError
 from kb.store import versions
 from kb.store.erased import remember_person
-from kb.store.originals import remove_originals
 from kb.store.persons import Persons, name_words
-from kb.store.redaction import Erasure, Mention, erase_whole, mentions_of, redact_person
-from kb.store.tables import documents
+from kb.store.redaction import Erasure, Mention, erase_whole, mentions_of, take_out
 
 if TYPE_CHECKING:
     from kb.store.repository import SqlStore
@@ -45,7 +40,8 @@ def erase_records(store: SqlStore, record_ids: Iterable[str], reason: str) -> Er
             raise UnknownRecordError(unknown[0])
         kept = [each.record for each in known.values() if each.record is not None]
         done = erase_whole(connection, ids, _harmless(reason, kept))
-    _wipe(store)
+    store.sweep_originals()
+    store.database.vacuum()
     return done
 
 
@@ -67,26 +63,10 @@ def erase_person(store: SqlStore, name: str) -> Erasure:
     """
     _check_name(name)
     with store.database.writing() as connection:
-        person = remember_person(connection, name)
-        mentions = mentions_of(connection, person)
-        entries = [each.record_id for each in mentions if each.is_about]
-        whole = erase_whole(connection, entries, "")
-        done = redact_person(connection, person, [each for each in mentions if not each.is_about])
-    _wipe(store)
-    return replace(
-        done,
-        erased=tuple(person.id_without(each) for each in entries),
-        versions=done.versions + whole.versions,
-        originals=done.originals + whole.originals,
-    )
-
-
-def _wipe(store: SqlStore) -> None:
-    with store.database.writing() as connection:  # an importer adds originals in a transaction
-        kept = select(documents.c.sha256).where(documents.c.original_kept)
-        wanted = frozenset(connection.execute(kept).scalars())
-        remove_originals(store.originals_dir, wanted=wanted)
+        done = take_out(connection, remember_person(connection, name))
+    store.sweep_originals()
     store.database.vacuum()
+    return done
 
 
 def _check_name(name: str) -> None:

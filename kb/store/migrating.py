@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from kb.errors import StoreError
+from kb.store.engine import explained
 from kb.store.tables import REVISION
 
 __all__ = ["current_revision", "is_current", "migrate"]
@@ -14,15 +15,13 @@ _SCRIPTS = "kb.store:migrations"
 
 
 def current_revision(engine: Engine) -> str | None:
-    """The schema revision the store carries; None for a new store."""
-    with engine.connect() as connection:
+    """The schema revision the store carries; None for a new store. Raises `StoreError`."""
+    query = text("SELECT version_num FROM alembic_version")
+    with explained(), engine.connect() as connection:
         try:
-            found: str | None = connection.execute(
-                text("SELECT version_num FROM alembic_version")
-            ).scalar()
-        except DBAPIError:
+            return str(connection.execute(query).scalar())
+        except (OperationalError, ProgrammingError):  # SQLite's and PostgreSQL's "no such table"
             return None
-        return found
 
 
 def is_current(engine: Engine) -> bool:
@@ -35,8 +34,9 @@ def migrate(engine: Engine) -> None:
 
     Raises `StoreError` for a store made by a newer version of the program.
     """
-    with engine.execution_options(writes=True).begin() as connection:
-        _upgrade(connection, current_revision(engine))
+    found = current_revision(engine)
+    with explained(), engine.execution_options(writes=True).begin() as connection:
+        _upgrade(connection, found)
 
 
 def _upgrade(connection: Connection, found: str | None) -> None:

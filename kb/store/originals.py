@@ -6,6 +6,7 @@ Knows no database: which of the files are wanted is the caller's to say.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Set
 from pathlib import Path
@@ -32,11 +33,13 @@ def keep_original(folder: Path, content: bytes, sha256: str) -> None:
 
 
 def remove_originals(folder: Path, *, wanted: Set[str]) -> None:
-    """Delete every file that is not wanted, half-written ones of a killed process included."""
+    """Delete all that is not wanted, what a killed process left half-written included."""
     if not folder.is_dir():
         return
     for path in list(folder.iterdir()):
-        if path.name not in wanted:
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in wanted:
             path.unlink()
     _sync(folder)
 

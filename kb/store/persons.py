@@ -100,10 +100,11 @@ class Persons:
 
     def id_without(self, record_id: str) -> str:
         """The id, or a stable other one where it spells a name."""
-        if self.without(record_id) == record_id:
-            return record_id
-        digest = blake2b(record_id.encode(), key=min(self.digests), digest_size=8).hexdigest()
-        return f"{record_id.partition('-')[0]}-da-xoa-{digest}"
+        for salt, digests in self.digests.items():
+            if Persons({salt: digests}, self.lengths).without(record_id) != record_id:
+                digest = blake2b(record_id.encode(), key=salt, digest_size=8).hexdigest()
+                return f"{record_id.partition('-')[0]}-da-xoa-{digest}"
+        return record_id
 
     def _names(self, text: str, words: Sequence[_Word]) -> Iterator[tuple[_Word, _Word]]:
         start = 0

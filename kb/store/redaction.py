@@ -17,7 +17,7 @@ from kb.store.persons import Persons
 from kb.store.tables import changes, doubts, records, segments
 from kb.store.tables import documents as document_table
 
-__all__ = ["Erasure", "Mention", "erase_whole", "mentions_of", "redact_person"]
+__all__ = ["Erasure", "Mention", "erase_whole", "mentions_of", "take_out"]
 
 _NAME_REMOVED = "Xoá tên một người theo yêu cầu."
 _PAGE = 500
@@ -62,13 +62,11 @@ def erase_whole(connection: Connection, record_ids: Sequence[str], reason: str) 
                 connection, record_id, ChangeKind.ERASED, reason=reason, record=None
             )
     fed = documents.of_records(connection, record_ids)
-    originals = _forget_sources(connection, record_ids, fed)
-    shared = {other for each in fed for other in each.record_ids} - set(record_ids)
     return Erasure(
         erased=tuple(record_ids),
         versions=redacted,
-        originals=originals,
-        shared_with=tuple(sorted(shared)),
+        originals=_forget_sources(connection, record_ids, fed),
+        shared_with=_others(fed, record_ids),
     )
 
 
@@ -85,14 +83,36 @@ def mentions_of(connection: Connection, person: Persons) -> list[Mention]:
     return [present[record_id] for record_id in sorted(present)]
 
 
-def redact_person(connection: Connection, person: Persons, mentions: Sequence[Mention]) -> Erasure:
-    """Take the person out of every version of every record, and give the records a new version."""
-    touched = [each.record_id for each in mentions]
+def take_out(connection: Connection, person: Persons) -> Erasure:
+    """Take the person out of every version of every record; each gets a new, present version.
+
+    The person's own entry in the bank of experts is erased whole.
+    """
+    mentions = mentions_of(connection, person)
+    entries = [each.record_id for each in mentions if each.is_about]
+    touched = [each.record_id for each in mentions if not each.is_about]
+    whole = erase_whole(connection, entries, "") if entries else Erasure()
     new_ids = _rename(connection, person, touched)
     rewritten = _rewrite(connection, person, new_ids)
     _redact_reasons(connection, person)
+    _forget_doubts(connection, person)
     present = [new_ids.get(each, each) for each in touched]
-    for record_id, kept in versions.stored(connection, present).items():
+    _renew(connection, present)
+    fed = {each.sha256: each for each in documents.of_records(connection, present)}
+    fed |= {each.sha256: each for each in _documents_named(connection, person)}
+    originals = _forget_sources(connection, present, list(fed.values()))
+    return Erasure(
+        erased=tuple(new_ids.get(each, each) for each in entries),
+        redacted=tuple(present),
+        versions=whole.versions + rewritten,
+        originals=whole.originals + originals,
+        shared_with=_others(fed.values(), present),
+    )
+
+
+def _renew(connection: Connection, record_ids: Sequence[str]) -> None:
+    """A change for each, so that whoever follows the changes reads the record again."""
+    for record_id, kept in versions.stored(connection, record_ids).items():
         if kept.record is not None:
             versions.add_change(
                 connection,
@@ -101,17 +121,10 @@ def redact_person(connection: Connection, person: Persons, mentions: Sequence[Me
                 reason=_NAME_REMOVED,
                 record=kept.record,
             )
-    fed = {each.sha256: each for each in documents.of_records(connection, present)}
-    fed |= {each.sha256: each for each in _documents_named(connection, person)}
-    _forget_doubts(connection, person)
-    return Erasure(
-        redacted=tuple(present),
-        versions=rewritten,
-        originals=_forget_sources(connection, present, list(fed.values())),
-        shared_with=tuple(
-            sorted({other for each in fed.values() for other in each.record_ids} - set(present))
-        ),
-    )
+
+
+def _others(fed: Iterable[documents.Document], record_ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({other for each in fed for other in each.record_ids} - {*record_ids}))
 
 
 def _versions(connection: Connection) -> Iterator[tuple[int, str]]:

@@ -22,7 +22,7 @@ from kb.store.documents import Document, Doubt
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
-from kb.store.originals import keep_original
+from kb.store.originals import keep_original, remove_originals
 from kb.store.persons import Persons
 from kb.store.tables import changes, documents, records, segments
 
@@ -182,6 +182,11 @@ class SqlStore:
             if original is not None and kept.original_kept:
                 keep_original(self.originals_dir, original, document.sha256)
             return kept
+
+    def sweep_originals(self) -> None:
+        """Delete every file beside the store that no document wants."""
+        with self.database.writing() as connection:  # an importer adds originals in a transaction
+            remove_originals(self.originals_dir, wanted=shelf.wanted_originals(connection))
 
     def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
         """Make `found` the doubts of one document, in place of those it had."""
