@@ -10,6 +10,7 @@ from kb.vocabulary.place_terms import District, Province, Unit
 from kb.vocabulary.register import (
     Vocabularies,
     district_ids,
+    edition_value,
     locality_ids,
     resolve_place,
     resolve_places,
@@ -40,6 +41,7 @@ __all__ = [
     "Vocabularies",
     "Vocabulary",
     "district_ids",
+    "edition_value",
     "locality_ids",
     "parse_edition",
     "resolve_place",

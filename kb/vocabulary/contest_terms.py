@@ -116,8 +116,15 @@ class Contest(Term):
         made = self._completed(Edition(number=number, year=year))
         return made if made.derived else None
 
+    def edition_number(self, *, number: int | None, year: int | None) -> int | None:
+        """The number as given, else that of the year; None for a year of a contest held every
+        other year, where it may be the year of the contest or of the ceremony."""
+        if number is None and year is not None and self.numbering and self.numbering.step == 1:
+            number = self.numbering.number_of(year)
+        return number if number and number > 0 else None
+
     def _completed(self, edition: Edition) -> Edition:
-        edition = replace(edition, minors=self.minors)
+        edition = replace(edition, minors=self.minors or edition.minors)
         if self.numbering is None or (edition.number and edition.year):
             return edition
         return self.numbering.complete(edition)

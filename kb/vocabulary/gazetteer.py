@@ -129,15 +129,15 @@ class Gazetteer:
         districts: dict[str, None] = {}
         communes: dict[str, None] = {}
         for part in _PART.split(text):
-            key = _expanded(label_key(_FORMER.sub(" ", part)))
+            key = label_key(_FORMER.sub(" ", part))
             if not key or key.startswith(_SMALLER):
                 continue
             if province := self._provinces.resolve(key):
                 provinces[province.id] = None
             elif district := self._districts.resolve(key):
                 districts[district.id] = None
-            elif _has_kind(key):
-                communes[key] = None
+            elif _has_kind(commune := _expanded(key)):
+                communes[commune] = None
             elif province := self._province_at_end(key):
                 provinces[province.id] = None
             else:

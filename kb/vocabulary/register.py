@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from kb.domain import Place
+from kb.domain import Award, Place
 from kb.vocabulary.contests import Contests, read_contests
 from kb.vocabulary.files import read_terms, read_yaml, terms_of
 from kb.vocabulary.gazetteer import Gazetteer
@@ -17,6 +17,7 @@ from kb.vocabulary.vocabulary import Vocabulary
 __all__ = [
     "Vocabularies",
     "district_ids",
+    "edition_value",
     "locality_ids",
     "resolve_place",
     "resolve_places",
@@ -162,3 +163,13 @@ def locality_ids(place: Place) -> tuple[str, ...]:
 def district_ids(place: Place) -> tuple[str, ...]:
     """Values of the facet `district`: the one named, else those its commune was made from."""
     return vocabularies().gazetteer.district_ids(place)
+
+
+def edition_value(award: Award) -> str | None:
+    """Value of the facet `edition`: "vifotec:28"; with the year where no number is known, None
+    where neither is. Sources that give the number and sources that give the year meet here."""
+    contest = vocabularies().contests.find(award.contest)
+    number, year = award.edition, award.year
+    if contest:
+        number = contest.edition_number(number=number, year=year)
+    return f"{award.contest}:{number or year}" if number or year else None
