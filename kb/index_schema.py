@@ -60,7 +60,7 @@ FIELDS = (
     IndexField("discipline", FieldKind.FACET, "level-1 class of the national classification"),
     IndexField("contest", FieldKind.FACET, "contest of an award"),
     IndexField("contest_field", FieldKind.FACET, "field within a contest's own list"),
-    IndexField("prize", FieldKind.FACET, "prize of an award, proposed or conferred"),
+    IndexField("prize", FieldKind.FACET, "prize of a conferred award"),
     IndexField("year", FieldKind.FACET, "the year a record is filed under; a histogram"),
     IndexField("locality", FieldKind.FACET, "province, or commune of the province since 2025"),
     IndexField("district", FieldKind.FACET, "district before 1 July 2025, as people know it"),

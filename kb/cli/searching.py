@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from kb.bootstrap import open_services
-from kb.domain import Record, record_to_dict
+from kb.domain import Award, AwardStatus, Record, record_to_dict
 from kb.errors import UsageError
 from kb.ports import Sort, YearRange
 from kb.search import Highlight, SearchPage, SearchQuery, page_to_dict, value_label
@@ -98,7 +98,7 @@ def _print_page(page: SearchPage) -> None:
     for number, hit in enumerate(page.hits, 1):
         facts = [value_label("bank", hit.bank), str(hit.year or "không rõ năm")]
         facts.append(value_label("evidence", hit.evidence))
-        facts += [value_label("prize", a.prize) for a in hit.record.awards if a.prize]
+        facts += [_prize(award) for award in hit.record.awards if award.prize]
         click.echo(f"{number:>3}. {_marked(hit.highlights[0])}")
         click.echo(f"     {' · '.join(facts)} · {hit.id}")
         for passage in hit.highlights[1:]:
@@ -114,6 +114,11 @@ def _marked(highlight: Highlight) -> str:
     return "".join([*parts, highlight.text[end:]])
 
 
+def _prize(award: Award) -> str:
+    prize = value_label("prize", award.prize) if award.prize else "không rõ mức"
+    return f"{prize} (đề nghị)" if award.status is AwardStatus.PROPOSED else prize
+
+
 def _print_record(record: Record) -> None:
     click.echo(click.style(record.title, bold=True))
     rows = [
@@ -125,10 +130,8 @@ def _print_record(record: Record) -> None:
         ("Nơi", "; ".join(place.as_written for place in record.places)),
     ]
     for award in record.awards:
-        prize = value_label("prize", award.prize) if award.prize else "không rõ mức"
-        status = " (đề nghị)" if award.status == "proposed" else ""
         contest = value_label("contest", award.contest)
-        rows.append(("Giải", f"{prize}{status} · {contest} · {award.edition_as_written}"))
+        rows.append(("Giải", f"{_prize(award)} · {contest} · {award.edition_as_written}"))
     if facts := record.applicability:
         rows += [("Kết quả", text) for text in (*facts.results, *facts.scale, *facts.cost)]
     rows += [("Tóm tắt", record.summary), ("Nội dung", record.body)]

@@ -44,7 +44,7 @@ class Lexicon(Protocol):
 
 
 class Strictness(StrEnum):
-    """How much of the words must be there; tried in this order until something is found."""
+    """How much of the words must be there; tried in this order until enough is found."""
 
     ALL = "all"
     MOST = "most"
@@ -64,6 +64,11 @@ class Weights:
 
 _WEIGHTS = Weights()
 _LONGEST_WORD = 4
+# Words that join others: they order hits, but no record is missed for lacking them.
+_JOINING = frozenset(
+    "bằng bởi các của cho có do được để đối khi là mà một nào này những ở qua ra sẽ sự tại theo"
+    " thì trên trong từ và vào vì về với".split()  # noqa: SIM905 -- a list to read, not to index
+)
 
 
 def rewrite(parsed: ParsedQuery, lexicon: Lexicon, strictness: Strictness) -> Node:
@@ -77,7 +82,8 @@ def rewrite(parsed: ParsedQuery, lexicon: Lexicon, strictness: Strictness) -> No
         if clause.quoted:
             required.append(words[0] if len(words) == 1 else Phrase(words))
         else:
-            required.extend(words)
+            telling = [word for word in words if normalise_word(word.text) not in _JOINING]
+            required.extend(telling or words)
             preferred.extend(_together(words, lexicon))
     excluded = [Not(_phrase_of(clause, lexicon)) for clause in unwanted]
     node = _combine(required, strictness)
@@ -140,7 +146,7 @@ def _words(clause: Clause, lexicon: Lexicon, strictness: Strictness) -> tuple[Wo
         )
         # A reading that the neighbours support is what was meant; the others come back only
         # when nothing was found with it.
-        narrowed = in_context if in_context and strictness is Strictness.ALL else variants
+        narrowed = in_context if in_context and strictness is not Strictness.ANY else variants
         words.append(Word(text, narrowed))
     return tuple(words)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kb.domain import Award, Evidence, Place, Record
+from kb.domain import Award, AwardStatus, Evidence, Place, Record
 from kb.vocabulary import Vocabulary, locality_ids, vocabularies
 
 __all__ = ["FacetValue", "facet_values", "labelled", "place_names", "value_label"]
@@ -36,7 +36,8 @@ def facet_values(record: Record, evidence: Evidence) -> Mapping[str, tuple[str, 
         "contest": (award.contest for award in record.awards),
         "edition": (_edition(award) for award in record.awards),
         "contest_field": (award.contest_field for award in record.awards),
-        "prize": (award.prize for award in record.awards),
+        # A proposed prize is not a prize: who asks for first prizes wants those conferred.
+        "prize": (a.prize for a in record.awards if a.status is AwardStatus.CONFERRED),
         "locality": (unit for place in record.places for unit in locality_ids(place)),
         "district": (place.district for place in record.places),
         "organisation": (organisation.id for organisation in record.organisations),

@@ -30,10 +30,8 @@ __all__ = ["SearchService"]
 
 # "Similar" asks for this many of the words of title and keywords, at least.
 _SIMILAR_WORDS = 2
-_REASONS = {
-    Strictness.MOST: "Không có bản ghi nào chứa đủ các từ; đây là những bản ghi chứa phần lớn.",
-    Strictness.ANY: "Không có bản ghi nào chứa đủ các từ; đây là những bản ghi chứa vài từ.",
-}
+# Where fewer records than this hold all the words, those that hold most of them follow.
+_ENOUGH = 10
 
 
 class SearchService:
@@ -89,25 +87,17 @@ class SearchService:
     def _evaluate(
         self, parsed: ParsedQuery, query: SearchQuery
     ) -> tuple[Node, EngineResult, Suggestion | None]:
-        """Ask for all words; where nothing has them, for most, then for any.
+        """Evaluate the reading of the words that finds enough, under the selected facets.
 
-        Selected facets are never dropped: where they are what leaves nothing, that is said.
+        The reading is chosen without the selections: choosing a facet value never changes what
+        matches, so the counts that were shown hold.
         """
         engine = self._engine()
-        for strictness in Strictness:
-            node = rewrite(parsed, engine, strictness)
-            result = engine.search(_request(node, query))
-            reason = _REASONS.get(strictness)
-            if result.total:
-                return node, result, Suggestion(query.text, reason) if reason else None
-            if query.selected or query.years:
-                free = engine.search(SearchRequest(query=node, limit=0, facets=()))
-                if free.total:
-                    why = f"Bỏ các bộ lọc đang chọn để thấy {free.total} bản ghi."
-                    return node, result, Suggestion(query.text, why)
-            if not parsed.can_relax:
-                break
-        return node, result, None
+        node, found, reason = _widen(parsed, engine)
+        result = engine.search(_request(node, query))
+        if found and not result.total:
+            reason = f"Bỏ các bộ lọc đang chọn để thấy {found} bản ghi."
+        return node, result, Suggestion(query.text, reason) if reason else None
 
     def _hits(self, found: Sequence[EngineHit], words: Sequence[Word]) -> tuple[Hit, ...]:
         # The index may be a moment behind the store: what was just withdrawn is left out here.
@@ -130,6 +120,28 @@ class SearchService:
             url=f"{self._public_url}/ban-ghi/{record.id}",
             record=public_view(record),
         )
+
+
+def _widen(parsed: ParsedQuery, engine: SearchEngine) -> tuple[Node, int, str]:
+    """The tree to evaluate, how many records match it, and what to tell the user about it."""
+
+    def reading(strictness: Strictness) -> tuple[Node, int]:
+        node = rewrite(parsed, engine, strictness)
+        return node, engine.search(SearchRequest(query=node, limit=0, facets=())).total
+
+    strict, with_all = reading(Strictness.ALL)
+    if with_all >= _ENOUGH or not parsed.can_relax:
+        return strict, with_all, ""
+    for strictness, amount in ((Strictness.MOST, "phần lớn"), (Strictness.ANY, "vài")):
+        wide, found = reading(strictness)
+        if found > with_all:
+            first = (
+                f"{with_all} bản ghi có đủ các từ" if with_all else "Không có bản ghi nào đủ các từ"
+            )
+            return wide, found, f"{first}; tiếp theo là những bản ghi có {amount} từ."
+        if with_all:
+            break
+    return strict, with_all, ""
 
 
 def _request(node: Node, query: SearchQuery) -> SearchRequest:
