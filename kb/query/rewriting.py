@@ -65,10 +65,11 @@ class Weights:
 _WEIGHTS = Weights()
 _LONGEST_WORD = 4
 # Words that join others: they order hits, but no record is missed for lacking them.
-_JOINING = frozenset(
+_JOINING_TEXT = (
     "bằng bởi các của cho có do được để đối khi là mà một nào này những ở qua ra sẽ sự tại theo"
-    " thì trên trong từ và vào vì về với".split()  # noqa: SIM905 -- a list to read, not to index
+    " thì trên trong từ và vào vì về với"
 )
+_JOINING = frozenset(_JOINING_TEXT.split())
 
 
 def rewrite(parsed: ParsedQuery, lexicon: Lexicon, strictness: Strictness) -> Node:
