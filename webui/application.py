@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, request
 
 from kb.bootstrap import Services
-from webui import browsing, context, errors, pages, presentation, records, searching
+from webui import awards, browsing, context, errors, pages, presentation, records, searching
 from webui.delivery import StaticFiles, compress, secure
 
 __all__ = ["create_app"]
@@ -19,7 +19,7 @@ def create_app(services: Services) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     context.attach(app, services)
     static_files = StaticFiles(app)
-    for module in (pages, searching, records, browsing):
+    for module in (pages, searching, records, awards, browsing):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
@@ -33,7 +33,14 @@ def create_app(services: Services) -> Flask:
             "site_name": SITE_NAME,
         }
     )
-    for name in ("date_text", "edition_text", "number_text", "period_text", "source_name"):
+    for name in (
+        "award_badge",
+        "date_text",
+        "edition_text",
+        "number_text",
+        "period_text",
+        "source_name",
+    ):
         app.add_template_filter(getattr(presentation, name), name)
     app.add_template_filter(presentation.web_address, "web_address")
     app.add_template_filter(presentation.shortened, "shortened")

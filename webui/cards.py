@@ -10,6 +10,7 @@ from kb.domain import SNIPPET_LIMIT, Record
 from kb.query import Match
 from kb.search import Highlight, Hit
 from kb.vocabulary import vocabularies
+from webui.labels import bank_name
 from webui.presentation import (
     AwardBadge,
     EvidenceBadge,
@@ -20,7 +21,7 @@ from webui.presentation import (
     source_name,
 )
 
-__all__ = ["Card", "Snippet", "bank_name", "card_of"]
+__all__ = ["Card", "Snippet", "card_of"]
 
 _SUMMARY_LIMIT = 220
 _MATCH_NOTES = {
@@ -28,6 +29,7 @@ _MATCH_NOTES = {
     Match.CORRECTED: "Khớp sau khi sửa chữ gõ",
     Match.MEANING: "Gần nghĩa",
 }
+_PROSE = frozenset({"summary", "body", "source_text"})
 _FIELD_NAMES = {
     "keywords": "Từ khóa",
     "people": "Tác giả",
@@ -83,20 +85,17 @@ def card_of(hit: Hit) -> Card:
     )
 
 
-def bank_name(bank: str) -> str:
-    """The name of a bank without the word "Ngân hàng": "Tiến bộ KH&CN"."""
-    name = vocabularies().banks.label(bank).removeprefix("Ngân hàng ")
-    return name[:1].upper() + name[1:]
-
-
 def _title(hit: Hit) -> Markup:
     whole = (each for each in hit.highlights if each.field == "title" and each.text == hit.title)
     return next((marked(each.text, each.spans) for each in whole), escape(hit.title))
 
 
 def _snippet(hit: Hit) -> Snippet | None:
-    passages = (each for each in hit.highlights if each.field != "title" and each.spans)
-    if best := next(passages, None):
+    passages = [each for each in hit.highlights if each.field != "title" and each.spans]
+    if any(each.field == "title" and each.spans for each in hit.highlights):
+        # The title shows the match already; the names of topics and places would only repeat it.
+        passages = [each for each in passages if each.field in _PROSE]
+    if best := next(iter(passages), None):
         return Snippet(_FIELD_NAMES.get(best.field, ""), _passage(best))
     if hit.record.summary:
         return Snippet("", escape(shortened(hit.record.summary, _SUMMARY_LIMIT)))

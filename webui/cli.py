@@ -22,7 +22,9 @@ class _PortTakenError(KbError):
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mạng để lắng nghe.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng."
+)
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int) -> None:
     """Phục vụ trang web của ngân hàng; dừng bằng Ctrl+C."""

@@ -13,9 +13,8 @@ from kb.bootstrap import Services
 from kb.ports import Sort
 from kb.search import SearchPage, SearchQuery
 
-__all__ = ["PROVINCE", "PROVINCE_ORIGINS", "attach", "search", "services"]
+__all__ = ["PROVINCE_ORIGINS", "attach", "search", "services"]
 
-PROVINCE = "thanh-hoa"
 PROVINCE_ORIGINS = frozenset({"in_province", "by_province_people"})
 _EXTENSION = "kb"
 

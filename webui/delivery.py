@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response, request, send_from_directory, url_for
+from flask import Flask, Response, abort, request, url_for
 
 __all__ = ["StaticFiles", "compress", "secure"]
 
 _FOLDER = Path(__file__).with_name("static")
-_YEAR_SECONDS = 365 * 24 * 3600
+_FOR_EVER = "public, max-age=31536000, immutable"
 _SMALLEST_TO_COMPRESS = 1024
+_KINDS = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 _COMPRESSIBLE = ("text/", "image/svg+xml", "application/json")
 
 # No inline script or style anywhere, nothing from another site.
@@ -33,11 +40,13 @@ _SECURITY_HEADERS = {
 
 
 class StaticFiles:
-    """Serves `static/` under an address that holds a hash of the whole folder, so that a file
-    may be cached for ever and a relative address in a style sheet carries the hash too."""
+    """Serves `static/`, read once, under an address that holds a hash of the whole folder, so that
+    a file may be cached for ever and a relative address in a style sheet carries the hash too."""
 
     def __init__(self, app: Flask) -> None:
-        self._digest = _digest_of(_FOLDER)
+        paths = sorted(path for path in _FOLDER.rglob("*") if path.is_file())
+        self._files = {path.relative_to(_FOLDER).as_posix(): path.read_bytes() for path in paths}
+        self._digest = _digest_of(self._files)
         app.add_url_rule("/static/<digest>/<path:name>", "static_file", self._serve)
 
     def address(self, name: str) -> str:
@@ -45,10 +54,11 @@ class StaticFiles:
         return url_for("static_file", digest=self._digest, name=name)
 
     def _serve(self, digest: str, name: str) -> Response:
-        current = digest == self._digest
-        answer = send_from_directory(_FOLDER, name, max_age=_YEAR_SECONDS if current else 0)
-        answer.cache_control.public = True
-        answer.cache_control.immutable = current or None
+        if name not in self._files:
+            abort(404)
+        kind = _KINDS.get(Path(name).suffix, "text/plain")
+        answer = Response(self._files[name], mimetype=kind)
+        answer.headers["Cache-Control"] = _FOR_EVER if digest == self._digest else "no-cache"
         return answer
 
 
@@ -62,10 +72,9 @@ def secure(answer: Response) -> Response:
 def compress(answer: Response) -> Response:
     """Gzip texts for a slow line."""
     compressible = (answer.mimetype or "").startswith(_COMPRESSIBLE)
-    if not compressible or "gzip" not in request.accept_encodings:
+    if not compressible or not request.accept_encodings.quality("gzip"):
         return answer
     answer.vary.add("Accept-Encoding")
-    answer.direct_passthrough = False
     body = answer.get_data()
     if answer.content_encoding or len(body) < _SMALLEST_TO_COMPRESS:
         return answer
@@ -74,8 +83,8 @@ def compress(answer: Response) -> Response:
     return answer
 
 
-def _digest_of(folder: Path) -> str:
+def _digest_of(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    for name, content in files.items():
+        digest.update(name.encode() + content)
     return digest.hexdigest()[:12]

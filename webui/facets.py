@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.search import FacetValue, SearchPage
-from webui.labels import facet_group, facet_label, facet_order
+from webui.labels import bank_name, facet_group, facet_label, facet_order
 from webui.request_args import SearchAddress
 
 __all__ = ["Bar", "Chip", "Histogram", "Option", "Panel", "chips", "histogram", "panels"]
@@ -134,9 +134,15 @@ def _options(name: str, page: SearchPage) -> tuple[Option, ...]:
     if order := facet_order(name) if name == "contest_field" else {}:
         values = tuple(sorted(values, key=lambda each: order.get(each.value, len(order))))
     return tuple(
-        Option(each.value, each.label, each.count, each.selected, facet_group(name, each.value))
+        Option(
+            each.value, _short(name, each), each.count, each.selected, facet_group(name, each.value)
+        )
         for each in values
     )
+
+
+def _short(name: str, value: FacetValue) -> str:
+    return bank_name(value.value) if name == "bank" else value.label
 
 
 def _panel(name: str, options: tuple[Option, ...]) -> Panel:

@@ -17,6 +17,7 @@ __all__ = [
     "LINEAGE_STEPS",
     "ORGANISATION_ROLES",
     "PLACE_ROLES",
+    "bank_name",
     "facet_group",
     "facet_label",
     "facet_order",
@@ -51,7 +52,8 @@ PLACE_ROLES: Mapping[str, str] = {
 LINEAGE_STEPS: Mapping[str, str] = {
     "provincial_prize": "Giải cấp tỉnh",
     "national_prize": "Giải toàn quốc",
-    "patent": "Bảo hộ sở hữu trí tuệ",
+    "protected": "Bảo hộ sở hữu trí tuệ",
+    "transferred": "Chuyển giao",
     "applied": "Đưa vào áp dụng",
 }
 
@@ -69,6 +71,12 @@ _ORDERED_TERMS: Mapping[str, Callable[[], Iterable[Term]]] = {
         field for name in _FIELD_LISTS for field in vocabularies().contest_fields(name)
     ),
 }
+
+
+def bank_name(bank: str) -> str:
+    """The name of a bank without the word "Ngân hàng": "Tiến bộ KH&CN"."""
+    name = vocabularies().banks.label(bank).removeprefix("Ngân hàng ")
+    return name[:1].upper() + name[1:]
 
 
 def facet_order(facet: str) -> dict[str, int]:

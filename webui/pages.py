@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template
 
-from kb.domain import EVIDENCE_TABLE, AwardStatus
+from kb.domain import EVIDENCE_TABLE, AwardStatus, Evidence
 from kb.ports import Sort
-from webui.cards import bank_name, card_of
+from webui.cards import card_of
 from webui.context import PROVINCE_ORIGINS, search, services
-from webui.labels import facet_order
+from webui.labels import bank_name, facet_order
 from webui.presentation import evidence_badge
 
 __all__ = ["blueprint"]
 
+_PROVEN = (Evidence.AWARDED, Evidence.APPLIED, Evidence.REPLICATED)
 _RECENT = 6
 _LOOKED_AT = 24
 _ROBOTS = "User-agent: *\nDisallow: /tim-kiem\n"
@@ -30,7 +31,9 @@ def home() -> str:
     return render_template(
         "pages/home.html",
         total=everything.total,
-        banks=[(bank, bank_name(bank), banks[bank]) for bank in facet_order("bank") if bank in banks],
+        banks=[
+            (bank, bank_name(bank), banks[bank]) for bank in facet_order("bank") if bank in banks
+        ],
         contests=len(facets.get("contest", ())),
         first_year=min(years, default=None),
         last_year=max(years, default=None),
@@ -40,7 +43,11 @@ def home() -> str:
 
 
 def _recent_winners() -> list[object]:
-    own = {"bank": frozenset({"solution"}), "origin": PROVINCE_ORIGINS}
+    own = {
+        "bank": frozenset({"solution"}),
+        "origin": PROVINCE_ORIGINS,
+        "evidence": frozenset(_PROVEN),
+    }
     hits = search(own, sort=Sort.NEWEST, limit=_LOOKED_AT).hits
     conferred = (
         hit

@@ -5,6 +5,7 @@ Pure functions over domain values and vocabularies; knows no request and no temp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -43,6 +44,9 @@ _MEDALS = {
 }  # fmt: skip
 
 
+_NOT_STATED = re.compile(r"không (?:nêu|hiện|rõ)")
+
+
 @dataclass(frozen=True, slots=True)
 class AwardBadge:
     """A prize in few words: "Giải Nhì", "VIFOTEC 2022"; `tone` is a class of the style sheet."""
@@ -65,8 +69,8 @@ class EvidenceBadge:
 def date_text(date: PartialDate) -> str:
     """A date as Vietnamese write it, no more exact than it is.
 
-    >>> date_text(PartialDate(2020, 1, 17)), date_text(PartialDate(2019, 3)), date_text(PartialDate(2019))
-    ('17/01/2020', '3/2019', '2019')
+    >>> date_text(PartialDate(2020, 1, 17)), date_text(PartialDate(2019, 3))
+    ('17/01/2020', '3/2019')
     """
     if date.day is not None:
         return f"{date.day:02d}/{date.month:02d}/{date.year}"
@@ -149,17 +153,17 @@ def source_name(address: str) -> str:
 
 
 def edition_text(award: Award) -> str:
-    """The edition as people name it: "lần thứ 14 (2024 – 2025)", "2022"; empty if unknown."""
+    """The edition as people name it: "lần thứ 14 (2024 – 2025)", "năm 2022"; empty if unknown."""
     when = period_text(award.period) if award.period else str(award.year or "")
     if award.edition is None:
-        return when or award.edition_as_written
+        return f"năm {when}" if when.isdigit() else when or award.edition_as_written
     return f"lần thứ {award.edition}" + (f" ({when})" if when else "")
 
 
 def award_badge(award: Award) -> AwardBadge:
     """The prize as a badge; a proposed prize says so."""
     names = vocabularies()
-    prize = names.prizes.label(award.prize) if award.prize else award.prize_as_written
+    prize = names.prizes.label(award.prize) if award.prize else _stated(award.prize_as_written)
     contest = names.contests.label(award.contest)
     when = str(award.year or award.edition_as_written)
     proposed = award.status is AwardStatus.PROPOSED
@@ -175,6 +179,11 @@ def evidence_badge(grade: str) -> EvidenceBadge:
     place = next(i for i, rule in enumerate(EVIDENCE_TABLE) if rule.grade == grade)
     rule = EVIDENCE_TABLE[place]
     return EvidenceBadge(rule.grade, rule.label, rule.meaning, len(EVIDENCE_TABLE) - place)
+
+
+def _stated(prize: str) -> str:
+    """The prize in the words of the source; empty where they only say that it is not stated."""
+    return "" if _NOT_STATED.search(prize) else prize[:1].upper() + prize[1:]
 
 
 def _lower_first(text: str) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
-from kb.domain import AwardStatus, Bank, Record, derive_evidence
+from kb.domain import Bank, Record, derive_evidence
 from kb.vocabulary import vocabularies
 from webui import labels
-from webui.cards import bank_name, card_of
+from webui.cards import card_of
 from webui.context import services
+from webui.labels import bank_name
 from webui.presentation import award_badge, evidence_badge
 
 __all__ = ["blueprint"]
@@ -40,7 +41,6 @@ def show(record_id: str) -> str:
         kind=names.kinds.label(record.kind),
         evidence_badge=evidence_badge(derive_evidence(record, names.counting_contests)),
         badges=[award_badge(award) for award in record.awards],
-        proposed=AwardStatus.PROPOSED,
         similar=[card_of(hit) for hit in services().search.similar(record_id, _SIMILAR)],
         cite=lambda field: citation(record, field),
         labels=labels,
@@ -60,7 +60,7 @@ def citation(record: Record, field: str) -> Citation:
     if not entries:
         return Citation(tuple(range(1, len(record.sources) + 1)), inferred=False)
     numbers = sorted({entry.source + 1 for entry in entries})
-    return Citation(tuple(numbers), inferred=any(entry.inferred for entry in entries))
+    return Citation(tuple(numbers), inferred=any(e.inferred and e.field == field for e in entries))
 
 
 def _description(record: Record) -> str:

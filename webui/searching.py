@@ -19,9 +19,9 @@ __all__ = ["blueprint"]
 
 PAGE_SIZE = 10
 _SORT_LABELS = {
-    Sort.RELEVANCE: "Liên quan nhất",
+    Sort.RELEVANCE: "Liên quan",
     Sort.NEWEST: "Mới nhất",
-    Sort.EVIDENCE: "Kiểm chứng tốt nhất",
+    Sort.EVIDENCE: "Kiểm chứng",
 }
 
 blueprint = Blueprint("searching", __name__)

@@ -92,6 +92,8 @@ def _edition(award: Award) -> str | None:
 def _edition_label(value: str) -> str:
     contest_id, _, number = value.rpartition(":")
     contest = vocabularies().contests.find(contest_id)
+    if not number.isdecimal():
+        return value
     if not contest or len(number) == len("2024"):
         return f"năm {number}"
     edition = contest.edition(number=int(number))

@@ -1,0 +1,82 @@
+"""Awards, topics and localities: what a reader walks through without typing."""
+
+from flask.testing import FlaskClient
+
+from tests.webui.conftest import Visit
+
+
+def test_home_counts_the_banks_and_shows_winners_of_the_province(read: Visit) -> None:
+    page = read("/")
+    assert "26 Tiến bộ KH&CN" in page
+    assert "5 Giải pháp đạt giải" in page
+    assert "Máy thử A" in page
+    assert "Thiết bị thử D ở tỉnh khác" not in page
+
+
+def test_awards_open_on_the_contests_of_the_province(read: Visit) -> None:
+    page = read("/giai-thuong")
+    own, _, others = page.partition("Cuộc thi toàn quốc và quốc tế")
+    assert "Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa 3 bản ghi" in own
+    assert "VIFOTEC" in others
+
+
+def test_a_contest_lists_editions_prizes_and_fields(visit: Visit, read: Visit) -> None:
+    page = visit("/giai-thuong/stkt-thanh-hoa")
+    assert 'href="/giai-thuong/stkt-thanh-hoa/14"' in page
+    assert 'href="/tim-kiem?contest=stkt-thanh-hoa&amp;prize=nhat"' in page
+    text = read("/giai-thuong/stkt-thanh-hoa")
+    assert "Lần thứ 14 (2024-2025) 3 bản ghi" in text
+    assert "chưa có bản ghi" in text, "an edition that is known and holds no record"
+
+
+def test_an_edition_groups_its_records_by_prize_and_keeps_proposals_apart(read: Visit) -> None:
+    page = read("/giai-thuong/stkt-thanh-hoa/14")
+    places = [
+        page.index(words)
+        for words in ("Giải Nhất 1 Giải", "Máy thử A", "Máy thử B", "Máy thử C được đề nghị")
+    ]
+    assert places == sorted(places)
+    assert "Đề nghị trao: Giải Nhì 1" in page
+
+
+def test_contests_of_minors_say_that_names_are_not_kept(read: Visit) -> None:
+    assert "không lưu tên các em" in read("/giai-thuong/stttnnd-toan-quoc")
+
+
+def test_a_topic_lists_its_records_and_can_be_narrowed_to_one_bank(read: Visit) -> None:
+    both = read("/chuyen-de/trong-trot")
+    assert both.index("Giống thử nghiệm E") < both.index("Hướng dẫn thử F"), "best proven first"
+    one = read("/chuyen-de/trong-trot?bank=knowledge")
+    assert "Hướng dẫn thử F" in one
+    assert "Giống thử nghiệm E" not in one
+
+
+def test_topics_without_records_are_named_and_no_link(visit: Visit) -> None:
+    page = visit("/chuyen-de")
+    assert "Chăn nuôi" in page
+    assert 'href="/chuyen-de/chan-nuoi"' not in page
+
+
+def test_localities_lead_to_old_districts_and_provinces(visit: Visit, read: Visit) -> None:
+    page = visit("/dia-phuong")
+    assert 'href="/dia-phuong/huyen-cu/huyen-nga-son"' in page
+    assert 'href="/dia-phuong/tinh-ha-noi"' in page
+    assert "Máy thử A" in read("/dia-phuong/huyen-cu/huyen-nga-son")
+    assert "Thiết bị thử D" in read("/dia-phuong/tinh-ha-noi")
+
+
+def test_the_evidence_table_is_published_with_its_counts(read: Visit) -> None:
+    page = read("/muc-do-kiem-chung")
+    assert "Đang được áp dụng ở ít nhất hai nơi có tên" in page
+    assert "1 bản ghi" in page
+
+
+def test_unknown_contests_editions_topics_and_places_are_not_found(client: FlaskClient) -> None:
+    for address in (
+        "/giai-thuong/khong-co",
+        "/giai-thuong/vifotec/9999",
+        "/chuyen-de/khong-co",
+        "/dia-phuong/khong-co",
+        "/dia-phuong/huyen-cu/khong-co",
+    ):
+        assert client.get(address).status_code == 404, address

@@ -1,0 +1,80 @@
+"""How pages and files are sent: headers, caches, gzip; nothing from another site."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.webui.conftest import Visit, open_bank
+from webui import create_app
+
+PAGES = ("/", "/tim-kiem?q=máy", "/ban-ghi/gp-giai-nhat", "/giai-thuong", "/khong-co")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_has_the_security_headers(client: FlaskClient, address: str) -> None:
+    headers = client.get(address).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "Set-Cookie" not in headers
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_no_inline_script_or_style_and_loads_nothing_from_elsewhere(
+    client: FlaskClient, address: str
+) -> None:
+    page = client.get(address).get_data(as_text=True)
+    assert re.findall(r"<script(?![^>]* src=)|<style| style=| on\w+=", page) == []
+    loaded = re.findall(r'<(?:script|img|iframe)[^>]* src="([^"]+)"', page)
+    loaded += re.findall(r'<link rel="(?:stylesheet|icon|preload)"[^>]* href="([^"]+)"', page)
+    assert loaded
+    assert [each for each in loaded if not each.startswith("/static/")] == []
+
+
+def test_static_files_are_there_and_cached_for_ever_under_their_hash(
+    client: FlaskClient, visit: Visit
+) -> None:
+    for address in set(re.findall(r'"(/static/[^"]+)"', visit("/"))):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_a_file_under_an_old_hash_is_served_but_not_kept(client: FlaskClient) -> None:
+    answer = client.get("/static/cu/css/tokens.css")
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_fonts_of_the_style_sheet_exist(client: FlaskClient) -> None:
+    sheet = client.get("/static/x/css/fonts.css").get_data(as_text=True)
+    fonts = re.findall(r'url\("\.\./([^"]+)"\)', sheet)
+    assert len(fonts) == 6
+    for font in fonts:
+        assert client.get(f"/static/x/{font}").status_code == 200
+
+
+def test_pages_are_compressed_for_those_who_can_read_it(client: FlaskClient) -> None:
+    plain = client.get("/tim-kiem").data
+    answer = client.get("/tim-kiem", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.data) < len(plain) / 3
+    assert gzip.decompress(answer.data).startswith(b"<!doctype html>")
+
+
+def test_robots_stay_out_of_endless_combinations(client: FlaskClient) -> None:
+    assert "Disallow: /tim-kiem" in client.get("/robots.txt").get_data(as_text=True)
+
+
+def test_a_contact_is_shown_where_one_is_set_and_none_is_invented(
+    visit: Visit, tmp_path: Path
+) -> None:
+    assert "chưa công bố nơi nhận" in visit("/gioi-thieu")
+    bank = open_bank(tmp_path, KB_CONTACT="dinh-chinh@example.org")
+    page = create_app(bank).test_client().get("/gioi-thieu").get_data(as_text=True)
+    assert "dinh-chinh@example.org" in page

@@ -1,0 +1,98 @@
+"""The address of a search: what is read from it, and that it is always a permalink."""
+
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.ports import Sort, YearRange
+from webui.request_args import FACET_PARAMETERS, SearchAddress, parse_address
+
+
+def parse(query: str) -> SearchAddress:
+    return parse_address(parse_qs(query, keep_blank_values=True))[0]
+
+
+def test_everything_an_address_can_say_is_read() -> None:
+    address = parse("q=rác&prize=nhat&prize=nhi&bank=solution&tu=2015&den=2024&sort=moi&trang=3")
+    assert address == SearchAddress(
+        text="rác",
+        selected={"bank": frozenset({"solution"}), "prize": frozenset({"nhat", "nhi"})},
+        years=YearRange(2015, 2024),
+        sort=Sort.NEWEST,
+        page=3,
+    )
+
+
+def test_equal_searches_have_one_address() -> None:
+    one = parse("trang=1&sort=&prize=nhi&prize=nhat&prize=nhat&q=&bank=solution&tu=&den=")
+    other = parse("bank=solution&prize=nhat&prize=nhi")
+    assert one.query_string() == other.query_string() == "bank=solution&prize=nhat&prize=nhi"
+
+
+def test_the_empty_search_has_the_shortest_address() -> None:
+    assert SearchAddress().query_string() == ""
+
+
+def test_a_vietnamese_query_survives_the_way_there_and_back() -> None:
+    address = SearchAddress(text='"xử lý" & rác+thải = 100%')
+    assert parse(address.query_string()) == address
+
+
+def test_years_in_the_wrong_order_are_meant_as_a_range() -> None:
+    assert parse("tu=2024&den=2015").years == YearRange(2015, 2024)
+
+
+@pytest.mark.parametrize("query", ["tu=abc", "den=-1", "tu=20155", "tu=²⁰¹⁵", "tu=2015.5"])
+def test_a_year_that_is_none_is_left_aside_with_a_hint(query: str) -> None:
+    address, notes = parse_address(parse_qs(query))
+    assert address.years is None
+    assert "bốn chữ số" in notes[0]
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "1e9", "99999999999", "²"])
+def test_a_page_that_is_none_means_the_first(page: str) -> None:
+    address, notes = parse_address({"trang": [page]})
+    assert address.page == 1
+    assert notes
+
+
+def test_a_value_that_no_id_can_be_is_left_aside_with_a_hint() -> None:
+    address, notes = parse_address({"prize": ["nhat", "<script>", "x" * 500]})
+    assert address.values("prize") == {"nhat"}
+    assert notes
+
+
+def test_control_characters_become_spaces() -> None:
+    assert parse_address({"q": ["rác\x00\x1bthải\ud800"]})[0].text == "rác thải"
+
+
+def test_another_filter_starts_at_the_first_page() -> None:
+    address = parse("q=rác&prize=nhat&trang=4")
+    assert address.without_value("prize", "nhat") == SearchAddress(text="rác")
+    assert address.with_value("prize", "nhi").page == 1
+
+
+def test_dropping_all_filters_keeps_words_and_order() -> None:
+    assert parse("q=rác&prize=nhat&tu=2015&sort=chung").without_filters() == SearchAddress(
+        text="rác", sort=Sort.EVIDENCE
+    )
+
+
+def test_filters_are_counted() -> None:
+    assert parse("prize=nhat&prize=nhi&tu=2015&den=2016").filters == 3
+
+
+ARGUMENTS = st.dictionaries(
+    st.sampled_from(["q", "tu", "den", "sort", "trang", "lạ", *FACET_PARAMETERS]),
+    st.lists(st.text(max_size=20), max_size=4),
+)
+
+
+@given(ARGUMENTS)
+def test_any_arguments_give_an_address_that_reads_back_as_itself(
+    arguments: dict[str, list[str]],
+) -> None:
+    address, _ = parse_address(arguments)
+    assert parse(address.query_string()) == address

@@ -1,0 +1,31 @@
+"""Counts of facet values as browse pages list them. Pure; knows no request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kb.search import FacetValue
+from webui.labels import facet_label, facet_order
+
+__all__ = ["all_terms", "counts_of", "in_order"]
+
+
+def counts_of(values: Iterable[FacetValue]) -> dict[str, int]:
+    """Values that count something."""
+    return {each.value: each.count for each in values if each.count}
+
+
+def in_order(facet: str, values: Iterable[FacetValue]) -> list[FacetValue]:
+    """Values that count something, in the order of their vocabulary."""
+    order = facet_order(facet)
+    held = (each for each in values if each.count)
+    return sorted(held, key=lambda each: order.get(each.value, len(order)))
+
+
+def all_terms(facet: str, values: Iterable[FacetValue]) -> list[FacetValue]:
+    """Every term of the vocabulary in its order, also those that count nothing."""
+    counts = counts_of(values)
+    return [
+        FacetValue(value, facet_label(facet, value), counts.get(value, 0), selected=False)
+        for value in facet_order(facet)
+    ]
