@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.errors import StoreError
+from kb.errors import KbError, StoreError
 from kb.settings import Settings
 from kb.store.engine import Database
 from kb.store.locking import write_lock
@@ -20,10 +20,14 @@ def open_store(settings: Settings) -> SqlStore:
     """
     try:
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        database = Database(settings.database_url)
+    except OSError as error:
+        raise StoreError(f"Không mở được thư mục {settings.home}: {error.strerror}.") from error
+    database = Database(settings.database_url)
+    try:
         if not is_current(database.engine):
             with write_lock(settings, "nâng cấp kho dữ liệu"):
                 migrate(database.engine)
-    except OSError as error:
-        raise StoreError(f"Không mở được thư mục {settings.home}: {error.strerror}.") from error
+    except KbError:
+        database.close()
+        raise
     return SqlStore(database, settings.originals_dir)
