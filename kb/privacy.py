@@ -60,14 +60,12 @@ _PHONE = re.compile(
 _EMAIL = re.compile(r"(?<![\w.+-])(?P<box>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _IDENTITY = re.compile(
     r"(?:CMND|CMT|CCCD|chứng minh (?:nhân dân|thư)|căn cước(?: công dân)?|định danh cá nhân)"
-    r"(?:/CCCD|/CMND)?[\s:.]*(?:số)?[\s:.]*"
+    r"(?:/CCCD|/CMND)?[\s:.]{0,4}(?:số)?[\s:.]{0,4}"
     r"[0-9]{3}(?:[ .]?[0-9]{3}){2}(?:[ .]?[0-9]{3})?(?![0-9])",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"(?:(?:địa chỉ )?nhà riêng|(?:nơi|địa chỉ|hộ khẩu) thường trú|thường trú tại|chỗ ở hiện nay)"
-    r"\s*:?\s*\w[^.;\n]*",
-    re.IGNORECASE,
+_ADDRESS = re.compile(  # as a form states it; prose about residence has no colon
+    r"(?:nhà riêng|thường trú(?: tại)?|chỗ ở hiện nay)\s{0,2}:\s{0,2}\w[^.;\n]*", re.IGNORECASE
 )
 _PATTERNS = (
     (PrivateKind.IDENTITY, _IDENTITY),
@@ -88,6 +86,7 @@ _OFFICE_BOX = re.compile(
     r"(?:[._-]\w+)*[0-9]*",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 40
 _LABEL = re.compile(
     r"(?:\b(?:số\s+)?(?:điện thoại|di động|đt|sđt|đtdđ|dđ|tel|mobile|phone|hotline|zalo|e-?mail)"
     r"\s*[:.]?\s*)+\Z",
@@ -115,9 +114,14 @@ def strip_private_data(text: str) -> str:
     'Chủ nhiệm: Nguyễn Văn A, Viện B'
     """
     while found := find_private_data(text):
-        for item in reversed(found):
-            before = _LABEL.sub("", text[: item.start])
-            text = _joined(before, text[item.end :])
+        starts = (*(item.start for item in found), len(text))
+        ends = (0, *(item.end for item in found))
+        kept = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+        for gap in range(len(found)):
+            kept[gap : gap + 2] = _tidied(*kept[gap : gap + 2])
+        text = "".join(kept)
+        if not kept[0]:
+            text = text.lstrip(" ,;")
     return text
 
 
@@ -131,10 +135,12 @@ def _candidates(text: str) -> Iterator[PrivateData]:
                 yield PrivateData(kind, match[0], *match.span())
 
 
-def _joined(before: str, after: str) -> str:
-    """The two sides of what was removed, without empty brackets and doubled blanks or marks."""
+def _tidied(before: str, after: str) -> tuple[str, str]:
+    """The two sides of what was removed, without its label, empty brackets and doubled blanks."""
+    tail = before[-_LONGEST_LABEL:]
+    before = before[: len(before) - len(tail)] + _LABEL.sub("", tail)
     if before.endswith("(") and after.startswith(")"):
         before, after = before[:-1], after[1:]
     if not after or after[0] in " ,;.)\n":
         before = before.rstrip(" ,;-–")
-    return before + (after if before else after.lstrip(" ,;"))
+    return before, after
