@@ -156,6 +156,7 @@ class ChangeKind(StrEnum):
     CREATED = "created"
     UPDATED = "updated"
     WITHDRAWN = "withdrawn"
+    REDACTED = "redacted"
     ERASED = "erased"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from kb.domain import Record, is_public
 from kb.errors import IndexUnavailableError, Problem
 from kb.index_schema import INDEX_SCHEMA_VERSION
-from kb.ports import IndexStamp, IndexWriter, RecordStore, SearchEngine, StoredRecord
+from kb.ports import ChangeKind, IndexStamp, IndexWriter, RecordStore, SearchEngine, StoredRecord
 from kb.search.documents import ANALYSIS_VERSION, index_document
 from kb.search.generations import Generations
 from kb.search.segmenting import Segmenter
@@ -24,6 +24,9 @@ Progress = Callable[[int, int], None]
 """Called with (done, all) while records are indexed."""
 
 _BATCH = 200
+# A deleted document stays in the files of its segment; what is erased must not. The change is in
+# the store, so an erasure cut short before the index followed is made good by the next sync.
+_FOR_GOOD = (ChangeKind.REDACTED, ChangeKind.ERASED)
 _SHOWN_IDS = 5
 
 
@@ -97,6 +100,8 @@ class Index:
         changes = list(self._store.changes_since(stamp.sequence if stamp else 0))
         if not changes:
             return SyncReport(0, 0)
+        if any(change.kind in _FOR_GOOD for change in changes):
+            return SyncReport(self.rebuild(progress).documents, 0, rebuilt=True)
         changed = dict.fromkeys(change.record_id for change in changes)
         stored = self._store.get_many(changed)
         public = [record for i in changed if (record := _public_record(stored.get(i)))]

@@ -117,7 +117,7 @@ def _renew(connection: Connection, record_ids: Sequence[str]) -> None:
             versions.add_change(
                 connection,
                 record_id,
-                ChangeKind.UPDATED,
+                ChangeKind.REDACTED,
                 reason=_NAME_REMOVED,
                 record=kept.record,
             )

@@ -40,6 +40,20 @@ def test_sync_follows_new_changed_and_withdrawn_records(
     assert service.search(SearchQuery(text="tên đã sửa")).hits[0].id == "gp-lo-dot-rac"
 
 
+def test_an_erasure_reaches_the_files_of_the_index_by_the_next_sync(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    index = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
+    store.put(make_record("gp-rieng", "Tên đặcbiệtduynhất của Nguyễn Văn B"))
+    index.sync()
+    files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
+    assert any("đặcbiệtduynhất".encode() in path.read_bytes() for path in files)
+    store.erase(["gp-rieng"], "thử")
+    assert index.sync().rebuilt
+    files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
+    assert not any("đặcbiệtduynhất".encode() in path.read_bytes() for path in files)
+
+
 def test_what_is_withdrawn_is_not_shown_even_before_the_index_knows(
     store: SqlStore, service: SearchService
 ) -> None:

@@ -163,7 +163,7 @@ def test_the_record_stays_public_without_the_name(store: SqlStore) -> None:
     assert stored.record.title == "Sáng chế của [đã xoá] ở Tỉnh X"
     assert stored.record.contributors == (Contributor(name="Lê Thị B"),)
     assert stored.record.sources[0].address == "https://example.org/"
-    assert store.history("tb-thu-1")[-1].kind is ChangeKind.UPDATED
+    assert store.history("tb-thu-1")[-1].kind is ChangeKind.REDACTED
 
 
 def test_a_later_import_does_not_bring_the_name_back(store: SqlStore, settings: Settings) -> None:
