@@ -65,7 +65,9 @@ _IDENTITY = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(  # as a form states it; prose about residence has no colon
-    r"(?:nhà riêng|thường trú(?: tại)?|chỗ ở hiện nay)\s{0,2}:\s{0,2}\w[^.;\n]*", re.IGNORECASE
+    r"(?:(?:nơi|địa chỉ|hộ khẩu)(?: đăng ký)? )?(?:nhà riêng|thường trú(?: tại)?|chỗ ở hiện nay)"
+    r" ?: ?\w[^.;\n]*",
+    re.IGNORECASE,
 )
 _PATTERNS = (
     (PrivateKind.IDENTITY, _IDENTITY),

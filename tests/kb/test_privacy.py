@@ -95,3 +95,8 @@ def test_what_is_found_stands_where_it_says(text: str) -> None:
     found = find_private_data(text)
     assert all(text[item.start : item.end] == item.text for item in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+def test_a_home_address_goes_with_its_label() -> None:
+    text = "Nguyễn Văn A; địa chỉ thường trú: số 1 phố X, phường Y; đơn vị: Viện B"
+    assert strip_private_data(text) == "Nguyễn Văn A; đơn vị: Viện B"
