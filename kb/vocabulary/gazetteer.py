@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from kb.domain import Place
@@ -53,18 +55,24 @@ class Gazetteer:
         self._provinces = provinces
         self._districts = districts
         self._units = units
-        self._by_name: dict[str, list[_Candidate]] = defaultdict(list)
-        for unit in units:
-            self._add(unit.label, _Candidate(unit.id, unit.districts, former=False))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[_Candidate]]:
+        # Made when the first place is resolved: showing a place needs no names.
+        found: dict[str, list[_Candidate]] = defaultdict(list)
+        for label, candidate in self._named_candidates():
+            key = label_key(label)
+            found[key].append(candidate)
+            found[_without_kind(key)].append(candidate)
+        return found
+
+    def _named_candidates(self) -> Iterator[tuple[str, _Candidate]]:
+        for unit in self._units:
+            yield unit.label, _Candidate(unit.id, unit.districts, former=False)
         for row in read_rows("thanhhoa_old_to_new"):
             code = "" if row["not_sure"] == "True" else row["new_code"]
-            district = district_id(row["old_district"], districts)
-            self._add(row["old_unit"], _Candidate(code, (district,), former=True))
-
-    def _add(self, label: str, candidate: _Candidate) -> None:
-        key = label_key(label)
-        self._by_name[key].append(candidate)
-        self._by_name[_without_kind(key)].append(candidate)
+            district = district_id(row["old_district"], self._districts)
+            yield row["old_unit"], _Candidate(code, (district,), former=True)
 
     def resolve(self, text: str, year: int | None = None) -> Place:
         """The one place of `text`; of several, only what they have in common."""
