@@ -13,6 +13,7 @@ settings.register_profile("soak", deadline=None, max_examples=2000)
 settings.load_profile("bounded")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One worker drives all browser tests, so that they share one server and one Chromium."""
     for item in items:
