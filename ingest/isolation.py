@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import resource
 import signal
 import subprocess
@@ -30,9 +31,10 @@ __all__ = ["Isolation", "Limits"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """What one file may cost. Measured: the child maps 0.2 GiB before it reads anything; a PDF
-    of 100 MB asks for about four times its size."""
+    of 100 MB asks for about four times its size. Starting the child has a deadline of its own."""
 
-    seconds: int = 60
+    seconds: float = 60
+    start_seconds: float = 60
     memory_mb: int = 1024
 
 
@@ -70,12 +72,14 @@ class Isolation:
         return reply.parsed
 
     def _ask(self, form: Format, data: bytes) -> _Reply:
+        if self._child is not None and self._child.poll() is not None:
+            self._end_child()  # it died between two files; this one is not to blame
         pipe = self._pipe or self._start_child()
         pipe.send_bytes(form.name.encode())
         pipe.send_bytes(data)
         if not pipe.poll(self._limits.seconds):
             self._end_child()
-            what = f"đọc quá {self._limits.seconds} giây"
+            what = f"đọc quá {self._limits.seconds:g} giây"
             return _Reply(problem=Problem("", what, "chia nhỏ tệp hoặc lưu lại rồi nhập lại"))
         return msgspec.msgpack.decode(pipe.recv_bytes(), type=_Reply)
 
@@ -85,9 +89,14 @@ class Isolation:
             number = theirs.fileno()
             limits = (str(self._limits.memory_mb), str(self._limits.seconds))
             self._child = subprocess.Popen(
-                (sys.executable, "-m", __name__, str(number), *limits), pass_fds=(number,)
+                (sys.executable, "-m", __name__, str(number), *limits),
+                pass_fds=(number,),
+                env=os.environ | _ONE_THREAD,
             )
         self._pipe = ours
+        if not ours.poll(self._limits.start_seconds):
+            raise TimeoutError  # an OSError, as every other end of the child
+        ours.recv_bytes()
         return ours
 
     def _end_child(self) -> None:
@@ -99,23 +108,29 @@ class Isolation:
         self._pipe = self._child = None
 
 
+# Threads of a numerical library that openpyxl loads would each map memory for nothing.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _REMEDY_BROKEN = "mở tệp xem còn tốt không, lưu lại rồi nhập lại"
 
 
-def _serve(number: int, memory_mb: int, seconds: int) -> None:
+def _serve(number: int, memory_mb: int, seconds: float) -> None:
     """The child: answer requests until the other end closes."""
     logging.disable(logging.CRITICAL)
     limit = memory_mb << 20
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for form in FORMATS.values():
+        if form.foreign:
+            form.load()
     with contextlib.suppress(EOFError, OSError), Connection(number) as pipe:
+        pipe.send_bytes(b"ready")
         while True:
             form = FORMATS[pipe.recv_bytes().decode()]
             data = pipe.recv_bytes()
             # If the parent was killed, nobody else would end a parser that hangs.
-            signal.alarm(seconds * 2)
+            signal.setitimer(signal.ITIMER_REAL, seconds * 2)
             reply = _answer(form, data)
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
             pipe.send_bytes(msgspec.msgpack.encode(reply))
 
 
@@ -132,4 +147,4 @@ def _answer(form: Format, data: bytes) -> _Reply:
 
 
 if __name__ == "__main__":
-    _serve(*map(int, sys.argv[1:4]))
+    _serve(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))

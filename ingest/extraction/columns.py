@@ -29,6 +29,7 @@ EXAMPLE_MARK = "VÍ DỤ"
 class Column:
     """One column: `name` in mapping files, `label` on the form, `width` there in characters.
 
+    A header may go on after an alias ("Họ và tên tác giả, năm sinh"), but not after those `alone`.
     `choices` names the vocabulary offered as a drop-down list. A `private` column is recognised
     so that it can be left out; it is not on the form. `banks`: whose form has it; empty means all.
     """
@@ -36,6 +37,7 @@ class Column:
     name: str
     label: str
     aliases: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     help: str = ""
     example: str = ""
     width: int = 18
@@ -58,8 +60,9 @@ COLUMNS = (
                     "Tên sáng kiến", "Tên mô hình", "Tên sản phẩm", "Tên dự án",
                     "Tên đề tài, dự án", "Tên kết quả",
                     "Tên đề tài, sáng kiến", "Tên bài", "Tên bài viết", "Tên tiến bộ kỹ thuật",
-                    "Tên ý tưởng", "Tên giống", "Tên giải pháp, đề tài", "Tiêu đề", "Tên", "Title",
-                    "Giải pháp", "Đề tài", "Công trình", "Sáng kiến", "Giải pháp dự thi"),
+                    "Tên ý tưởng", "Tên giống", "Tên giải pháp, đề tài", "Tiêu đề", "Title",
+                    "Giải pháp dự thi"),
+           alone=("Tên", "Giải pháp", "Đề tài", "Công trình", "Sáng kiến"),
            help="Đúng như trong quyết định hoặc văn bản.",
            example="Thiết bị mẫu để hướng dẫn điền biểu"),
     Column(name="kind", label="Loại", aliases=("Loại hình", "Loại kết quả"), width=22,

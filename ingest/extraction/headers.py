@@ -31,13 +31,20 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The header row: its number, column name by cell position, and cells that repeat a column."""
+    """The header row: its number, column name by cell position, and cells that repeat a
+    column. `declared`: the user said which is the title."""
 
     row: int
     width: int
     names: Mapping[int, str]
     repeated: Mapping[int, str]
     unknown: tuple[str, ...] = ()
+    declared: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a header: it names the title, and another column unless declared."""
+        return "title" in self.names.values() and (self.declared or len(self.names) >= _ENOUGH)
 
     def problems(self) -> Iterator[Problem]:
         """One remark for each column that stands in the list twice."""
@@ -63,10 +70,10 @@ def header_key(text: str) -> str:
 def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:
     """The row that names most columns, the lowest of equals (headers may take two rows).
 
-    None where no row names the title and one more column.
+    None where no row is a header.
     """
     candidates = [_read(row, mapping) for row in sheet.rows[:_ROWS_SEARCHED]]
-    fitting = [header for header in candidates if _fits(header, mapping)]
+    fitting = [header for header in candidates if header.tells]
     return max(fitting, key=lambda header: (len(header.names), header.row), default=None)
 
 
@@ -90,20 +97,15 @@ def read_mapping(path: Path) -> ColumnMapping:
     )
 
 
-def _fits(header: Header, mapping: ColumnMapping) -> bool:
-    names = set(header.names.values())
-    return "title" in names and len(names | set(mapping.values)) >= _ENOUGH
-
-
 def _read(row: Row, mapping: ColumnMapping) -> Header:
     declared = {header_key(text): name for name, text in mapping.headers.items()}
     found = [(declared.get(header_key(cell)), *_meaning(cell)) for cell in row.cells]
     names: dict[int, str] = {}
     repeated: dict[int, str] = {}
-    # Declared headers choose first, then exact ones, then those that only contain a known header.
+    # Declared headers choose first, then exact ones, then those that begin with a known header.
     for certainty in range(3):
-        for position, (by_user, exact, contained) in enumerate(found):
-            name = (by_user, exact, contained)[certainty]
+        for position, (by_user, exact, begun) in enumerate(found):
+            name = (by_user, exact, begun)[certainty]
             if not name or position in names or position in repeated:
                 continue
             if name not in names.values():
@@ -111,6 +113,7 @@ def _read(row: Row, mapping: ColumnMapping) -> Header:
             elif name != by_user and name == exact:
                 repeated[position] = name
     return Header(
+        declared=any(by_user == "title" for by_user, _, _ in found),
         row=row.number,
         width=len(row.cells),
         names=dict(sorted(names.items())),
@@ -123,20 +126,22 @@ def _read(row: Row, mapping: ColumnMapping) -> Header:
 
 @cache
 def _meaning(cell: str) -> tuple[str | None, str | None]:
-    """Column meant exactly, and column whose longest known header the cell contains."""
+    """Column meant exactly, and column whose longest known header the cell begins with."""
     key = header_key(cell)
-    known = _known_headers()
-    padded = f" {key} "
-    within = [alias for alias in known if " " in alias and f" {alias} " in padded]
     if not key or len(key.split()) > _WORDS_IN_HEADER:
         return None, None
-    return known.get(key), known[max(within, key=len)] if within else None
+    exact, openings = _known_headers()
+    begun = [alias for alias in openings if key.startswith(alias + " ")]
+    return exact.get(key), openings[max(begun, key=len)] if begun else None
 
 
 @cache
-def _known_headers() -> dict[str, str]:
-    return {
+def _known_headers() -> tuple[dict[str, str], dict[str, str]]:
+    """Column names by header, and by words a longer header may begin with."""
+    whole = {
         header_key(text): column.name
         for column in COLUMNS
         for text in (column.label, *column.aliases)
     }
+    alone = {header_key(text): column.name for column in COLUMNS for text in column.alone}
+    return whole | alone, {key: name for key, name in whole.items() if " " in key}

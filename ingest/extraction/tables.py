@@ -45,7 +45,7 @@ def drafts_of_sheets(
 ) -> Iterator[Draft]:
     """The drafts of every sheet that is a list; the others are explanations and are passed over.
 
-    Raises `UnreadableSourceError` where no sheet has a header with the title and one more column.
+    Raises `UnreadableSourceError` where no sheet has a header.
     """
     lists = [(sheet, find_header(sheet, mapping)) for sheet in sheets]
     if all(header is None for _, header in lists):
@@ -180,6 +180,6 @@ def _no_header(sheets: Sequence[Sheet]) -> Problem:
     first = " | ".join(sheets[0].rows[0].cells[:8]) if sheets and sheets[0].rows else ""
     return Problem(
         f"dòng đầu “{first[:120]}”",
-        f"không thấy dòng tiêu đề có cột “{COLUMNS_BY_NAME['title'].label}” và một cột nữa",
+        f"không thấy dòng tiêu đề có cột “{COLUMNS_BY_NAME['title'].label}”",
         "đặt tên cột như mẫu (kb template --xlsx MAU.xlsx), hoặc khai bằng --columns",
     )

@@ -26,6 +26,12 @@ class Format:
     parser: str
     foreign: bool = True
 
+    def load(self) -> Callable[[bytes], Parsed]:
+        """The parser; its module is imported now, not before."""
+        module, _, function = self.parser.partition(":")
+        parser: Callable[[bytes], Parsed] = getattr(import_module(module), function)
+        return parser
+
 
 FORMATS = {
     one.name: one
@@ -92,9 +98,7 @@ def detect(data: bytes) -> Format:
 
 def parse(form: Format, data: bytes) -> Parsed:
     """Run the parser in this process. Raises what it raises; see `ingest.isolation`."""
-    module, _, function = form.parser.partition(":")
-    parser: Callable[[bytes], Parsed] = getattr(import_module(module), function)
-    return parser(data)
+    return form.load()(data)
 
 
 def misleading_suffix(form: Format, name: str) -> Problem | None:

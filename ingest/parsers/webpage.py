@@ -19,9 +19,10 @@ __all__ = ["parse_webpage"]
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD = 4096
+# Not "form": ASP.NET, frequent at Vietnamese offices, wraps the whole page in one.
 _NOT_CONTENT = (
     "script", "style", "noscript", "template", "iframe", "svg", "nav", "header", "footer",
-    "aside", "form", "button", "select",
+    "aside", "button", "select", "textarea",
 )  # fmt: skip
 _SIDE_MATTER = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|related|comments?|share|social"
@@ -65,7 +66,7 @@ def parse_webpage(data: bytes) -> Parsed:
     _drop_side_matter(soup)
     return Parsed(
         document=Document(
-            pages=(_words(_main_part(soup)),),
+            pages=(_words(_main_part(soup, soup.body)) if soup.body else "",),
             title=title,
             published=published,
             publisher=publisher or "",
@@ -130,7 +131,7 @@ def _drop_side_matter(soup: BeautifulSoup) -> None:
             tag.decompose()
 
 
-def _main_part(soup: BeautifulSoup) -> Tag:
+def _main_part(soup: BeautifulSoup, body: Tag) -> Tag:
     """The part marked as the article, else the container whose own paragraphs say most."""
     for selector in _MARKED:
         marked = max(soup.select(selector), key=lambda tag: len(tag.get_text()), default=None)
@@ -138,7 +139,7 @@ def _main_part(soup: BeautifulSoup) -> Tag:
             return marked
     containers = soup.find_all(_CONTAINERS)
     best = max(containers, key=_own_words, default=None)
-    return best if best is not None and _own_words(best) else soup.body or soup
+    return best if best is not None and _own_words(best) else body
 
 
 def _own_words(tag: Tag) -> int:

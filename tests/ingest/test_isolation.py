@@ -1,0 +1,80 @@
+"""A parser that crashes, hangs or eats memory costs one file."""
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from ingest.isolation import Isolation, Limits
+from ingest.parsers import FORMATS
+from kb.errors import UnreadableSourceError
+from tests.ingest.files import page
+
+HTML = FORMATS["html"]
+
+SLOW = b"<html><body>" + b"<p>x" * 300_000  # takes seconds
+HUNGRY = b"<html><body>" + b"<p>x" * 1_000_000  # takes more than a gigabyte
+
+
+def children() -> set[int]:
+    """Child processes of this one."""
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(number) for task in tasks for number in task.read_text().split()}
+
+
+def test_one_child_serves_many_files_quickly() -> None:
+    with Isolation() as isolation:
+        isolation.parse(HTML, page().encode())
+        before, started = children(), time.monotonic()
+        for _ in range(100):
+            isolation.parse(HTML, page().encode())
+        assert time.monotonic() - started < 5
+        assert children() == before
+
+
+def test_a_hanging_parser_is_ended_and_the_next_file_is_read() -> None:
+    with Isolation(Limits(seconds=1)) as isolation:
+        with pytest.raises(UnreadableSourceError, match="quá 1 giây"):
+            isolation.parse(HTML, SLOW)
+        pages = isolation.parse(HTML, page().encode())
+    assert pages.document
+
+
+def test_a_parser_that_eats_memory_is_stopped() -> None:
+    with Isolation(Limits(memory_mb=300)) as isolation:
+        with pytest.raises(UnreadableSourceError, match=r"bộ nhớ|hỏng trình đọc"):
+            isolation.parse(HTML, HUNGRY)
+        assert isolation.parse(HTML, page().encode()).document
+
+
+def test_a_child_that_died_between_files_is_replaced() -> None:
+    others = children()
+    with Isolation() as isolation:
+        isolation.parse(HTML, page().encode())
+        (child,) = children() - others
+        os.kill(child, signal.SIGKILL)
+        os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+        assert isolation.parse(HTML, page().encode()).document
+
+
+def test_a_child_that_dies_over_a_file_costs_that_file() -> None:
+    others = children()
+    with Isolation() as isolation:
+        isolation.parse(HTML, page().encode())
+        (child,) = children() - others
+        killer = threading.Timer(0.2, os.kill, (child, signal.SIGKILL))
+        killer.start()
+        with pytest.raises(UnreadableSourceError, match="hỏng trình đọc"):
+            isolation.parse(HTML, SLOW)
+        assert isolation.parse(HTML, page().encode()).document
+
+
+def test_no_child_is_left_behind() -> None:
+    before = children()
+    with Isolation() as isolation:
+        isolation.parse(HTML, page().encode())
+        assert children() != before
+    assert children() == before

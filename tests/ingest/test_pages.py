@@ -1,0 +1,100 @@
+"""Web pages and PDF reports become drafts that an editor finishes."""
+
+from pathlib import Path
+
+from ingest.report import Outcome
+from kb.domain import Bank, ReviewState, Rights
+from tests.ingest.conftest import TestBank
+from tests.ingest.files import ARTICLE, page, pdf_file
+
+HEAD = (
+    "<meta charset='utf-8'><link rel='canonical' href='https://example.org/bai-mau'>"
+    "<meta property='og:site_name' content='Trang tin X'>"
+    "<meta property='article:published_time' content='2024-03-05T07:00:00+07:00'>"
+)
+
+
+def html_file(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_page_is_kept_without_its_menus_for_review(bank: TestBank, tmp_path: Path) -> None:
+    bank.ingest(html_file(tmp_path / "bai.html", page(head=HEAD)))
+    record = bank.one_record()
+    (source,) = record.sources
+    assert (record.bank, record.title) == (Bank.KNOWLEDGE, "Bài mẫu để kiểm thử")
+    assert (record.review, record.year) == (ReviewState.IN_REVIEW, 2024)
+    assert (source.address, source.publisher) == ("https://example.org/bai-mau", "Trang tin X")
+    assert source.rights is Rights.INDEX_ONLY
+    assert source.text.split("\n")[-1] == ARTICLE.strip()
+    for menu in ("Đầu trang", "liên quan", "Chân trang"):
+        assert menu not in source.text
+
+
+def test_publish_lets_pages_pass_without_review(bank: TestBank, tmp_path: Path) -> None:
+    bank.ingest(html_file(tmp_path / "bai.html", page()), publish=True)
+    assert bank.one_record().review is ReviewState.PUBLISHED
+
+
+def test_the_longest_text_is_found_where_nothing_is_marked(bank: TestBank, tmp_path: Path) -> None:
+    text = (
+        "<title>Bài mẫu không đánh dấu</title><form id='aspnetForm'>"
+        + "<table><tr><td>" + "<p><a href='#'>Liên kết của trình đơn</a></p>" * 50 + "</td>"
+        + f"<td><p>{ARTICLE}</p><p>Đoạn cuối của bài mẫu.</p></td></tr></table></form>"
+    )  # fmt: skip
+    bank.ingest(html_file(tmp_path / "bai.html", text))
+    words = bank.one_record().sources[0].text
+    assert words == f"{ARTICLE.strip()}\nĐoạn cuối của bài mẫu."
+
+
+def test_private_data_in_a_page_is_stripped(bank: TestBank, tmp_path: Path) -> None:
+    body = ARTICLE + " Liên hệ ông A, ĐT 0912.345.678."
+    entry = bank.one_entry(html_file(tmp_path / "bai.html", page(body=body)))
+    assert "số điện thoại" in entry.notes[0]
+    assert "0912" not in bank.one_record().sources[0].text
+
+
+def test_words_about_contests_of_minors_are_not_kept(bank: TestBank, tmp_path: Path) -> None:
+    body = ARTICLE + " Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng của Đơn vị X."
+    bank.ingest(html_file(tmp_path / "bai.html", page(body=body)))
+    assert bank.one_record().sources[0].text == ""
+    assert not bank.settings.originals_dir.exists()
+
+
+def test_a_date_in_the_future_is_dropped_and_said(bank: TestBank, tmp_path: Path) -> None:
+    head = "<meta property='article:published_time' content='2099-01-01'>"
+    entry = bank.one_entry(html_file(tmp_path / "bai.html", page(head=head)))
+    assert entry.outcome is Outcome.NEW
+    assert "2099-01-01 ở tương lai" in entry.problems[0].what
+    assert bank.one_record().year is None
+
+
+def test_a_report_keeps_its_pages_and_its_own_title(bank: TestBank, tmp_path: Path) -> None:
+    path = pdf_file(
+        tmp_path / "bao-cao.pdf",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "Thanh Hóa, ngày 12 tháng 3 năm 2024\nBÁO CÁO MẪU VỀ THIẾT BỊ X\nĐỂ KIỂM THỬ\nMở đầu.",
+        "Trang hai: kỹ thuật ướp lạnh, sấy khô ở nhiệt độ thấp.",
+    )
+    bank.ingest(path)
+    record = bank.one_record()
+    text = record.sources[0].text
+    assert record.title == "BÁO CÁO MẪU VỀ THIẾT BỊ X ĐỂ KIỂM THỬ"
+    assert record.period
+    assert str(record.period.start) == "2024-03-12"
+    second = record.provenance[1]
+    assert second.page == 2
+    assert second.span
+    assert text[slice(*second.span)] == "Trang hai: kỹ thuật ướp lạnh, sấy khô ở nhiệt độ thấp."
+
+
+def test_the_title_of_a_pdf_counts_unless_a_program_made_it_up(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    words = "Nội dung của báo cáo mẫu"
+    bank.ingest(
+        pdf_file(tmp_path / "a.pdf", words, title="Hướng dẫn mẫu"),
+        pdf_file(tmp_path / "b.pdf", words, title="Microsoft Word - b.docx"),
+    )
+    assert sorted(record.title for record in bank.records()) == ["Hướng dẫn mẫu", words]
