@@ -46,7 +46,11 @@ def withdraw(settings: Settings, record_id: str, reason: str) -> None:
 
 @click.command()
 @click.argument("record_ids", metavar="[ID]...", nargs=-1)
-@click.option("--person", metavar="TÊN", help="Xoá tên một người khỏi mọi bản ghi.")
+@click.option(
+    "--person",
+    metavar="TÊN",
+    help="Xoá tên một người khỏi mọi bản ghi, và hồ sơ chuyên gia của người ấy.",
+)
 @click.option("--yes", is_flag=True, help="Không hỏi lại trước khi xoá tên một người.")
 @click.pass_obj
 def erase(
@@ -65,8 +69,8 @@ def erase(
             done = erase_person(services.store, person)
         else:
             done = erase_records(services.store, record_ids, _REASON)
+        _report(done)
         rebuilt = services.index.rebuild()
-    _report(done)
     click.echo(f"Chỉ mục: đã dựng lại (thế hệ {rebuilt.generation}), các thế hệ cũ đã xoá.")
     click.echo(
         "Các bản sao lưu làm trước lúc này còn giữ nội dung đã xoá: hãy huỷ chúng và sao lưu lại.",

@@ -20,6 +20,9 @@ from kb.errors import StoreError
 __all__ = ["Database", "explained"]
 
 _BUSY_TIMEOUT_MS = 30_000
+_WRITERS = 5_829_112
+"""Key of PostgreSQL's advisory lock that all writers of a bank's database take."""
+
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",  # readers never wait for the writer
     # FULL, not NORMAL: the store is the only copy of decisions and erasures, so a power cut must
@@ -114,6 +117,8 @@ def _make_engine(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    elif engine.dialect.name == "postgresql":
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -127,6 +132,13 @@ def _begin_sqlite(connection: Connection) -> None:
     # A writer takes its lock at once: one that reads first and writes later can't be made to wait.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    # One writer at a time here too: sequence numbers must be committed in their order, or whoever
+    # follows the changes would miss one.
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def _vacuum_sqlite(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from kb.errors import LockedError
+from kb.errors import LockedError, StoreError
 from kb.settings import Settings
 
 __all__ = ["write_lock"]
@@ -27,12 +27,15 @@ def write_lock(settings: Settings, purpose: str) -> Iterator[None]:
     """Hold the bank's write lock; nests within a thread.
 
     Waits up to `settings.lock_timeout` seconds, saying once on stderr for whom; then raises
-    `LockedError` naming the holder.
+    `LockedError` naming the holder. Raises `StoreError` where KB_HOME can't be written.
     """
-    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FileLock(settings.lock_path, is_singleton=True)
     card = settings.lock_path.with_suffix(".holder")
-    _acquire(lock, card, settings.lock_timeout)
+    try:
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _acquire(lock, card, settings.lock_timeout)
+    except OSError as error:
+        raise StoreError(f"Không ghi được vào {settings.home}: {error.strerror}.") from error
     try:
         if lock.lock_counter == 1:
             _sign(card, purpose)

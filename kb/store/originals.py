@@ -11,25 +11,23 @@ import tempfile
 from collections.abc import Set
 from pathlib import Path
 
+from kb.errors import StoreError
+
 __all__ = ["keep_original", "remove_originals"]
 
 
 def keep_original(folder: Path, content: bytes, sha256: str) -> None:
-    """Write the file whole or not at all, durably."""
+    """Write the file whole or not at all, durably. Raises `StoreError` for a full disk."""
     if (folder / sha256).exists():
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".")  # mode 0600 by itself
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(folder / sha256)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    _sync(folder)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(folder / sha256, content)
+        _sync(folder)
+    except OSError as error:
+        raise StoreError(
+            f"Không giữ được bản gốc trong {folder}: {error.strerror}. Hãy kiểm tra ổ đĩa còn chỗ."
+        ) from error
 
 
 def remove_originals(folder: Path, *, wanted: Set[str]) -> None:
@@ -42,6 +40,19 @@ def remove_originals(folder: Path, *, wanted: Set[str]) -> None:
         elif path.name not in wanted:
             path.unlink()
     _sync(folder)
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")  # mode 0600 by itself
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def _sync(folder: Path) -> None:

@@ -12,6 +12,7 @@ from kb.errors import StoreError
 from kb.settings import Settings
 from kb.store import Document, Doubt, SqlStore
 from tests.kb.store.examples import record
+from tests.kb.store.processes import start
 
 ORIGINAL = "Tên đề tài;Năm\nĐề tài thử;2020\n".encode()
 SHA256 = hashlib.sha256(ORIGINAL).hexdigest()
@@ -86,3 +87,22 @@ def test_records_document_and_doubts_can_be_one_transaction(store: SqlStore) -> 
         store.keep_doubts(SHA256, [Doubt(where="dòng 1", what="thử")])
         store.keep_document(listed(record_ids=("tb-thu-1",)), b"khac")
     assert store.get("tb-thu-1") is None and store.doubts() == []
+
+
+def test_an_original_that_finds_no_room_leaves_the_store_as_it_was(
+    store: SqlStore, settings: Settings
+) -> None:
+    script = """
+import hashlib, resource
+from kb.errors import StoreError
+from kb.store import Document
+store = open_store(settings)
+big = b'x' * 2_000_000
+document = Document(sha256=hashlib.sha256(big).hexdigest(), name='to.pdf')
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+try: store.keep_document(document, big)
+except StoreError as error: say(error)
+"""
+    said, errors = start(script, settings).communicate()
+    assert "ổ đĩa còn chỗ" in said and errors == ""
+    assert list(settings.originals_dir.iterdir()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import replace
 
 import pytest
@@ -22,6 +23,7 @@ from kb.store import (
 )
 from tests.kb.store.disk import files_holding
 from tests.kb.store.examples import record
+from tests.kb.store.processes import start, wait_for
 
 SECRET = "Chuyện riêng cần xoá"
 ORIGINAL = f"{SECRET};2020".encode()
@@ -88,6 +90,18 @@ def test_erasing_twice_is_one_change(kept: SqlStore) -> None:
     sequence = kept.last_sequence()
     assert kept.erase(["tb-thu-1"], "") == 0
     assert kept.last_sequence() == sequence
+
+
+def test_erasing_again_finishes_what_a_kill_interrupted(kept: SqlStore, settings: Settings) -> None:
+    for delay in (0.0, 0.01, 0.02):
+        script = "store = open_store(settings); say('go'); erase_records(store, ['tb-thu-1'], '')"
+        process = start(script, settings)
+        wait_for(process, "go")
+        time.sleep(delay)
+        process.kill()
+        process.communicate()
+    kept.erase(["tb-thu-1"], "")
+    assert files_holding(settings.home, SECRET) == []
 
 
 def test_a_withdrawn_record_can_be_erased(kept: SqlStore, settings: Settings) -> None:
