@@ -55,7 +55,9 @@ def contests() -> str:
     held = _contests_of(counts_of(found.get("contest", ())))
     return render_template(
         "awards/contests.html",
-        own_contests=[pair for pair in held if pair[0].province == HOME_PROVINCE],
+        own_contests=sorted(
+            (pair for pair in held if pair[0].province == HOME_PROVINCE), key=_listed_first
+        ),
         wide_contests=[pair for pair in held if _is_wide(pair[0])],
         other_contests=[
             pair for pair in held if pair[0].province != HOME_PROVINCE and not _is_wide(pair[0])
@@ -119,6 +121,11 @@ def _contests_of(counts: Mapping[str, int]) -> list[tuple[Contest, int]]:
         if term.id in counts or (term.province == HOME_PROVINCE and term.editions)
     ]
     return sorted(held, key=lambda pair: (-pair[1], pair[0].label))
+
+
+def _listed_first(pair: tuple[Contest, int]) -> int:
+    """The province's own contests stand as the vocabulary lists them, the main one first."""
+    return facet_order("contest")[pair[0].id]
 
 
 def _is_wide(term: Contest) -> bool:

@@ -50,7 +50,8 @@ def _freshen_index(settings: Settings, services: Services) -> None:
     status = services.index.status()
     if not status.due and status.sequence == status.store_sequence:
         return
-    click.echo(f"{status.due or 'Chỉ mục chưa có thay đổi mới nhất.'} Đang cập nhật...", err=True)
+    why = status.due or "kho có thay đổi mới"
+    click.echo(f"Đang cập nhật chỉ mục: {why}", err=True)
     try:
         with write_lock(settings, "kb serve"):
             services.index.sync(_show_progress)

@@ -67,6 +67,7 @@ _ORDERED_TERMS: Mapping[str, Callable[[], Iterable[Term]]] = {
     "topic": lambda: vocabularies().topics,
     "prize": lambda: vocabularies().prizes,
     "district": lambda: vocabularies().districts,
+    "contest": lambda: vocabularies().contests,
     "contest_field": lambda: (
         field for name in _FIELD_LISTS for field in vocabularies().contest_fields(name)
     ),

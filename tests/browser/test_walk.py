@@ -1,0 +1,151 @@
+"""The walk of a reader: home, search, prizes, years, a record, its edition, and back."""
+
+import re
+from collections.abc import Set
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from kb.domain import AwardStatus, Record
+from tests.browser.conftest import DESKTOP, PHONE, SCREENSHOTS, NewPage
+
+pytestmark = pytest.mark.browser
+
+FIRST_YEAR, LAST_YEAR = 2015, 2022
+WALKERS = [
+    pytest.param(PHONE, True, id="phone"),
+    pytest.param(DESKTOP, True, id="desktop"),
+    pytest.param(PHONE, False, id="phone-without-javascript"),
+]
+
+
+def with_prizes(corpus: tuple[Record, ...], prizes: Set[str]) -> list[Record]:
+    """By brute force: the records to which any of the prizes was given."""
+    return [
+        record
+        for record in corpus
+        if any(a.prize in prizes and a.status is AwardStatus.CONFERRED for a in record.awards)
+    ]
+
+
+def look(page: Page, name: str, *, scripts: bool) -> None:
+    """Keep a picture, and make sure that nothing sticks out of the screen."""
+    width = page.viewport_size["width"]  # type: ignore[index]
+    page.screenshot(path=SCREENSHOTS / f"{name}-{width}{'' if scripts else '-nojs'}.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
+
+
+def open_filters(page: Page) -> None:
+    summary = page.locator(".filters > summary")
+    if summary.is_visible():
+        summary.click()
+
+
+def total(page: Page) -> int:
+    found = re.match(r"[\d.]+", page.locator("h1").inner_text())
+    assert found, page.locator("h1").inner_text()
+    return int(found[0].replace(".", ""))
+
+
+@pytest.mark.parametrize(("width", "scripts"), WALKERS)
+def test_a_reader_walks_from_home_to_an_edition_and_back(
+    new_page: NewPage, corpus: tuple[Record, ...], width: int, *, scripts: bool
+) -> None:
+    page = new_page(width=width, scripts=scripts)
+    page.goto("/")
+    look(page, "home", scripts=scripts)
+    page.get_by_role("searchbox").fill("xử lý rác thải")
+    page.get_by_role("button", name="Tìm").click()
+    expect(page.locator("h1")).to_contain_text("xử lý rác thải")
+    expect(page.locator(".card mark").first).to_be_visible()
+    look(page, "results", scripts=scripts)
+
+    page.get_by_role("navigation", name="Chính").get_by_role("link", name="Tìm kiếm").click()
+    assert total(page) == len(corpus)
+    open_filters(page)
+    page.get_by_label("Giải Nhất").check()
+    page.get_by_label("Giải Nhì").check()
+    look(page, "filters", scripts=scripts)
+    page.get_by_role("button", name="Áp dụng").click()
+    winners = with_prizes(corpus, {"nhat", "nhi"})
+    assert total(page) == len(winners)
+    open_filters(page)
+    for name, prize in (("Giải Nhất", "nhat"), ("Giải Nhì", "nhi"), ("Giải Ba", "ba")):
+        box = page.locator("label.option", has_text=name)
+        expect(box.locator(".count")).to_have_text(str(len(with_prizes(corpus, {prize}))))
+    expect(page.get_by_label("Giải Nhất")).to_be_checked()
+
+    page.get_by_label("Từ năm").fill(str(FIRST_YEAR))
+    page.get_by_label("Đến năm").fill(str(LAST_YEAR))
+    page.get_by_role("button", name="Áp dụng").click()
+    in_range = [r for r in winners if r.year and FIRST_YEAR <= r.year <= LAST_YEAR]
+    assert total(page) == len(in_range)
+    results = page.url
+    look(page, "years", scripts=scripts)
+
+    link = page.locator(".card h2 a").first
+    title = link.inner_text()
+    link.click()
+    expect(page.locator("h1")).to_have_text(title)
+    look(page, "record", scripts=scripts)
+    page.locator('.award-list a[href^="/giai-thuong/"][href*="/"]').last.click()
+    expect(page.locator(".card h3", has_text=title)).to_be_visible()
+    look(page, "edition", scripts=scripts)
+
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(title)
+    page.go_back()
+    assert page.url == results
+    assert total(page) == len(in_range)
+    open_filters(page)
+    expect(page.get_by_label("Giải Nhì")).to_be_checked()
+
+
+def test_with_javascript_an_address_keeps_no_empty_parameters(new_page: NewPage) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto("/tim-kiem")
+    page.get_by_label("Giải Nhất").check()
+    page.get_by_role("button", name="Áp dụng").click()
+    page.wait_for_url("**/tim-kiem?prize=nhat")
+
+
+def test_a_chip_drops_its_filter_and_keeps_the_others(new_page: NewPage) -> None:
+    page = new_page(width=PHONE)
+    page.goto("/tim-kiem?q=máy&prize=nhat&tu=2015")
+    before = total(page)
+    page.get_by_role("link", name="Bỏ bộ lọc: Giải Nhất").click()
+    page.wait_for_url("**/tim-kiem?q=m%C3%A1y&tu=2015")
+    assert total(page) > before
+
+
+def test_the_keyboard_reaches_content_and_shows_where_it_is(new_page: NewPage) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
+    page.keyboard.press("Tab")
+    brand = page.locator(".brand")
+    expect(brand).to_be_focused()
+    assert brand.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_the_letters_of_vietnamese_come_from_the_font_of_the_site(new_page: NewPage) -> None:
+    page = new_page(width=PHONE)
+    page.goto("/")
+    loaded = page.evaluate(
+        "async () => { await document.fonts.ready;"
+        " return [...document.fonts].filter(f => f.status === 'loaded').map(f => f.unicodeRange) }"
+    )
+    assert any("U+1EA0-1EF9" in ranges.upper() for ranges in loaded)
+
+
+def test_a_record_prints_without_what_can_only_be_clicked(
+    new_page: NewPage, corpus: tuple[Record, ...]
+) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto(f"/ban-ghi/{corpus[0].id}")
+    page.emulate_media(media="print")
+    for hidden in (".site-nav", ".search-strip", ".actions", ".site-footer"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".sources a").first).to_be_visible()
