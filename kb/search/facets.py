@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kb.domain import Award, AwardStatus, Evidence, Place, Record
-from kb.vocabulary import Vocabulary, locality_ids, vocabularies
+from kb.domain import AwardStatus, Evidence, Place, Record
+from kb.vocabulary import Vocabulary, district_ids, edition_value, locality_ids, vocabularies
 
 __all__ = ["FacetValue", "facet_values", "labelled", "place_names", "value_label"]
 
@@ -34,12 +34,12 @@ def facet_values(record: Record, evidence: Evidence) -> Mapping[str, tuple[str, 
         "year": iter([str(record.year) if record.year else None]),
         "discipline": iter(_disciplines(record)),
         "contest": (award.contest for award in record.awards),
-        "edition": (_edition(award) for award in record.awards),
+        "edition": (edition_value(award) for award in record.awards),
         "contest_field": (award.contest_field for award in record.awards),
         # A proposed prize is not a prize: who asks for first prizes wants those conferred.
         "prize": (a.prize for a in record.awards if a.status is AwardStatus.CONFERRED),
         "locality": (unit for place in record.places for unit in locality_ids(place)),
-        "district": (place.district for place in record.places),
+        "district": (district for place in record.places for district in district_ids(place)),
         "organisation": (organisation.id for organisation in record.organisations),
         "topic": iter(record.topics),
     }
@@ -74,19 +74,14 @@ def place_names(place: Place) -> Iterator[str]:
     yield place.as_written
     for unit in locality_ids(place):
         yield value_label("locality", unit)
-    if place.district:
-        yield value_label("district", place.district)
+    for district in district_ids(place):
+        yield value_label("district", district)
 
 
 def _disciplines(record: Record) -> Iterator[str]:
     for discipline in record.disciplines:
         if found := vocabularies().discipline_class(discipline.scheme, discipline.code):
             yield found.id
-
-
-def _edition(award: Award) -> str | None:
-    edition = award.edition or award.year
-    return f"{award.contest}:{edition}" if edition else None
 
 
 def _edition_label(value: str) -> str:
@@ -103,12 +98,6 @@ def _edition_label(value: str) -> str:
     return f"lần thứ {number} ({years})"
 
 
-def _locality_label(value: str) -> str:
-    kind, _, unit = value.partition("-")
-    known = vocabularies()
-    return known.units.label(unit) if kind == "xa" else known.provinces.label(unit)
-
-
 def _contest_field_label(value: str) -> str:
     field = vocabularies().contest_field(value)
     return field.label if field else value
@@ -123,6 +112,7 @@ def _vocabulary(facet: str) -> Vocabulary[Any] | None:
         "discipline": lambda: known.disciplines,
         "contest": lambda: known.contests,
         "prize": lambda: known.prizes,
+        "locality": lambda: known.localities,
         "district": lambda: known.districts,
         "organisation": lambda: known.organisations,
         "topic": lambda: known.topics,
@@ -132,7 +122,6 @@ def _vocabulary(facet: str) -> Vocabulary[Any] | None:
 
 _DERIVED_LABELS = {
     "edition": _edition_label,
-    "locality": _locality_label,
     "contest_field": _contest_field_label,
 }
 
