@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -68,6 +69,11 @@ class Database:
                 yield connection
             finally:
                 self._local.connection = None
+
+    @property
+    def file(self) -> Path | None:
+        """The file of a store in SQLite."""
+        return Path(self.engine.url.database or "") if self.is_sqlite else None
 
     def need_sqlite(self) -> None:
         """Raise `StoreError`, saying what to use instead, if the store is not in SQLite."""

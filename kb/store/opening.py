@@ -27,6 +27,8 @@ def open_store(settings: Settings) -> SqlStore:
         if not is_current(database.engine):
             with write_lock(settings, "nâng cấp kho dữ liệu"):
                 migrate(database.engine)
+                if database.file and database.file.is_file():
+                    database.file.chmod(0o600)
     except KbError:
         database.close()
         raise

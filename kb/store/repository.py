@@ -79,18 +79,18 @@ class SqlStore:
             return erased_persons(connection).is_one(name)
 
     def get(self, record_id: str) -> StoredRecord | None:
-        """The record in any state, tombstones included; None for an id never used.
-
-        A record whose old id spelled an erased name is found by it, under its present id.
-        """
-        with self.database.reading() as connection:
-            present = present_ids(connection, [record_id])[record_id]
-            return versions.stored(connection, [present]).get(present)
+        """The record in any state, tombstones included; None for an id never used."""
+        return self.get_many([record_id]).get(record_id)
 
     def get_many(self, record_ids: Iterable[str]) -> Mapping[str, StoredRecord]:
-        """Those of the records that the store knows, by id."""
+        """Those of the records that the store knows, by the id asked for.
+
+        A record whose id spelled an erased name is found by it, and carries its present id.
+        """
         with self.database.reading() as connection:
-            return versions.stored(connection, record_ids)
+            present = present_ids(connection, record_ids)
+            found = versions.stored(connection, present.values())
+            return {asked: found[now] for asked, now in present.items() if now in found}
 
     def public_ids(self) -> Sequence[str]:
         """Ids of all records the public may see, sorted."""

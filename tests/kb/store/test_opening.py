@@ -20,8 +20,9 @@ from kb.store.migrating import current_revision
 from kb.store.tables import REVISION, metadata
 
 
-def test_the_home_is_made_for_its_owner_only(store: SqlStore, settings: Settings) -> None:
+def test_home_and_store_are_for_their_owner_only(store: SqlStore, settings: Settings) -> None:
     assert stat.S_IMODE(settings.home.stat().st_mode) == 0o700
+    assert stat.S_IMODE((settings.home / "store.sqlite").stat().st_mode) == 0o600
 
 
 def test_migrations_make_the_tables_the_code_expects(store: SqlStore) -> None:
