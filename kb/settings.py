@@ -39,7 +39,8 @@ SETTINGS = (
     Setting(
         "KB_CONTACT",
         "",
-        "Where requests for correction and removal go, shown on the site. Empty: it says none is set.",
+        "Where requests for correction and removal go, shown on the site."
+        " Empty: it says none is set.",
     ),
     Setting("KB_MAX_FILE_MB", "100", "Largest file that is read at import, in MiB."),
 )
