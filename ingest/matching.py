@@ -15,6 +15,7 @@ from kb.text import fold, label_key
 __all__ = ["Matcher"]
 
 _ALIKE = 0.8  # shared words of all words of both titles; "cá lăng" and "cá lóc" stay apart
+_SHOWN = 3
 
 _GroupName = tuple[Bank, str, int | None]
 
@@ -57,13 +58,16 @@ class Matcher:
         return replace(record, id=next(filter(None, known), record.id))
 
     def similar_to(self, record: Record) -> tuple[Record, ...]:
-        """Other records of the same bank, contest and year with nearly the same title."""
+        """Other records of the same bank, contest and year with nearly the same title, the most
+        alike first, `_SHOWN` at most."""
         self._fill()
         words = _words(record.title)
-        found = {
-            id_ for name in _group_names(record) for id_ in _alike(self._groups.get(name), words)
-        }
-        return tuple(self._records[id_] for id_ in sorted(found - {record.id}))
+        found: dict[str, float] = {}
+        for name in _group_names(record):
+            found |= _alike(self._groups.get(name), words)
+        found.pop(record.id, None)
+        best = sorted(found, key=lambda id_: (-found[id_], id_))
+        return tuple(self._records[id_] for id_ in best[:_SHOWN])
 
     def _fill(self) -> None:
         if self._load:
@@ -89,10 +93,19 @@ def _group_names(record: Record) -> set[_GroupName]:
     return awards or {(record.bank, "", record.year)}
 
 
-def _alike(group: _Group | None, words: frozenset[str]) -> Iterator[str]:
-    if group is None or not words:
-        return
+def _alike(group: _Group | None, words: frozenset[str]) -> dict[str, float]:
+    """Shared words of all words, by id, where it is enough and no number differs."""
+    if group is None:
+        return {}
     shared = Counter(id_ for word in words for id_ in group.ids_by_word.get(word, ()))
-    for id_, count in shared.items():
-        if count >= _ALIKE * (len(words) + len(group.words[id_]) - count):
-            yield id_
+    ratios = {
+        id_: count / len(words | group.words[id_])
+        for id_, count in shared.items()
+        if _numbers(words) == _numbers(group.words[id_])
+    }
+    return {id_: ratio for id_, ratio in ratios.items() if ratio >= _ALIKE}
+
+
+def _numbers(words: frozenset[str]) -> frozenset[str]:
+    """Words with digits: "giai đoạn 1" and "giai đoạn 2" are two works."""
+    return frozenset(word for word in words if any(map(str.isdigit, word)))

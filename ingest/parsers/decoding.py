@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _VIETNAMESE_WINDOWS = "cp1258"
+# The others that Vietnamese pages declare; browsers read ISO-8859-1 as windows-1252.
+_DECLARABLE = {"windows-1252": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252"}
 
 
 def decode(data: bytes, declared: str = "") -> str:
@@ -41,7 +43,8 @@ def _decode(data: bytes, declared: str) -> str:
         damaged = data.decode("utf-8", errors="replace")
     if _mostly_sound(damaged):
         return damaged
-    return data.decode(_known(declared) or _VIETNAMESE_WINDOWS, errors="replace")
+    encoding = _DECLARABLE.get(declared.lower(), _VIETNAMESE_WINDOWS)
+    return data.decode(encoding, errors="replace")
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -58,12 +61,3 @@ def _mostly_sound(text: str) -> bool:
     lost = text.count(DAMAGE)
     sound = sum(1 for char in text if ord(char) >= 0x80) - lost  # noqa: PLR2004 (end of ASCII)
     return sound > lost
-
-
-def _known(charset: str) -> str:
-    """The charset if Python has it as a text encoding and it is not the UTF-8 that just failed."""
-    try:
-        info = codecs.lookup(charset)
-    except LookupError:
-        return ""
-    return "" if info.name == "utf-8" or not info._is_text_encoding else info.name

@@ -53,7 +53,7 @@ _ENOUGH = 200  # characters of an article; less is a teaser in a marked-up list
 def parse_webpage(data: bytes) -> Parsed:
     """Title, publisher, date, address and the words of the page's main part."""
     declared = _CHARSET.search(data[:_HEAD])
-    soup = BeautifulSoup(decode(data, declared[1].decode() if declared else ""), "lxml")
+    soup = BeautifulSoup(decode(data, declared[1].decode("ascii") if declared else ""), "lxml")
     about = _meta(soup)
     title, published, publisher = (
         _title(soup, about),
