@@ -17,6 +17,7 @@ def create_app(services: Services) -> Flask:
     """The site over the given services. Makes no connection and reads no setting by itself."""
     app = Flask(__name__, static_folder=None)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.url_map.strict_slashes = False
     context.attach(app, services)
     static_files = StaticFiles(app)
     for module in (pages, searching, records, awards, browsing):
@@ -28,7 +29,7 @@ def create_app(services: Services) -> Flask:
         lambda: {
             "asset": static_files.address,
             "contact": services.settings.contact,
-            "permalink": services.settings.public_url + request.full_path.rstrip("?"),
+            "permalink": services.settings.public_url + request.path,
             "public_url": services.settings.public_url,
             "site_name": SITE_NAME,
         }

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from kb.domain import Bank, Record, derive_evidence
+from kb.errors import IndexUnavailableError
 from kb.vocabulary import vocabularies
 from webui import labels
-from webui.cards import card_of
+from webui.cards import Card, card_of
 from webui.context import services
 from webui.labels import bank_name
 from webui.presentation import award_badge, evidence_badge
@@ -41,13 +42,21 @@ def show(record_id: str) -> str:
         kind=names.kinds.label(record.kind),
         evidence_badge=evidence_badge(derive_evidence(record, names.counting_contests)),
         badges=[award_badge(award) for award in record.awards],
-        similar=[card_of(hit) for hit in services().search.similar(record_id, _SIMILAR)],
+        similar=_similar(record_id),
         cite=lambda field: citation(record, field),
         labels=labels,
         names=names,
         description=_description(record),
         is_person=record.bank is Bank.EXPERT,
     )
+
+
+def _similar(record_id: str) -> list[Card]:
+    """Similar records; none while there is no index, which is no reason to hide the record."""
+    try:
+        return [card_of(hit) for hit in services().search.similar(record_id, _SIMILAR)]
+    except IndexUnavailableError:
+        return []
 
 
 def citation(record: Record, field: str) -> Citation:

@@ -37,6 +37,8 @@ _YEAR = re.compile(r"[0-9]{4}")
 _PAGE = re.compile(r"[0-9]{1,6}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _MAX_VALUES = 50
+# Every link of the page carries the words; nobody reads a need of more than a page.
+_MAX_TEXT = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,14 +88,15 @@ class SearchAddress:
         return replace(self, page=page)
 
     @property
+    def order(self) -> Sort:
+        """The order in force: without words nothing is relevant, so the best proven come first."""
+        by_default = self.sort is Sort.RELEVANCE and not self.text
+        return Sort.EVIDENCE if by_default else self.sort
+
+    @property
     def filters(self) -> int:
         """How many filters are set."""
         return sum(len(values) for values in self.selected.values()) + (self.years is not None)
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether it says anything besides the words."""
-        return bool(self.filters) or self.sort is not Sort.RELEVANCE or self.page > 1
 
     def _with_values(self, facet: str, values: frozenset[str]) -> SearchAddress:
         selected = {name: held for name, held in self.selected.items() if name != facet}
@@ -128,7 +131,7 @@ def parse_address(
         if (values := _facet_values(facet, arguments.get(facet, ()), notes))
     }
     address = SearchAddress(
-        text=_UNPRINTABLE.sub(" ", _first(arguments, "q")).strip(),
+        text=_text(_first(arguments, "q"), notes),
         selected=selected,
         years=_years(_first(arguments, "tu"), _first(arguments, "den"), notes),
         sort=_SORTS.get(_first(arguments, "sort"), Sort.RELEVANCE),
@@ -139,6 +142,13 @@ def parse_address(
 
 def _first(arguments: Mapping[str, Sequence[str]], name: str) -> str:
     return next((value for value in arguments.get(name, ()) if value.strip()), "")
+
+
+def _text(typed: str, notes: list[str]) -> str:
+    text = _UNPRINTABLE.sub(" ", typed).strip()
+    if len(text) > _MAX_TEXT:
+        notes.append("Câu tìm quá dài; chỉ phần đầu được dùng.")
+    return text[:_MAX_TEXT].strip()
 
 
 def _facet_values(facet: str, values: Sequence[str], notes: list[str]) -> frozenset[str]:

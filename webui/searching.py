@@ -51,7 +51,11 @@ def results() -> str:
         chips=chosen,
         panels=panels(page),
         histogram=histogram(page.facets.get("year", ()), address),
-        sorts=[(label, address.sorted_by(sort)) for sort, label in _SORT_LABELS.items()],
+        sorts=[
+            (label, sort is address.order, address.sorted_by(sort))
+            for sort, label in _SORT_LABELS.items()
+            if address.text or sort is not Sort.RELEVANCE
+        ],
         sort_code=SORT_CODES.get(address.sort, ""),
         pager=Pager(page.total, PAGE_SIZE, address.page),
         ways_out=() if page.total else tuple(_ways_out(address, chosen)),
@@ -63,7 +67,7 @@ def _search(address: SearchAddress, *, limit: int) -> SearchPage:
         text=address.text,
         selected=address.selected,
         years=address.years,
-        sort=address.sort,
+        sort=address.order,
         offset=(address.page - 1) * PAGE_SIZE,
         limit=limit,
     )

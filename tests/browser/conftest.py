@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from kb.domain import Record, record_from_dict
+from kb.domain import Record, is_public, record_from_dict
 from kb.settings import read_settings
 from kb.store import open_store
 from tests.project.source_tree import ROOT
@@ -27,9 +27,11 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def corpus() -> tuple[Record, ...]:
+    """The records of the bank that the public may see."""
     files = sorted((ROOT / "corpus" / "records").glob("*.jsonl"))
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
-    return tuple(record_from_dict(json.loads(line)) for line in lines)
+    records = (record_from_dict(json.loads(line)) for line in lines)
+    return tuple(record for record in records if is_public(record))
 
 
 @pytest.fixture(scope="session")

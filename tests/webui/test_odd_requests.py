@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from tests.webui.bank import SECOND_PRIZE
 from tests.webui.conftest import open_bank
 from webui import create_app
 from webui.request_args import FACET_PARAMETERS
@@ -118,6 +119,14 @@ def test_without_an_index_the_site_says_that_it_is_being_prepared(tmp_path: Path
         answer = app.test_client().get(address)
         assert answer.status_code == 503
         assert "đang được chuẩn bị" in answer.get_data(as_text=True)
+
+
+def test_without_an_index_a_record_still_has_its_page(tmp_path: Path) -> None:
+    bank = open_bank(tmp_path)
+    bank.store.put(SECOND_PRIZE)
+    answer = create_app(bank).test_client().get(f"/ban-ghi/{SECOND_PRIZE.id}")
+    assert answer.status_code == 200
+    assert SECOND_PRIZE.title in answer.get_data(as_text=True)
 
 
 def test_an_empty_bank_has_pages(tmp_path: Path) -> None:

@@ -68,6 +68,13 @@ def test_control_characters_become_spaces() -> None:
     assert parse_address({"q": ["rác\x00\x1bthải\ud800"]})[0].text == "rác thải"
 
 
+def test_of_a_very_long_text_the_beginning_is_used_with_a_hint() -> None:
+    address, notes = parse_address({"q": ["rác " * 2_500]})
+    assert address.text.startswith("rác rác")
+    assert len(address.text) <= 2_000
+    assert "quá dài" in notes[0]
+
+
 def test_another_filter_starts_at_the_first_page() -> None:
     address = parse("q=rác&prize=nhat&trang=4")
     assert address.without_value("prize", "nhat") == SearchAddress(text="rác")

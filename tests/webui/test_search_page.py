@@ -66,6 +66,15 @@ def test_results_come_in_pages_and_an_order(read: Visit) -> None:
     assert "Thiết bị thử D" not in read("/tim-kiem?sort=moi").partition("Máy thử A")[0]
 
 
+def test_without_words_the_best_proven_come_first_and_nothing_is_called_relevant(
+    read: Visit,
+) -> None:
+    page = read("/tim-kiem")
+    assert page.index("Giống thử nghiệm E") < page.index("Máy thử A")
+    assert "Liên quan" not in page
+    assert "Liên quan" in read("/tim-kiem?q=máy")
+
+
 def test_a_page_beyond_the_last_leads_back(visit: Visit) -> None:
     page = visit("/tim-kiem?q=đếm trang&trang=99")
     assert "Danh sách chỉ có 3 trang" in page
