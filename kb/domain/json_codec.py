@@ -45,7 +45,12 @@ def canonical_json(record: Record) -> str:
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         pruned = {key: _without_empty(item) for key, item in value.items()}
-        return {key: item for key, item in pruned.items() if item not in (None, "", [], {}, False)}
+        return {key: item for key, item in pruned.items() if not _is_empty(item)}
     if isinstance(value, list | tuple):
         return [_without_empty(item) for item in value]
     return value
+
+
+def _is_empty(value: Any) -> bool:
+    # 0 and 0.0 are said, although they equal False.
+    return value is None or value is False or value in ("", [], {})
