@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # `make test` draws the same examples every time; `make soak` looks further, elsewhere each time.
 settings.register_profile("bounded", deadline=None, max_examples=50, derandomize=True)
-settings.register_profile("soak", deadline=None, max_examples=2000)
+settings.register_profile("soak", deadline=None, max_examples=1000)
 settings.load_profile("bounded")
 
 
