@@ -61,11 +61,10 @@ def ingest(
     files = find_files(paths)
     with write_lock(settings, "kb ingest"):
         report = _import(settings, files, options)
+        # Told first: what was imported stays, whatever becomes of the index.
+        click.echo(_told(report, as_json=as_json))
         if not no_index:
             _sync_index(settings)
-    click.echo(
-        json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if as_json else report.as_text()
-    )
     if report.failed:
         sys.exit(1)
 
@@ -100,8 +99,18 @@ def _import(settings: Settings, files: tuple[FoundFile, ...], options: Options) 
         return importer.run(files, lambda: bar.update(1))
 
 
+def _told(report: Report, *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps(report.as_dict(), ensure_ascii=False, indent=2)
+    return report.as_text()
+
+
 def _sync_index(settings: Settings) -> None:
-    # Loaded late: `--no-index` and a failed import need no search engine.
+    # Loaded late: `--no-index` needs no search engine.
     from kb.bootstrap import open_services
 
-    open_services(settings).index.sync()
+    open_services(settings).index.sync(_show_indexed)
+
+
+def _show_indexed(done: int, total: int) -> None:
+    click.echo(f"\rLập chỉ mục {done}/{total}", nl=done >= total, err=True)

@@ -5,7 +5,8 @@ Only tells; nothing is merged here or anywhere else in the import.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,15 +18,41 @@ __all__ = ["Matcher"]
 _ALIKE = 0.8  # shared words of all words of both titles; "cá lăng" and "cá lóc" stay apart
 _SHOWN = 3
 
-_GroupName = tuple[Bank, str, int | None]
+
+@dataclass(frozen=True, slots=True)
+class _GroupName:
+    """Only records that agree in all of it are compared. `numbers` are the words of the title with
+    digits: "giai đoạn 1" and "giai đoạn 2" are two works."""
+
+    bank: Bank
+    contest: str
+    year: int | None
+    numbers: frozenset[str]
 
 
 @dataclass(slots=True)
 class _Group:
-    """Records of one bank, contest and year: few enough to compare, by the words they share."""
+    """The titles of one group as sets of words, and the records of each word."""
 
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     ids_by_word: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, record_id: str, words: frozenset[str]) -> None:
+        self.words[record_id] = words
+        for word in words:
+            self.ids_by_word[word].add(record_id)
+
+    def alike(self, words: frozenset[str]) -> dict[str, float]:
+        """Shared words of all words by id, where it is enough.
+
+        Titles that share enough miss few words of `words`, so they share one of the few rarest:
+        no others need to be looked at.
+        """
+        rarest = sorted(words, key=lambda word: len(self.ids_by_word.get(word, ())))
+        may_miss = len(words) - math.ceil(_ALIKE * len(words))
+        met = (self.ids_by_word.get(word, set()) for word in rarest[: may_miss + 1])
+        ratios = {id_: _ratio(words, self.words[id_]) for id_ in set().union(*met)}
+        return {id_: ratio for id_, ratio in ratios.items() if ratio >= _ALIKE}
 
 
 class Matcher:
@@ -43,11 +70,8 @@ class Matcher:
         for key in _source_keys(record):
             self._ids_by_source.setdefault(key, record.id)
         words = _words(record.title)
-        for name in _group_names(record):
-            group = self._groups[name]
-            group.words[record.id] = words
-            for word in words:
-                group.ids_by_word[word].add(record.id)
+        for name in _group_names(record, words):
+            self._groups[name].add(record.id, words)
 
     def with_known_id(self, record: Record) -> Record:
         """The record under the id of the one with the same web address and title, if any."""
@@ -63,8 +87,8 @@ class Matcher:
         self._fill()
         words = _words(record.title)
         found: dict[str, float] = {}
-        for name in _group_names(record):
-            found |= _alike(self._groups.get(name), words)
+        for name in _group_names(record, words) & self._groups.keys():
+            found |= self._groups[name].alike(words)
         found.pop(record.id, None)
         best = sorted(found, key=lambda id_: (-found[id_], id_))
         return tuple(self._records[id_] for id_ in best[:_SHOWN])
@@ -80,6 +104,10 @@ def _words(title: str) -> frozenset[str]:
     return frozenset(fold(label_key(title)).split())
 
 
+def _ratio(some: frozenset[str], others: frozenset[str]) -> float:
+    return len(some & others) / len(some | others)
+
+
 def _source_keys(record: Record) -> Iterator[tuple[str, str]]:
     """Web addresses only: a file name says nothing about the next file of that name."""
     title = label_key(record.title)
@@ -88,24 +116,7 @@ def _source_keys(record: Record) -> Iterator[tuple[str, str]]:
             yield source.address.rstrip("/"), title
 
 
-def _group_names(record: Record) -> set[_GroupName]:
-    awards = {(record.bank, award.contest, award.year) for award in record.awards}
-    return awards or {(record.bank, "", record.year)}
-
-
-def _alike(group: _Group | None, words: frozenset[str]) -> dict[str, float]:
-    """Shared words of all words, by id, where it is enough and no number differs."""
-    if group is None:
-        return {}
-    shared = Counter(id_ for word in words for id_ in group.ids_by_word.get(word, ()))
-    ratios = {
-        id_: count / len(words | group.words[id_])
-        for id_, count in shared.items()
-        if _numbers(words) == _numbers(group.words[id_])
-    }
-    return {id_: ratio for id_, ratio in ratios.items() if ratio >= _ALIKE}
-
-
-def _numbers(words: frozenset[str]) -> frozenset[str]:
-    """Words with digits: "giai đoạn 1" and "giai đoạn 2" are two works."""
-    return frozenset(word for word in words if any(map(str.isdigit, word)))
+def _group_names(record: Record, words: frozenset[str]) -> set[_GroupName]:
+    numbers = frozenset(word for word in words if any(map(str.isdigit, word)))
+    editions = {(award.contest, award.year) for award in record.awards} or {("", record.year)}
+    return {_GroupName(record.bank, contest, year, numbers) for contest, year in editions}

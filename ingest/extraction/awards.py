@@ -82,7 +82,11 @@ def _compare(cells: Cells, edition: Edition | None, year: int | None) -> None:
 def _field(cells: Cells, contest: Contest) -> str | None:
     if contest.field_list is None:
         return None
-    term = cells.term("contest_field", vocabularies().contest_fields(contest.field_list))
+    text = cells.text("contest_field")
+    term = vocabularies().contest_fields(contest.field_list).resolve(text)
+    if text and term is None:
+        # No doubt: offices name fields freely, and the words are kept.
+        cells.notes.append(f"{cells.named('contest_field')}: “{text}” ngoài thể lệ, giữ nguyên văn")
     return term.id if term else None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,19 +11,24 @@ from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.people import split_cell
 from kb.domain import PartialDate, Period, parse_date, parse_period
 from kb.errors import Problem
+from kb.text import label_key
 from kb.vocabulary import Term, Vocabulary
 
 __all__ = ["Cells"]
 
 T = TypeVar("T", bound=Term)
-_OFFERED = 4
+_OFFERED = 3
 
 
 @dataclass(slots=True)
 class Cells:
-    """Reads cells as what they should be. What can't be read is a doubt and comes out empty."""
+    """Reads cells as what they should be. What can't be read is a doubt and comes out empty.
+
+    `headers`: what the list itself calls its columns, to name them to its author.
+    """
 
     values: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
     doubts: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -36,7 +42,11 @@ class Cells:
 
     def doubt(self, name: str, what: str, remedy: str) -> None:
         """Remark on a cell; the row goes to review."""
-        self.doubts.append(Problem(f"cột “{COLUMNS_BY_NAME[name].label}”", what, remedy))
+        self.doubts.append(Problem(self.named(name), what, remedy))
+
+    def named(self, name: str) -> str:
+        """The column as its author finds it."""
+        return f"cột “{self.headers.get(name) or COLUMNS_BY_NAME[name].label}”"
 
     def term(self, name: str, vocabulary: Vocabulary[T], text: str | None = None) -> T | None:
         """The term that the cell (or `text` from it) names; an unknown one is a doubt."""
@@ -45,10 +55,8 @@ class Cells:
             return None
         term = vocabulary.resolve(text) or vocabulary.find(text)
         if term is None:
-            offered = "; ".join(each.label for each in list(vocabulary)[:_OFFERED])
-            self.doubt(
-                name, f"“{text}” không có trong danh mục", f"ghi như danh mục, ví dụ: {offered}"
-            )
+            what = f"“{text}” không có trong danh mục"
+            self.doubt(name, what, f"ghi như danh mục, gần nhất: {_nearest(text, vocabulary)}")
         return term
 
     def date(self, name: str) -> PartialDate | None:
@@ -68,3 +76,9 @@ class Cells:
         if period is None:
             self.doubt(name, f"không hiểu thời gian “{text}”", "ghi như 2022-2024")
         return period or Period(as_written=text)
+
+
+def _nearest(text: str, vocabulary: Iterable[Term]) -> str:
+    labels = {label_key(term.label): term.label for term in vocabulary}
+    nearest = difflib.get_close_matches(label_key(text), labels, n=_OFFERED, cutoff=0)
+    return "; ".join(labels[key] for key in nearest)

@@ -31,12 +31,14 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The header row: its number, column name by cell position, and cells that repeat a
+    """The header row: its number, column name by cell position, the header's
+    own `texts` by column name, and cells that repeat a
     column. `declared`: the user said which is the title."""
 
     row: int
     width: int
     names: Mapping[int, str]
+    texts: Mapping[str, str]
     repeated: Mapping[int, str]
     unknown: tuple[str, ...] = ()
     declared: bool = False
@@ -52,7 +54,7 @@ class Header:
             first = next(at for at, known in self.names.items() if known == name)
             yield Problem(
                 f"dòng {self.row}",
-                f"cột “{COLUMNS_BY_NAME[name].label}” có hai lần (cột {first + 1} và cột"
+                f"cột “{self.texts[name]}” có hai lần (cột {first + 1} và cột"
                 f" {position + 1}); đã dùng cột {first + 1}",
                 "xoá hoặc đổi tên một cột",
             )
@@ -117,6 +119,7 @@ def _read(row: Row, mapping: ColumnMapping) -> Header:
         row=row.number,
         width=len(row.cells),
         names=dict(sorted(names.items())),
+        texts={name: row.cells[at] for at, name in sorted(names.items())},
         repeated=repeated,
         unknown=tuple(
             cell for at, cell in enumerate(row.cells) if cell and at not in names | repeated

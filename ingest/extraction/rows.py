@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -45,9 +44,8 @@ _OF_ADVANCES = ("leader", "task_code", "level", "accepted", "grade")
 _OF_SOLUTIONS = ("contest", "prize")
 
 
-def draft_of_row(values: Mapping[str, str], *, place: str, file: str, bank: Bank | None) -> Draft:
-    """The draft of the cells `values` by column name; published unless something is doubtful."""
-    cells = Cells(values)
+def draft_of_row(cells: Cells, *, place: str, file: str, bank: Bank | None) -> Draft:
+    """The draft of a row's cells; published unless something is doubtful."""
     chosen = _bank(cells, bank)
     missing = list(_missing(cells, chosen))
     if missing or chosen is None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.extraction.cells import Cells
 from ingest.extraction.columns import BANK_CAPTION, COLUMNS_BY_NAME, EXAMPLE_MARK
 from ingest.extraction.draft import Draft
 from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
@@ -80,8 +81,10 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
     if not cells or _is_example(cells):
         return None
     values = {name: strip_private_data(text) for name, text in (context.values | cells).items()}
-    draft = draft_of_row(values, place=place, file=context.file, bank=context.bank)
-    stripped = [COLUMNS_BY_NAME[name].label for name in cells if values[name] != cells[name]]
+    draft = draft_of_row(
+        Cells(values, header.texts), place=place, file=context.file, bank=context.bank
+    )
+    stripped = [header.texts[name] for name in cells if values[name] != cells[name]]
     notes = [f"đã bỏ dữ liệu riêng tư ở cột “{label}”" for label in stripped]
     return replace(
         draft,
@@ -115,9 +118,10 @@ def _contradictions(row: Row, header: Header) -> Iterator[Problem]:
         first = next(position for position, known in header.names.items() if known == name)
         values = {row.cells[position] for position in (first, at) if position < len(row.cells)}
         if len(values - {""}) > 1:
-            label = COLUMNS_BY_NAME[name].label
             yield Problem(
-                f"cột “{label}”", "hai cột cùng tên ghi khác nhau", "giữ lại một cột đúng"
+                f"cột “{header.texts[name]}”",
+                "hai cột cùng tên ghi khác nhau",
+                "giữ lại một cột đúng",
             )
 
 
@@ -161,11 +165,7 @@ def _bank_above(sheet: Sheet, header: Header) -> dict[str, str]:
 
 
 def _notes(header: Header, context: _Context) -> tuple[str, ...]:
-    private = [
-        COLUMNS_BY_NAME[name].label
-        for name in header.names.values()
-        if COLUMNS_BY_NAME[name].private
-    ]
+    private = [text for name, text in header.texts.items() if COLUMNS_BY_NAME[name].private]
     notes = [str(problem) for problem in header.problems()]
     if private:
         notes.append(f"đã bỏ cột riêng tư: {', '.join(private)}")

@@ -88,7 +88,7 @@ def test_an_office_list_with_letterhead_captions_and_merged_sections(
     assert first.awards[0].ceremony == PartialDate(2025, 12, 25)
     assert first.contributors[0].title == "KS"
     assert [person.name for person in second.contributors] == ["Trần Thị B"]
-    assert any("Điện thoại" in note for note in report.entries[0].notes)
+    assert any("Số điện thoại" in note for note in report.entries[0].notes)
     assert "0912" not in str(bank.records())
 
 
