@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug import Response
 
 from kb.domain import Award, AwardStatus
 from kb.ports import Sort
 from kb.search import FacetValue, Hit, value_label
-from kb.vocabulary import HOME_PROVINCE, Contest, ContestLevel, Edition, vocabularies
+from kb.vocabulary import (
+    HOME_PROVINCE,
+    Contest,
+    ContestLevel,
+    Edition,
+    edition_value,
+    vocabularies,
+)
 from webui.cards import Card, card_of
 from webui.context import PROVINCE_ORIGINS, search
 from webui.counts import counts_of, in_order
@@ -26,6 +35,9 @@ _RECENT = 6
 _WHOLE_EDITION = 1000
 _WIDE_LEVELS = (ContestLevel.NATIONAL, ContestLevel.MINISTRY, ContestLevel.INTERNATIONAL)
 _OWN = {"origin": PROVINCE_ORIGINS}
+
+# Below it a number in an address counts editions; no contest here is older or held as often.
+_FIRST_YEAR = 1990
 
 blueprint = Blueprint("awards", __name__)
 
@@ -89,9 +101,11 @@ def contest(contest_id: str) -> str:
 
 
 @blueprint.get("/giai-thuong/<contest_id>/<edition>")
-def edition(contest_id: str, edition: str) -> str:
+def edition(contest_id: str, edition: str) -> str | Response:
     """The records of one edition, prize by prize, those of the province first in each."""
     term = _contest(contest_id)
+    if number := _number_of_year(term, edition):
+        return redirect(url_for("awards.edition", contest_id=term.id, edition=number), 301)
     chosen = {"edition": frozenset({f"{term.id}:{edition}"})}
     found = search(chosen, sort=Sort.NEWEST, limit=_WHOLE_EDITION)
     known = _known_edition(term, edition)
@@ -154,7 +168,7 @@ def _editions(term: Contest, values: Iterable[FacetValue]) -> list[EditionLine]:
         for contest_id, _, edition in [value.rpartition(":")]
         if contest_id == term.id
     }
-    known = {str(each.number or each.year): each for each in term.editions}
+    known = {_key(each): each for each in term.known_editions()}
     lines = (
         EditionLine(
             edition, _edition_name(term, edition), counts.get(edition, 0), known.get(edition)
@@ -165,7 +179,14 @@ def _editions(term: Contest, values: Iterable[FacetValue]) -> list[EditionLine]:
 
 
 def _known_edition(term: Contest, edition: str) -> Edition | None:
-    return next((e for e in term.editions if str(e.number or e.year) == edition), None)
+    return next((e for e in term.known_editions() if _key(e) == edition), None)
+
+
+def _number_of_year(term: Contest, edition: str) -> int | None:
+    """The number of the edition that an address gives by its year."""
+    if not edition.isdecimal() or not _FIRST_YEAR <= int(edition) <= date.today().year:
+        return None
+    return term.edition_number(number=None, year=int(edition))
 
 
 def _edition_name(term: Contest, edition: str) -> str:
@@ -203,4 +224,8 @@ def _prize_heading(prize: str, *, proposed: bool) -> str:
 
 def edition_of(award: Award) -> str:
     """The edition as it stands in an address: its number, else its year; empty if unknown."""
-    return str(award.edition or award.year or "")
+    return (edition_value(award) or "").rpartition(":")[2]
+
+
+def _key(known: Edition) -> str:
+    return str(known.number or known.year)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import click
-from waitress import create_server
 
 from kb.bootstrap import Services, open_services
 from kb.errors import KbError, LockedError
 from kb.settings import Settings
 from kb.store import write_lock
 from webui.application import create_app
+from webui.server import make_server
 
 __all__ = ["serve"]
-
-_THREADS = 8
 
 
 class _PortTakenError(KbError):
@@ -32,7 +30,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     _freshen_index(settings, services)
     app = create_app(services)
     try:
-        server = create_server(app, host=host, port=port, threads=_THREADS, ident=None)
+        server = make_server(app, host=host, port=port)
     except OSError as error:
         raise _PortTakenError(
             f"Không mở được cổng {port} ở {host}: {error.strerror or error}."

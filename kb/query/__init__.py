@@ -1,7 +1,7 @@
 """What a search asks for: the query tree, and how typed text becomes one."""
 
 from kb.query.parser import MOST_WORDS, Clause, IgnoredPart, ParsedQuery, parse
-from kb.query.rewriting import Lexicon, Strictness, Weights, rewrite
+from kb.query.rewriting import Lexicon, Strictness, Weights, alike, rewrite
 from kb.query.tree import (
     EVERYTHING,
     AllOf,
@@ -36,6 +36,7 @@ __all__ = [
     "Variant",
     "Weights",
     "Word",
+    "alike",
     "parse",
     "required_words",
     "rewrite",

@@ -28,9 +28,9 @@ from kb.query.tree import (
     Variant,
     Word,
 )
-from kb.text import fold, has_diacritics, normalise_word
+from kb.text import fold, has_diacritics, normalise_word, tokenise
 
-__all__ = ["Lexicon", "Strictness", "Weights", "rewrite"]
+__all__ = ["Lexicon", "Strictness", "Weights", "alike", "rewrite"]
 
 
 class Lexicon(Protocol):
@@ -91,6 +91,20 @@ def rewrite(parsed: ParsedQuery, lexicon: Lexicon, strictness: Strictness) -> No
     if preferred:
         node = Preferring(node, tuple(preferred))
     return AllOf((node, *excluded)) if excluded else node
+
+
+def alike(texts: Sequence[str], lexicon: Lexicon) -> Node:
+    """What speaks of the same as these texts: any of their words of several syllables, which tell
+    subjects apart as single syllables do not; of their syllables where there are none."""
+    syllables: dict[str, None] = {}
+    compounds: dict[str, None] = {}
+    for text in texts:
+        terms = [token.term for token in tokenise(text)]
+        syllables.update(dict.fromkeys(term for term in terms if term not in _JOINING))
+        for size in range(2, _LONGEST_WORD + 1):
+            joined = ("_".join(terms[i : i + size]) for i in range(len(terms) - size + 1))
+            compounds.update(dict.fromkeys(filter(lexicon.has_term, joined)))
+    return AnyOf(tuple(Word(term, (Variant(term),)) for term in compounds or syllables))
 
 
 def _combine(required: Sequence[Node], strictness: Strictness) -> Node:

@@ -9,12 +9,11 @@ from kb.domain import Record, derive_evidence, is_public, public_view
 from kb.errors import UnknownRecordError
 from kb.ports import EngineHit, EngineResult, RecordStore, SearchEngine, SearchRequest
 from kb.query import (
-    AnyOf,
     Node,
     ParsedQuery,
     Strictness,
-    Variant,
     Word,
+    alike,
     parse,
     required_words,
     rewrite,
@@ -23,13 +22,10 @@ from kb.search.documents import field_texts
 from kb.search.explaining import explain
 from kb.search.facets import labelled
 from kb.search.results import Hit, Ignored, SearchPage, SearchQuery, Suggestion
-from kb.text import tokenise
 from kb.vocabulary import vocabularies
 
 __all__ = ["SearchService"]
 
-# "Similar" asks for this many of the words of title and keywords, at least.
-_SIMILAR_WORDS = 2
 # Where fewer records than this hold all the words, those that hold most of them follow.
 _ENOUGH = 10
 
@@ -73,14 +69,11 @@ class SearchService:
         return public_view(stored.record)
 
     def similar(self, record_id: str, limit: int) -> tuple[Hit, ...]:
-        """Records that share the telling words of this one's title and keywords."""
+        """Records that share words of this one's title and keywords."""
         texts = field_texts(self.find(record_id))
-        terms = dict.fromkeys(
-            token.term for text in (*texts["title"], *texts["keywords"]) for token in tokenise(text)
-        )
-        words = tuple(Word(term, (Variant(term),)) for term in terms)
-        node = AnyOf(words, minimum=min(_SIMILAR_WORDS, len(words)))
-        result = self._engine().search(SearchRequest(query=node, limit=limit + 1, facets=()))
+        engine = self._engine()
+        node = alike((*texts["title"], *texts["keywords"]), engine)
+        result = engine.search(SearchRequest(query=node, limit=limit + 1, facets=()))
         others = [hit for hit in result.hits if hit.id != record_id]
         return self._hits(others[:limit], ())
 
@@ -135,13 +128,16 @@ def _widen(parsed: ParsedQuery, engine: SearchEngine) -> tuple[Node, int, str]:
     for strictness, amount in ((Strictness.MOST, "phần lớn"), (Strictness.ANY, "vài")):
         wide, found = reading(strictness)
         if found > with_all:
-            first = (
-                f"{with_all} bản ghi có đủ các từ" if with_all else "Không có bản ghi nào đủ các từ"
-            )
-            return wide, found, f"{first}; tiếp theo là những bản ghi có {amount} từ."
+            return wide, found, _widened(with_all, amount)
         if with_all:
             break
     return strict, with_all, ""
+
+
+def _widened(with_all: int, amount: str) -> str:
+    if with_all:
+        return f"{with_all} bản ghi có đủ các từ; tiếp theo là những bản ghi có {amount} từ."
+    return f"Không có bản ghi nào đủ các từ; đây là những bản ghi có {amount} từ."
 
 
 def _request(node: Node, query: SearchQuery) -> SearchRequest:

@@ -82,7 +82,7 @@ FIRST_PRIZE = published(
 SECOND_PRIZE = published(
     "gp-giai-nhi",
     Bank.SOLUTION,
-    "Máy thử B băm rơm",
+    "Máy thử B xử lý rơm",
     origin=Origin.IN_PROVINCE,
     awards=(stkt(14, 2025, "nhi"),),
     places=(Place(as_written="Thanh Hóa", province="thanh-hoa"),),

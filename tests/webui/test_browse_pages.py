@@ -71,6 +71,12 @@ def test_the_evidence_table_is_published_with_its_counts(read: Visit) -> None:
     assert "1 bản ghi" in page
 
 
+def test_an_edition_is_found_by_its_year_where_it_has_a_number(client: FlaskClient) -> None:
+    answer = client.get("/giai-thuong/vifotec/2018")
+    assert answer.status_code == 301 and answer.location == "/giai-thuong/vifotec/24"
+    assert "Thiết bị thử D" in client.get(answer.location).get_data(as_text=True)
+
+
 def test_unknown_contests_editions_topics_and_places_are_not_found(client: FlaskClient) -> None:
     for address in (
         "/giai-thuong/khong-co",

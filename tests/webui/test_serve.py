@@ -55,6 +55,18 @@ def test_the_first_start_builds_the_index_and_the_second_does_not(tmp_path: Path
         assert len(said) == 1
 
 
+def test_an_address_typed_as_it_is_read_is_understood(tmp_path: Path) -> None:
+    bank = open_bank(tmp_path)
+    for record in RECORDS:
+        bank.store.put(record)
+    port = free_port()
+    with serving(tmp_path, port), socket.create_connection(("127.0.0.1", port)) as connection:
+        request = "GET /tim-kiem?q=máy+thử HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        connection.sendall(request.encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 200") and "Máy".encode() in answer
+
+
 def test_a_taken_port_is_said_in_one_line_with_exit_code_1(tmp_path: Path) -> None:
     open_bank(tmp_path).index.rebuild()
     with socket.socket() as taken:
