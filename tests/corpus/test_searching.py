@@ -1,0 +1,78 @@
+"""The main job on the real bank: load the corpus as a newcomer does, then find things in it."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.bootstrap import Services, open_services
+from kb.query import Match
+from kb.search import SearchPage, SearchQuery
+from kb.settings import read_settings
+from kb.text import fold
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+WITHOUT_DIACRITICS = {"xử lý rác thải": "xu ly rac thai", "máy sấy nông sản": "may say nong san"}
+
+
+def best_records() -> dict[str, set[str]]:
+    """Records of the best grade by query."""
+    best: dict[str, set[str]] = defaultdict(set)
+    with (CORPUS / "judgements" / "first_queries.tsv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            if row["grade"] == "3":
+                best[row["query"]].add(row["id"])
+    return best
+
+
+BEST = best_records()
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    home = tmp_path_factory.mktemp("bank")
+    done = subprocess.run(
+        [sys.executable, "-m", "kb", "ingest", str(CORPUS)],
+        env={**os.environ, "KB_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    services = open_services(read_settings({"KB_HOME": str(home)}))
+    yield services
+    services.store.close()
+
+
+def search(bank: Services, text: str) -> SearchPage:
+    return bank.search.search(SearchQuery(text=text))
+
+
+def test_every_record_of_the_corpus_is_in_the_index(bank: Services) -> None:
+    files = (CORPUS / "records").glob("*.jsonl")
+    count = sum(len(file.read_text("utf-8").splitlines()) for file in files)
+    assert search(bank, "").total == count > 500
+    assert bank.index.verify() == ()
+
+
+@pytest.mark.parametrize("query", sorted(BEST))
+def test_a_record_of_the_best_grade_leads(bank: Services, query: str) -> None:
+    leading = [hit.id for hit in search(bank, query).hits[:5]]
+    assert BEST[query].intersection(leading), leading
+
+
+@pytest.mark.parametrize("query", sorted(WITHOUT_DIACRITICS))
+def test_the_same_records_lead_without_diacritics(bank: Services, query: str) -> None:
+    bare = WITHOUT_DIACRITICS[query]
+    assert fold(query) == bare
+    typed, folded = search(bank, query), search(bank, bare)
+    assert [hit.id for hit in typed.hits[:5]] == [hit.id for hit in folded.hits[:5]] != []
+    assert typed.hits[0].match is Match.EXACT and folded.hits[0].match is Match.FOLDED
