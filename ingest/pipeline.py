@@ -8,7 +8,7 @@ are the parsers' and extractors'. Syncing the index is the caller's.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.extraction import Draft, Options, extract
@@ -17,9 +17,9 @@ from ingest.matching import Matcher
 from ingest.parsers import Format, Parsed, detect, misleading_suffix, parse
 from ingest.report import Entry, Outcome, Report
 from ingest.sources import FetchedFile, FoundFile, fetch
-from kb.domain import Record, ReviewState
+from kb.domain import Record, ReviewState, storable_view
 from kb.errors import Problem, UnreadableSourceError
-from kb.ports import PutOutcome
+from kb.ports import PutOutcome, StoredRecord
 from kb.store import Document, Doubt, SqlStore
 from kb.validation import problems_of
 
@@ -69,9 +69,10 @@ class Importer:
             return [Entry(file=file.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
         judged = [self._judge(draft, fetched.name) for draft in drafts]
         entries = self._keep(fetched, form, judged, set(known.record_ids if known else ()))
-        if remark := misleading_suffix(form, fetched.name):
-            entries[0] = replace(entries[0], notes=(*entries[0].notes, str(remark)))
-        return entries
+        remarks = [str(remark) for remark in (misleading_suffix(form, fetched.name),) if remark]
+        if any(draft.sensitive for draft in drafts):
+            remarks.append("không giữ tệp gốc vì có dữ liệu riêng tư")
+        return [replace(entries[0], notes=(*entries[0].notes, *remarks)), *entries[1:]]
 
     def _known(self, fetched: FetchedFile, form: Format) -> Document | None:
         """What is kept of the same bytes read in the same way."""
@@ -88,39 +89,28 @@ class Importer:
         """The draft with everything the bank has against it or doubts about it."""
         if draft.record is None or draft.problems:
             return draft
-        if not draft.final:
-            draft = self._match(draft, draft.record)
-        assert draft.record is not None
-        problems = (*problems_of(draft.record), *self._twin(draft.record, f"{file}, {draft.place}"))
-        if draft.doubts and not draft.final:
-            draft = replace(draft, record=replace(draft.record, review=ReviewState.IN_REVIEW))
-        return replace(draft, problems=problems)
-
-    def _match(self, draft: Draft, record: Record) -> Draft:
-        record = self._matcher.with_known_id(record)
-        similar = self._matcher.similar_to(record)
+        record = draft.record if draft.final else self._matcher.with_known_id(draft.record)
+        problems = problems_of(record) or self._twin(record, f"{file}, {draft.place}")
+        if problems or draft.final:
+            return replace(draft, record=record, problems=problems)
+        doubts = (*draft.doubts, *_resemblances(record, self._matcher.similar_to(record)))
         self._matcher.add(record)
-        doubts = tuple(
-            Problem(
-                "",
-                f"“{record.title}” giống bản ghi {other.id} (“{other.title}”)",
-                "nếu là một thì rút bớt một bản ghi, nếu không thì duyệt",
-            )
-            for other in similar
-        )
-        return replace(draft, record=record, doubts=(*draft.doubts, *doubts))
+        if doubts:
+            record = replace(record, review=ReviewState.IN_REVIEW)
+        return replace(draft, record=record, doubts=doubts)
 
-    def _twin(self, record: Record, place: str) -> Iterator[Problem]:
+    def _twin(self, record: Record, place: str) -> tuple[Problem, ...]:
         """Two different records under one id would replace each other at every import."""
         first, first_place = self._seen.setdefault(record.id, (record, place))
-        if first != record:
-            yield Problem(
-                "", f"trùng mã {record.id} với {first_place}", "bỏ một dòng hoặc đổi mã bản ghi"
-            )
+        if first == record:
+            return ()
+        what = f"trùng mã {record.id} với {first_place}"
+        return (Problem("", what, "bỏ một dòng hoặc đổi mã bản ghi"),)
 
     def _keep(
         self, fetched: FetchedFile, form: Format, drafts: Sequence[Draft], linked: set[str]
     ) -> list[Entry]:
+        drafts = self._as_decided(drafts)
         accepted = [draft.record for draft in drafts if draft.record and not draft.problems]
         with self._store.transaction():
             # A record already made from these very bytes may have been edited since: leave it.
@@ -143,6 +133,30 @@ class Importer:
             )
             self._store.keep_doubts(fetched.sha256, list(_doubts(drafts)))
         return entries or [_nothing(fetched.name)]
+
+    def _as_decided(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """A record that differs from the kept one in its review state only keeps that state: a
+        person has decided, and a change elsewhere in the file does not undo it."""
+        kept = self._store.get_many(draft.record.id for draft in drafts if draft.record)
+        return [_with_kept_state(draft, kept) for draft in drafts]
+
+
+def _resemblances(record: Record, others: Iterable[Record]) -> Iterator[Problem]:
+    for other in others:
+        yield Problem(
+            "",
+            f"“{record.title}” giống bản ghi {other.id} (“{other.title}”)",
+            "nếu là một thì rút bớt một bản ghi, nếu không thì duyệt",
+        )
+
+
+def _with_kept_state(draft: Draft, kept: Mapping[str, StoredRecord]) -> Draft:
+    if draft.record is None or draft.final or draft.record.id not in kept:
+        return draft
+    known = kept[draft.record.id].record
+    if known is None or storable_view(replace(draft.record, review=known.review)) != known:
+        return draft
+    return replace(draft, record=known)
 
 
 def _entry(file: str, draft: Draft, outcomes: dict[str, PutOutcome]) -> Entry:

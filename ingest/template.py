@@ -29,6 +29,7 @@ _INSTRUCTION = (
 _HEAD = PatternFill("solid", fgColor="1F4E79")
 _EXAMPLE = PatternFill("solid", fgColor="F2F2F2")
 _WRAP = Alignment(wrap_text=True, vertical="top")
+_TWO_LINES = 32  # points; Excel does not fit rows by itself
 _GUIDE_WIDTHS = (30, 12, 70, 46)
 
 
@@ -46,6 +47,8 @@ def make_template(bank: Bank | None) -> bytes:
     _style(sheet, _EXAMPLE_ROW, _EXAMPLE, Font(italic=True, color="595959"))
     for at, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = column.width
+    for row in (_HEADER_ROW, _EXAMPLE_ROW):
+        sheet.row_dimensions[row].height = _TWO_LINES
     sheet.freeze_panes = sheet.cell(_EXAMPLE_ROW, _title_position(columns) + 1)
     _write_guide(book.create_sheet(_GUIDE), columns)
     _offer_choices(sheet, book.create_sheet(_CHOICES), columns)

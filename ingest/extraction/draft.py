@@ -16,8 +16,9 @@ class Draft:
 
     `place` says where in the file (Vietnamese). `problems` keep it out of the bank, `doubts` let
     it in for review, `notes` say what was left out on purpose. `waiting`: the file is kept until
-    a tool can read it (OCR). `sensitive`: the file holds names that may never be stored, so its
-    original is not kept. `final`: the review state is the author's, not ours to change.
+    a tool can read it (OCR). `sensitive`: the file holds what may not be stored (names of minors,
+    columns of phone numbers), so its original is not kept. `final`: the review state is the
+    author's, not ours to change.
     """
 
     place: str = ""

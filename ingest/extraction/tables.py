@@ -61,11 +61,16 @@ def drafts_of_sheets(
 
 def _drafts(sheet: Sheet, header: Header, context: _Context) -> Iterator[Draft]:
     notes = _notes(header, context)
+    sensitive = any(COLUMNS_BY_NAME[name].private for name in header.texts)
     for row in sheet.rows:
         if row.number <= header.row or _is_section(row, header, context):
             continue
         if draft := _draft(row, header, context):
-            yield replace(draft, notes=(*notes, *draft.notes))
+            yield replace(
+                draft,
+                notes=(*notes, *draft.notes),
+                sensitive=draft.sensitive or sensitive,
+            )
             notes = ()
 
 

@@ -96,7 +96,10 @@ def test_names_of_minors_are_dropped_and_said(bank: TestBank, tmp_path: Path) ->
     contest = "Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng toàn quốc"
     path = csv_file(tmp_path / "ds.csv", row("Đồ chơi mẫu", contest=contest))
     entry = bank.one_entry(path)
-    assert entry.notes == ("đã bỏ 1 tên: người dự thi có thể dưới 18 tuổi",)
+    assert entry.notes == (
+        "đã bỏ 1 tên: người dự thi có thể dưới 18 tuổi",
+        "không giữ tệp gốc vì có dữ liệu riêng tư",
+    )
     assert bank.one_record().contributors == ()
     assert not bank.settings.originals_dir.exists(), "the original holds the names"
 

@@ -1,6 +1,7 @@
 """Importing again: the same bytes change nothing, other bytes make a new version, and what looks
 alike is shown to a person, never merged."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.report import Outcome
@@ -54,13 +55,20 @@ def test_an_edited_record_is_not_overwritten_by_the_same_bytes(
 ) -> None:
     path = csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu"), row(""))
     bank.ingest(path)
-    edited = bank.one_record()
-    edited = type(edited)(
-        **{name: getattr(edited, name) for name in edited.__slots__} | {"summary": "Sửa."}
-    )
-    bank.store.put(edited)
+    bank.store.put(replace(bank.one_record(), summary="Sửa."))
     bank.ingest(path)
     assert bank.one_record().summary == "Sửa."
+
+
+def test_a_decision_of_a_reviewer_outlives_a_change_elsewhere_in_the_list(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    path = csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu", prize="Giải Lạ"))
+    bank.ingest(path)
+    bank.store.put(replace(bank.one_record(), review=ReviewState.PUBLISHED))
+    csv_file(path, row("Thiết bị mẫu", prize="Giải Lạ"), row("Máy thử nghiệm"))
+    assert bank.ingest(path).counts == {Outcome.UNCHANGED: 1, Outcome.NEW: 1}
+    assert {record.review for record in bank.records()} == {ReviewState.PUBLISHED}
 
 
 def test_what_looks_alike_goes_to_review_and_is_not_merged(bank: TestBank, tmp_path: Path) -> None:
