@@ -29,15 +29,17 @@ from kb.domain import (
 )
 from kb.errors import Problem, UnreadableSourceError
 from kb.privacy import strip_private_data
+from kb.text import label_key
 
 __all__ = ["draft_of_document"]
 
 _PAGE_BREAK = "\n\n"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WRITTEN_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
-_LETTERHEAD = re.compile(
-    r"cộng\s*h[oò]à?a?\s+xã\s+hội|độc\s+lập\s*[-–]|^số\s*:|ngày\s+.+tháng|^[\W\d]*$", re.IGNORECASE
-)
+_DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}\b")
+_OPENING = 600  # characters in which a page says when it was written; later dates are of its story
+_LETTERHEAD = re.compile(r"cộng hòa xã hội|độc lập tự do|^số \d|^(?:\S+ )*ngày \d+ tháng \d|^\W*$")
+_OFFICE = re.compile(r"(?:ủy ban|ubnd|sở|liên hiệp|trường (?:đại học|cao đẳng)|viện|trung tâm)\b")
 _YOUTH_CONTEST = re.compile(r"thiếu niên,?\s+nhi đồng", re.IGNORECASE)
 _TITLE_LETTERS = 12
 _TITLE_LIMIT = 300
@@ -103,7 +105,7 @@ def _without_words(form: Format) -> Draft:
 def _first_heading(pages: tuple[str, ...]) -> str:
     """The first line that is no letterhead, with the capitals that follow it."""
     lines = [line for page in pages[:1] for line in page.splitlines()]
-    body = [line for line in lines if not _LETTERHEAD.search(line)]
+    body = [line for line in lines if not _is_letterhead(line)]
     start = next(
         (at for at, line in enumerate(body) if sum(map(str.isalpha, line)) >= _TITLE_LETTERS), None
     )
@@ -115,6 +117,12 @@ def _first_heading(pages: tuple[str, ...]) -> str:
             break
         title.append(line)
     return " ".join(title)
+
+
+def _is_letterhead(line: str) -> bool:
+    """The state's motto, number and day, or an office in capitals."""
+    key = label_key(line)
+    return bool(_LETTERHEAD.search(key) or (line.isupper() and _OFFICE.match(key)))
 
 
 def _day(document: Document) -> tuple[PartialDate | None, tuple[Problem, ...]]:
@@ -130,8 +138,11 @@ def _stated_day(document: Document) -> PartialDate | None:
         return parse_date(iso[0])
     if written := parse_date(document.published):
         return written
-    found = _WRITTEN_DAY.search(document.pages[0])
-    return parse_date("/".join(found.groups())) if found else None
+    opening = document.pages[0][:_OPENING]
+    if found := _WRITTEN_DAY.search(opening):
+        return parse_date("/".join(found.groups()))
+    plain = _DAY.search(opening)
+    return parse_date(plain[0]) if plain else None
 
 
 def _provenance(document: Document, form: Format) -> Iterator[Provenance]:

@@ -73,7 +73,8 @@ def test_a_date_in_the_future_is_dropped_and_said(bank: TestBank, tmp_path: Path
 def test_a_report_keeps_its_pages_and_its_own_title(bank: TestBank, tmp_path: Path) -> None:
     path = pdf_file(
         tmp_path / "bao-cao.pdf",
-        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        "SỞ MẪU CỦA TỈNH X\nSố: 12/BC-X\nCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n"
         "Thanh Hóa, ngày 12 tháng 3 năm 2024\nBÁO CÁO MẪU VỀ THIẾT BỊ X\nĐỂ KIỂM THỬ\nMở đầu.",
         "Trang hai: kỹ thuật ướp lạnh, sấy khô ở nhiệt độ thấp.",
     )
@@ -98,3 +99,11 @@ def test_the_title_of_a_pdf_counts_unless_a_program_made_it_up(
         pdf_file(tmp_path / "b.pdf", words, title="Microsoft Word - b.docx"),
     )
     assert sorted(record.title for record in bank.records()) == ["Hướng dẫn mẫu", words]
+
+
+def test_the_day_above_an_article_is_when_it_was_written(bank: TestBank, tmp_path: Path) -> None:
+    body = "Thứ Ba, 05/03/2024 | 10:05. " + ARTICLE * 2 + " Hội nghị họp ngày 1 tháng 2 năm 2020."
+    bank.ingest(html_file(tmp_path / "bai.html", page(body=body)))
+    period = bank.one_record().period
+    assert period
+    assert str(period.start) == "2024-03-05"
