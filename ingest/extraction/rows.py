@@ -52,6 +52,7 @@ def draft_of_row(cells: Cells, *, place: str, file: str, bank: Bank | None) -> D
         return Draft(place=place, problems=tuple(missing))
     award = award_of(cells)
     contributors = _contributors(cells, award)
+    places = _places(cells, award)
     record = Record(
         id=cells.text("id") or _new_id(cells, chosen, award, file),
         bank=chosen,
@@ -68,10 +69,10 @@ def draft_of_row(cells: Cells, *, place: str, file: str, bank: Bank | None) -> D
         task=_task(cells),
         acceptances=_acceptances(cells),
         awards=(award,) if award else (),
-        places=_places(cells, award),
+        places=places,
         applicability=_applicability(cells),
         remarks=_remarks(cells, award),
-        origin=_origin(cells, award),
+        origin=_origin(cells, award, places),
         sources=(_source(cells, file),),
         review=ReviewState.PUBLISHED,
         consent=cells.text("consent"),
@@ -204,10 +205,9 @@ def _remarks(cells: Cells, award: Award | None) -> tuple[str, ...]:
     return (*cells.several("note"), *kept)
 
 
-def _origin(cells: Cells, award: Award | None) -> Origin:
+def _origin(cells: Cells, award: Award | None, places: tuple[Place, ...]) -> Origin:
     if term := cells.term("origin", vocabularies().origins):
         return Origin(term.id)
-    places = _places(Cells(cells.values), award)
     homes = {place.province for place in places if place.role is PlaceRole.ORIGIN}
     contest = vocabularies().contests.get(award.contest) if award else None
     local = contest is not None and contest.province == HOME_PROVINCE

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement
 
 from ingest.parsers.decoding import decode
 from ingest.parsers.parsed import Document, Parsed
@@ -32,21 +33,12 @@ _SIDE_MATTER = re.compile(
 _MARKED = ("[itemprop=articleBody]", "article", "main", "[role=main]")
 _CONTAINERS = ("div", "td", "section", "article", "main", "body")
 _BLOCKS = (
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "td",
-    "th",
-    "blockquote",
-    "pre",
-    "dd",
-    "dt",
-)
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "blockquote", "pre",
+    "dd", "dt", "section",
+)  # fmt: skip
+_STRUCTURE = (*_CONTAINERS, "p", "table", "ul", "ol")
+_TEXTUAL = ("p", "div", "span", "b", "strong", "em", "i", "font", "blockquote", "ul", "ol")
+_HEARTS = ("article", "main", "h1")
 _ENOUGH = 200  # characters of an article; less is a teaser in a marked-up list
 
 
@@ -123,11 +115,13 @@ def _address(soup: BeautifulSoup, about: dict[str, str]) -> str:
 
 
 def _drop_side_matter(soup: BeautifulSoup) -> None:
+    half = len(soup.get_text()) // 2
     for tag in soup.find_all(("div", "ul", "section", "table", "p")):
-        if tag.decomposed or tag.attrs is None:
+        if tag.decomposed:
             continue
-        names = " ".join((*tag.get_attribute_list("class"), str(tag.get("id") or "")))
-        if _SIDE_MATTER.search(names):
+        names = " ".join((*tag.get_attribute_list("class", []), str(tag.get("id") or "")))
+        # A layout "with-sidebar" holds the article as well.
+        if _SIDE_MATTER.search(names) and not tag.find(_HEARTS) and len(tag.get_text()) < half:
             tag.decompose()
 
 
@@ -143,10 +137,22 @@ def _main_part(soup: BeautifulSoup, body: Tag) -> Tag:
 
 
 def _own_words(tag: Tag) -> int:
-    """Characters of paragraphs right inside the tag, links not counted: menus are links."""
-    texts = tag.find_all("p", recursive=False)
-    linked = sum(len(link.get_text()) for text in texts for link in text.find_all("a"))
-    return sum(len(text.get_text(strip=True)) for text in texts) - linked
+    """Characters of text and paragraphs right inside the tag, links not counted: menus are links.
+
+    Paragraphs are `p`, a `div` that holds no further block, or words between line breaks.
+    """
+    return sum(_words_of(child) for child in tag.children)
+
+
+def _words_of(child: PageElement) -> int:
+    if type(child) is NavigableString:  # its subclasses are comments and such
+        return len(child.strip())
+    if not isinstance(child, Tag) or child.name == "a":
+        return 0
+    if child.name in _CONTAINERS and child.find(_STRUCTURE) is not None:
+        return 0
+    linked = sum(len(link.get_text(strip=True)) for link in child.find_all("a"))
+    return len(child.get_text(strip=True)) - linked if child.name in _TEXTUAL else 0
 
 
 def _words(part: Tag) -> str:

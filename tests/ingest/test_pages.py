@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ingest.report import Outcome
 from kb.domain import Bank, ReviewState, Rights
 from tests.ingest.conftest import TestBank
@@ -32,20 +34,38 @@ def test_a_page_is_kept_without_its_menus_for_review(bank: TestBank, tmp_path: P
         assert menu not in source.text
 
 
+def test_a_layout_named_after_its_sidebar_is_not_dropped(bank: TestBank, tmp_path: Path) -> None:
+    text = page().replace("<article>", "<div class='with-sidebar'><article>")
+    bank.ingest(html_file(tmp_path / "bai.html", text))
+    assert ARTICLE.strip() in bank.one_record().sources[0].text
+
+
 def test_publish_lets_pages_pass_without_review(bank: TestBank, tmp_path: Path) -> None:
     bank.ingest(html_file(tmp_path / "bai.html", page()), publish=True)
     assert bank.one_record().review is ReviewState.PUBLISHED
 
 
-def test_the_longest_text_is_found_where_nothing_is_marked(bank: TestBank, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<p>{ARTICLE}</p><p>Đoạn cuối của bài mẫu.</p>",
+        f"<div>{ARTICLE}</div><div>Đoạn cuối của bài mẫu.</div>",
+        f"{ARTICLE}<br><br>Đoạn cuối của bài mẫu.",
+        f"<div><span>{ARTICLE}</span><br>Đoạn cuối của bài mẫu.</div>",
+    ],
+    ids=["paragraphs", "divisions", "line breaks", "one division"],
+)
+def test_the_article_is_found_where_nothing_is_marked(
+    bank: TestBank, tmp_path: Path, article: str
+) -> None:
+    menu = "<div><a href='#'>Liên kết của trình đơn</a></div>" * 50
     text = (
-        "<title>Bài mẫu không đánh dấu</title><form id='aspnetForm'>"
-        + "<table><tr><td>" + "<p><a href='#'>Liên kết của trình đơn</a></p>" * 50 + "</td>"
-        + f"<td><p>{ARTICLE}</p><p>Đoạn cuối của bài mẫu.</p></td></tr></table></form>"
-    )  # fmt: skip
+        "<title>Bài mẫu không đánh dấu</title><form id='aspnetForm'><table><tr>"
+        f"<td>{menu}</td><td><div>{article}</div></td></tr></table></form>"
+    )
     bank.ingest(html_file(tmp_path / "bai.html", text))
     words = bank.one_record().sources[0].text
-    assert words == f"{ARTICLE.strip()}\nĐoạn cuối của bài mẫu."
+    assert words.split("\n") == [ARTICLE.strip(), "Đoạn cuối của bài mẫu."]
 
 
 def test_private_data_in_a_page_is_stripped(bank: TestBank, tmp_path: Path) -> None:
