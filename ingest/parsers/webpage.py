@@ -119,7 +119,7 @@ def _drop_side_matter(soup: BeautifulSoup) -> None:
     for tag in soup.find_all(("div", "ul", "section", "table", "p")):
         if tag.decomposed:
             continue
-        names = " ".join((*tag.get_attribute_list("class", []), str(tag.get("id") or "")))
+        names = " ".join(map(str, filter(None, (*tag.get_attribute_list("class"), tag.get("id")))))
         # A layout "with-sidebar" holds the article as well.
         if _SIDE_MATTER.search(names) and not tag.find(_HEARTS) and len(tag.get_text()) < half:
             tag.decompose()
