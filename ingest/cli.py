@@ -14,7 +14,7 @@ from ingest.isolation import Isolation
 from ingest.pipeline import Importer
 from ingest.report import Report
 from ingest.sources import FoundFile, find_files
-from kb.cli import Settings
+from kb.cli import Settings, show_indexed
 from kb.domain import Bank
 from kb.errors import UsageError
 from kb.store import open_store, write_lock
@@ -109,8 +109,4 @@ def _sync_index(settings: Settings) -> None:
     # Loaded late: `--no-index` needs no search engine.
     from kb.bootstrap import open_services
 
-    open_services(settings).index.sync(_show_indexed)
-
-
-def _show_indexed(done: int, total: int) -> None:
-    click.echo(f"\rLập chỉ mục {done}/{total}", nl=done >= total, err=True)
+    open_services(settings).index.sync(show_indexed)

@@ -119,7 +119,6 @@ class Importer:
                 zip((record.id for record in fresh), self._store.put_many(fresh), strict=True)
             )
             entries = [_entry(fetched.name, draft, outcomes) for draft in drafts]
-            ids = self._store.get_many(record.id for record in accepted)
             self._store.keep_document(
                 Document(
                     sha256=fetched.sha256,
@@ -127,7 +126,7 @@ class Importer:
                     media_type=form.name,
                     extractor=self._extractor(form),
                     outcome=_summary(drafts),
-                    record_ids=tuple(ids),
+                    record_ids=tuple(record.id for record in accepted),
                 ),
                 None if any(draft.sensitive for draft in drafts) else fetched.data,
             )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from kb.bootstrap import Services, open_services
+from kb.cli import Settings, show_indexed
 from kb.errors import KbError, LockedError
-from kb.settings import Settings
 from kb.store import write_lock
 from webui.application import create_app
 from webui.server import make_server
@@ -52,12 +52,8 @@ def _freshen_index(settings: Settings, services: Services) -> None:
     click.echo(f"Đang cập nhật chỉ mục: {why}", err=True)
     try:
         with write_lock(settings, "kb serve"):
-            services.index.sync(_show_progress)
+            services.index.sync(show_indexed)
     except LockedError as error:
         if status.due:
             raise
         click.echo(f"{error} Tạm phục vụ chỉ mục hiện có.", err=True)
-
-
-def _show_progress(done: int, total: int) -> None:
-    click.echo(f"\rLập chỉ mục {done}/{total}", nl=done >= total, err=True)

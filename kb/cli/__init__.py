@@ -12,10 +12,11 @@ from importlib.metadata import entry_points
 
 import click
 
+from kb.cli.progress import show_indexed
 from kb.errors import KbError
 from kb.settings import Settings, read_settings
 
-__all__ = ["Settings", "cli", "main"]
+__all__ = ["Settings", "cli", "main", "show_indexed"]
 
 
 class _Commands(click.Group):

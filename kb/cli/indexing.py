@@ -9,6 +9,7 @@ from dataclasses import asdict
 import click
 
 from kb.bootstrap import open_services
+from kb.cli.progress import show_indexed
 from kb.settings import Settings
 from kb.store import write_lock
 
@@ -45,7 +46,7 @@ def sync(settings: Settings) -> None:
     """Đưa những thay đổi mới của kho vào chỉ mục."""
     services = open_services(settings)
     with write_lock(settings, "kb index sync"):
-        report = services.index.sync(show_progress)
+        report = services.index.sync(show_indexed)
     if report.rebuilt:
         click.echo(f"Đã dựng lại chỉ mục: {report.indexed} bản ghi.")
     else:
@@ -58,7 +59,7 @@ def rebuild(settings: Settings) -> None:
     """Dựng một thế hệ chỉ mục mới bên cạnh thế hệ đang dùng, kiểm tra rồi thay."""
     services = open_services(settings)
     with write_lock(settings, "kb index rebuild"):
-        report = services.index.rebuild(show_progress)
+        report = services.index.rebuild(show_indexed)
     click.echo(f"Thế hệ {report.generation} đang phục vụ: {report.documents} bản ghi.")
 
 
@@ -72,8 +73,3 @@ def verify(settings: Settings) -> None:
     if problems:
         sys.exit(1)
     click.echo("Chỉ mục khớp với kho.")
-
-
-def show_progress(done: int, total: int) -> None:
-    """One line on stderr that counts records as they are indexed."""
-    click.echo(f"\rLập chỉ mục {done}/{total}", nl=done >= total, err=True)
