@@ -42,17 +42,25 @@ class PositionArrays(formats.Format):  # type: ignore[misc]
         return float(self.decode_frequency(valuestring))
 
 
-class Tokens(fields.FieldType):  # type: ignore[misc]
-    """A text field; its value is a sequence of `IndexToken`."""
+class _Analysed(fields.FieldType):  # type: ignore[misc]
+    """A field whose values come analysed: searched by terms, scored by us, never stored."""
+
+    format: formats.Format
+    analyzer = None
+    scorable = False
+    stored = False
+    unique = False
+    vector = None
+    column_type = None
 
     def __init__(self) -> None:
-        self.format = PositionArrays()
-        self.analyzer = None
-        self.scorable = False
-        self.stored = False
-        self.unique = False
-        self.vector = None
-        self.column_type = None
+        """Whoosh's own initialiser makes an analyser and parses options; neither is wanted."""
+
+
+class Tokens(_Analysed):
+    """A text field; its value is a sequence of `IndexToken`."""
+
+    format = PositionArrays()
 
     def index(self, value: Sequence[IndexToken], **_options: Any) -> Iterator[_Posting]:
         """Postings of one document: (term, frequency, weight, positions)."""
@@ -64,17 +72,10 @@ class Tokens(fields.FieldType):  # type: ignore[misc]
             yield term.encode(), len(found), float(len(found)), packed
 
 
-class Values(fields.FieldType):  # type: ignore[misc]
+class Values(_Analysed):
     """A facet field; its value is a sequence of ids."""
 
-    def __init__(self) -> None:
-        self.format = formats.Existence()
-        self.analyzer = None
-        self.scorable = False
-        self.stored = False
-        self.unique = False
-        self.vector = None
-        self.column_type = None
+    format = formats.Existence()
 
     def index(self, value: Sequence[str], **_options: Any) -> Iterator[_Posting]:
         """One posting for each distinct value."""
