@@ -32,6 +32,11 @@ PAGES = (
 VIEWS = [
     pytest.param(PHONE, "light", PAGES, id="phone-light"),
     pytest.param(DESKTOP, "dark", PAGES[:8], id="desktop-dark"),
+    *(
+        pytest.param(width, scheme, PAGES, id=f"{width}-{scheme}", marks=pytest.mark.soak)
+        for width in (320, 390, 768, 1280, 1920)
+        for scheme in ("light", "dark")
+    ),
 ]
 
 
