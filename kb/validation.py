@@ -205,10 +205,7 @@ def _people(record: Record) -> Iterator[Problem]:
 
 def _is_for_minors(award: Award) -> bool:
     contest = vocabularies().contests.find(award.contest)
-    if contest is None:
-        return False
-    edition = contest.edition(number=award.edition) if award.edition else None
-    return contest.minors or bool(edition and edition.minors)
+    return contest is not None and contest.minors
 
 
 def _private_data(value: Any, where: str = "") -> Iterator[Problem]:

@@ -19,9 +19,7 @@ def involves_minors(cells: Cells, award: Award | None) -> bool:
     """Whether entrants of the contest may be under age; an unknown contest is judged by name."""
     if award is None:
         return bool(_YOUTH.search(cells.text("contest")))
-    contest = vocabularies().contests.get(award.contest)
-    edition = contest.edition(number=award.edition, year=award.year)
-    return contest.minors or bool(edition and edition.minors)
+    return vocabularies().contests.get(award.contest).minors
 
 
 def award_of(cells: Cells) -> Award | None:
@@ -66,12 +64,7 @@ def _year(cells: Cells) -> int | None:
 
 
 def _compare(cells: Cells, edition: Edition | None, year: int | None) -> None:
-    if (
-        edition
-        and edition.year
-        and year
-        and not ((edition.first_year or edition.year) <= year <= edition.year)
-    ):
+    if edition and edition.year and year and not edition.covers(year):
         cells.doubt(
             "year",
             f"lần thứ {edition.number} là năm {edition.year}, dòng này ghi {year}",

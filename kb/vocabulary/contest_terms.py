@@ -36,7 +36,6 @@ class Edition:
     entries: int | None = None
     winners: int | None = None
     source: str = ""
-    minors: bool = False
     derived: bool = False
 
     @property
@@ -45,6 +44,10 @@ class Edition:
         if self.year is None or self.first_year in (None, self.year):
             return None
         return parse_period(f"{self.first_year}-{self.year}")
+
+    def covers(self, year: int) -> bool:
+        """Whether this is one of its contest years; False where they are not known."""
+        return self.year is not None and (self.first_year or self.year) <= year <= self.year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +127,6 @@ class Contest(Term):
         return number if number and number > 0 else None
 
     def _completed(self, edition: Edition) -> Edition:
-        edition = replace(edition, minors=self.minors or edition.minors)
         if self.numbering is None or (edition.number and edition.year):
             return edition
         return self.numbering.complete(edition)
@@ -133,6 +135,4 @@ class Contest(Term):
 def _is(edition: Edition, *, number: int | None, year: int | None) -> bool:
     if number is not None:
         return edition.number == number
-    if year is None or edition.year is None:
-        return False
-    return (edition.first_year or edition.year) <= year <= edition.year
+    return year is not None and edition.covers(year)
