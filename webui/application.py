@@ -28,21 +28,20 @@ def create_app(services: Services) -> Flask:
     app.context_processor(
         lambda: {
             "asset": static_files.address,
-            "contact": services.settings.contact,
-            "permalink": services.settings.public_url + request.path,
+            "permalink": services.settings.public_url + (request.path.rstrip("/") or "/"),
             "public_url": services.settings.public_url,
             "site_name": SITE_NAME,
         }
     )
-    for name in (
-        "award_badge",
-        "date_text",
-        "edition_text",
-        "number_text",
-        "period_text",
-        "source_name",
+    for show in (
+        presentation.award_badge,
+        presentation.date_text,
+        presentation.edition_text,
+        presentation.number_text,
+        presentation.period_text,
+        presentation.shortened,
+        presentation.source_name,
+        presentation.web_address,
     ):
-        app.add_template_filter(getattr(presentation, name), name)
-    app.add_template_filter(presentation.web_address, "web_address")
-    app.add_template_filter(presentation.shortened, "shortened")
+        app.add_template_filter(show)
     return app

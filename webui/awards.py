@@ -28,13 +28,14 @@ from webui.cards import Card, card_of
 from webui.context import PROVINCE_ORIGINS, search
 from webui.counts import counts_of, in_order
 from webui.labels import facet_group, facet_label, facet_order
+from webui.request_args import SearchAddress
 
 __all__ = ["blueprint"]
 
 _RECENT = 6
 _WHOLE_EDITION = 1000
 _WIDE_LEVELS = (ContestLevel.NATIONAL, ContestLevel.MINISTRY, ContestLevel.INTERNATIONAL)
-_OWN = {"origin": PROVINCE_ORIGINS}
+_OWN = SearchAddress(selected={"origin": PROVINCE_ORIGINS})
 
 # Below it a number in an address counts editions; no contest here is older or held as often.
 _FIRST_YEAR = 1990
@@ -63,7 +64,7 @@ class EditionLine:
 def contests() -> str:
     """All contests, the province's own first, and the ways into its records."""
     found = search().facets
-    own = search(_OWN)
+    own = search(_OWN.selected)
     held = _contests_of(counts_of(found.get("contest", ())))
     return render_template(
         "awards/contests.html",
@@ -76,7 +77,7 @@ def contests() -> str:
         ],
         prizes=in_order("prize", own.facets.get("prize", ())),
         fields=_grouped_fields(own.facets.get("contest_field", ())),
-        origins=sorted(PROVINCE_ORIGINS),
+        own=_OWN,
     )
 
 
@@ -86,7 +87,7 @@ def contest(contest_id: str) -> str:
     term = _contest(contest_id)
     chosen = {"contest": frozenset({term.id})}
     found = search(chosen)
-    recent = search(chosen | _OWN, sort=Sort.NEWEST, limit=_RECENT)
+    recent = search({**chosen, **_OWN.selected}, sort=Sort.NEWEST, limit=_RECENT)
     return render_template(
         "awards/contest.html",
         contest=term,
@@ -96,7 +97,7 @@ def contest(contest_id: str) -> str:
         fields=_fields_of(term, found.facets.get("contest_field", ())),
         recent=[card_of(hit) for hit in recent.hits],
         own_total=recent.total,
-        origins=sorted(PROVINCE_ORIGINS),
+        own=_OWN,
     )
 
 

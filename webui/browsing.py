@@ -13,8 +13,7 @@ from kb.ports import Sort
 from kb.vocabulary import HOME_PROVINCE, Vocabulary, vocabularies
 from webui.cards import card_of
 from webui.context import search
-from webui.counts import all_terms, in_order
-from webui.labels import bank_name
+from webui.counts import all_terms, bank_counts
 from webui.pager import Pager
 from webui.request_args import parse_address
 
@@ -44,13 +43,14 @@ def localities() -> str:
     """The province's units since 2025 under their old districts, then the other provinces."""
     facets = search().facets
     found = facets.get("locality", ())
+    home = f"tinh-{HOME_PROVINCE}"
     units = [each for each in found if each.value.startswith("xa-")]
     provinces = [each for each in found if each.value.startswith("tinh-")]
     return render_template(
         "browsing/localities.html",
         units=sorted(units, key=lambda each: each.label),
-        own=[each for each in provinces if each.value == f"tinh-{HOME_PROVINCE}"],
-        provinces=[each for each in provinces if each.value != f"tinh-{HOME_PROVINCE}"],
+        own=[each for each in provinces if each.value == home],
+        provinces=[each for each in provinces if each.value != home],
         districts=all_terms("district", facets.get("district", ())),
     )
 
@@ -76,15 +76,15 @@ def _listing(facet: str, names: Vocabulary[Any], value: str, template: str) -> s
     found = search(
         narrowed, sort=Sort.EVIDENCE, offset=(asked.page - 1) * PAGE_SIZE, limit=PAGE_SIZE
     )
-    banks = in_order("bank", found.facets.get("bank", ()))
+    banks = bank_counts(found.facets.get("bank", ()))
     return render_template(
         template,
         facet=facet,
         value=value,
         name=term.label,
         total=found.total,
-        whole=sum(each.count for each in banks),
-        banks=[(each.value, bank_name(each.value), each.count) for each in banks],
+        whole=sum(count for _, _, count in banks),
+        banks=banks,
         chosen_bank=min(asked.values("bank"), default=""),
         cards=[card_of(hit) for hit in found.hits],
         pager=Pager(found.total, PAGE_SIZE, asked.page),

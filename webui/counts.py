@@ -1,13 +1,13 @@
-"""Counts of facet values as browse pages list them. Pure; knows no request."""
+"""Counts of facet values as pages list them. Pure; knows no request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from kb.search import FacetValue
-from webui.labels import facet_label, facet_order
+from webui.labels import bank_name, facet_label, facet_order
 
-__all__ = ["all_terms", "counts_of", "in_order"]
+__all__ = ["all_terms", "bank_counts", "counts_of", "in_order"]
 
 
 def counts_of(values: Iterable[FacetValue]) -> dict[str, int]:
@@ -20,6 +20,12 @@ def in_order(facet: str, values: Iterable[FacetValue]) -> list[FacetValue]:
     order = facet_order(facet)
     held = (each for each in values if each.count)
     return sorted(held, key=lambda each: order.get(each.value, len(order)))
+
+
+def bank_counts(values: Iterable[FacetValue]) -> list[tuple[str, str, int]]:
+    """Id, name and count of every bank that has records, in their order."""
+    banks = in_order("bank", values)
+    return [(each.value, bank_name(each.value), each.count) for each in banks]
 
 
 def all_terms(facet: str, values: Iterable[FacetValue]) -> list[FacetValue]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kb.ports import YearRange
 from kb.search import FacetValue, SearchPage
 from webui.labels import bank_name, facet_group, facet_label, facet_order
 from webui.request_args import SearchAddress
@@ -125,14 +126,15 @@ def chips(address: SearchAddress) -> tuple[Chip, ...]:
         for value in sorted(values)
     ]
     if address.years:
-        chosen.append(Chip("year", _years_label(address), address.without_years()))
+        chosen.append(Chip("year", _years_label(address.years), address.without_years()))
     return tuple(chosen)
 
 
 def _options(name: str, page: SearchPage) -> tuple[Option, ...]:
-    values = page.facets.get(name, ())
-    if order := facet_order(name) if name == "contest_field" else {}:
-        values = tuple(sorted(values, key=lambda each: order.get(each.value, len(order))))
+    values: Sequence[FacetValue] = page.facets.get(name, ())
+    if name == "contest_field":  # three lists: each in the order of its rules, not by count
+        order = facet_order(name)
+        values = sorted(values, key=lambda each: order.get(each.value, len(order)))
     return tuple(
         Option(
             each.value, _short(name, each), each.count, each.selected, facet_group(name, each.value)
@@ -152,10 +154,7 @@ def _panel(name: str, options: tuple[Option, ...]) -> Panel:
     return Panel(name, _LEGENDS[name], shown, more, is_open)
 
 
-def _years_label(address: SearchAddress) -> str:
-    years = address.years
-    if years is None:
-        return ""
+def _years_label(years: YearRange) -> str:
     if years.first == years.last:
         return f"Năm {years.first}"
     if years.last is None:

@@ -59,13 +59,11 @@ class SearchAddress:
         """The selected values of one facet."""
         return self.selected.get(facet, frozenset())
 
-    def with_value(self, facet: str, value: str) -> SearchAddress:
-        """The same search, one facet value more, on its first page."""
-        return self._with_values(facet, self.values(facet) | {value})
-
     def without_value(self, facet: str, value: str) -> SearchAddress:
         """The same search, one facet value fewer, on its first page."""
-        return self._with_values(facet, self.values(facet) - {value})
+        left = {**self.selected, facet: self.values(facet) - {value}}
+        selected = {name: values for name, values in left.items() if values}
+        return replace(self, selected=selected, page=1)
 
     def without_years(self) -> SearchAddress:
         """The same search over all years."""
@@ -97,10 +95,6 @@ class SearchAddress:
     def filters(self) -> int:
         """How many filters are set."""
         return sum(len(values) for values in self.selected.values()) + (self.years is not None)
-
-    def _with_values(self, facet: str, values: frozenset[str]) -> SearchAddress:
-        selected = {name: held for name, held in self.selected.items() if name != facet}
-        return replace(self, selected=selected | ({facet: values} if values else {}), page=1)
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         if self.text:

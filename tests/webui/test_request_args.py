@@ -78,7 +78,6 @@ def test_of_a_very_long_text_the_beginning_is_used_with_a_hint() -> None:
 def test_another_filter_starts_at_the_first_page() -> None:
     address = parse("q=rác&prize=nhat&trang=4")
     assert address.without_value("prize", "nhat") == SearchAddress(text="rác")
-    assert address.with_value("prize", "nhi").page == 1
 
 
 def test_dropping_all_filters_keeps_words_and_order() -> None:
