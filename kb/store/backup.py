@@ -8,7 +8,7 @@ store open go on. What was erased since the backup stays erased.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -167,17 +167,15 @@ def _check(path: Path) -> None:
         raise StoreError(f"Kho dữ liệu {path.name} hỏng: {found}")
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[Database]:
-    with closing(Database(f"sqlite:///{path}")) as database:
-        yield database
+def _opened(path: Path) -> closing[Database]:
+    return closing(Database(f"sqlite:///{path}"))
 
 
 def _is_sound(original: Path) -> bool:
     return original.is_file() and fingerprint(original) == original.name
 
 
-def _mark_missing(connection: Connection, missing: set[str] | frozenset[str]) -> None:
+def _mark_missing(connection: Connection, missing: Iterable[str]) -> None:
     for keys in versions.chunks(missing):
         gone = documents.update().where(documents.c.sha256.in_(keys))
         connection.execute(gone.values(original_kept=False))

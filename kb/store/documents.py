@@ -60,6 +60,11 @@ def find(connection: Connection, condition: ColumnElement[bool]) -> list[Documen
     return [Document(**row._mapping, record_ids=tuple(sorted(made[row.sha256]))) for row in rows]
 
 
+def find_one(connection: Connection, sha256: str) -> Document | None:
+    """The document with this fingerprint."""
+    return next(iter(find(connection, documents.c.sha256 == sha256)), None)
+
+
 def of_records(connection: Connection, record_ids: Iterable[str]) -> list[Document]:
     """The documents from which any of the records was made."""
     found: dict[str, Document] = {}
@@ -75,7 +80,7 @@ def keep(connection: Connection, document: Document, *, with_original: bool) -> 
     `original_kept` of the result says whether its bytes may be kept: not when it was erased, nor
     when something was taken out of one of its records.
     """
-    known = next(iter(find(connection, documents.c.sha256 == document.sha256)), document)
+    known = find_one(connection, document.sha256) or document
     whole = _known(connection, document.record_ids, ~records.c.redacted)
     allowed = not known.erased and whole == set(document.record_ids)
     linked = {*document.record_ids, *known.record_ids}

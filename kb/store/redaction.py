@@ -151,9 +151,8 @@ def _mention(record: Record, cleared: Record, person: Persons) -> Mention:
 
 def _rename(connection: Connection, person: Persons, touched: Iterable[str]) -> Mapping[str, str]:
     """Give records whose id spells the name another one, tombstones included; old id -> new."""
-    tombstones = select(records.c.id).join(changes, records.c.sequence == changes.c.sequence)
-    erased = connection.execute(tombstones.where(changes.c.payload.is_(None))).scalars()
-    new_ids = {each: person.id_without(each) for each in (*touched, *erased)}
+    known = (*touched, *versions.erased_ids(connection))
+    new_ids = {each: person.id_without(each) for each in known}
     new_ids = {old: new for old, new in new_ids.items() if new != old}
     for column in (records.c.id, changes.c.record_id, doubts.c.record_id):
         for old, new in new_ids.items():

@@ -16,15 +16,14 @@ from sqlalchemy import select
 from kb.domain import Record, storable_view
 from kb.errors import StoreError
 from kb.ports import Change, PutOutcome, StoredRecord
-from kb.store import documents as shelf
-from kb.store import versions
+from kb.store import documents, versions
 from kb.store.documents import Document, Doubt
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
 from kb.store.originals import keep_original, remove_originals
 from kb.store.persons import Persons
-from kb.store.tables import changes, documents, records, segments
+from kb.store.tables import changes, records, segments
 
 __all__ = ["SqlStore"]
 
@@ -159,12 +158,12 @@ class SqlStore:
     def document(self, sha256: str) -> Document | None:
         """The imported document with this fingerprint."""
         with self.database.reading() as connection:
-            return next(iter(shelf.find(connection, documents.c.sha256 == sha256)), None)
+            return documents.find_one(connection, sha256)
 
     def documents_of(self, record_ids: Iterable[str]) -> Sequence[Document]:
         """The documents from which any of the records was made."""
         with self.database.reading() as connection:
-            return shelf.of_records(connection, record_ids)
+            return documents.of_records(connection, record_ids)
 
     def keep_document(self, document: Document, original: bytes | None = None) -> Document:
         """Keep what is known of a document, after its records, and its bytes where given.
@@ -178,7 +177,7 @@ class SqlStore:
             present = present_ids(connection, document.record_ids)
             name = erased_persons(connection).without_in_address(document.name)
             document = replace(document, name=name, record_ids=tuple(present.values()))
-            kept = shelf.keep(connection, document, with_original=original is not None)
+            kept = documents.keep(connection, document, with_original=original is not None)
             if original is not None and kept.original_kept:
                 keep_original(self.originals_dir, original, document.sha256)
             return kept
@@ -186,18 +185,18 @@ class SqlStore:
     def sweep_originals(self) -> None:
         """Delete every file beside the store that no document wants."""
         with self.database.writing() as connection:  # an importer adds originals in a transaction
-            remove_originals(self.originals_dir, wanted=shelf.wanted_originals(connection))
+            remove_originals(self.originals_dir, wanted=documents.wanted_originals(connection))
 
     def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
         """Make `found` the doubts of one document, in place of those it had."""
         with self.database.writing() as connection:
             persons = erased_persons(connection)
-            shelf.keep_doubts(connection, sha256, [_cleared(doubt, persons) for doubt in found])
+            documents.keep_doubts(connection, sha256, [_cleared(doubt, persons) for doubt in found])
 
     def doubts(self) -> Sequence[Doubt]:
         """The queue of doubtful findings, oldest first."""
         with self.database.reading() as connection:
-            return shelf.all_doubts(connection)
+            return documents.all_doubts(connection)
 
     def _page_after(self, record_id: str) -> Sequence[tuple[str, str]]:
         with self.database.reading() as connection:

@@ -14,7 +14,7 @@ from kb.ports import ChangeKind
 from kb.store import versions
 from kb.store.erased import erased_persons
 from kb.store.redaction import erase_whole, take_out
-from kb.store.tables import changes, documents, erased_names, records
+from kb.store.tables import changes, documents, erased_names, present_versions, records
 
 __all__ = ["continue_numbering", "repeat_erasures"]
 
@@ -45,8 +45,7 @@ def continue_numbering(present: Connection, restored: Connection) -> None:
 
 
 def _payloads(connection: Connection) -> dict[str, str | None]:
-    joined = records.join(changes, records.c.sequence == changes.c.sequence)
-    rows = connection.execute(select(records.c.id, changes.c.payload).select_from(joined))
+    rows = connection.execute(select(records.c.id, changes.c.payload).select_from(present_versions))
     return {row.id: row.payload for row in rows}
 
 
@@ -70,9 +69,7 @@ def _repeat_names(present: Connection, restored: Connection) -> set[str]:
 
 
 def _repeat_records(present: Connection, restored: Connection) -> set[str]:
-    joined = records.join(changes, records.c.sequence == changes.c.sequence)
-    tombstones = select(records.c.id).select_from(joined).where(changes.c.payload.is_(None))
-    ids = list(present.execute(tombstones).scalars())
+    ids = versions.erased_ids(present)
     known = versions.stored(restored, ids)
     standing = [each for each in ids if each in known and known[each].record is not None]
     erase_whole(restored, standing, "")

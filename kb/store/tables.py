@@ -26,6 +26,7 @@ __all__ = [
     "doubts",
     "erased_names",
     "metadata",
+    "present_versions",
     "records",
     "segments",
 ]
@@ -55,6 +56,9 @@ records = Table(
     Column("redacted", Boolean, nullable=False),
     Column("sequence", ForeignKey("changes.sequence"), nullable=False),
 )
+
+present_versions = records.join(changes, records.c.sequence == changes.c.sequence)
+"""Each record with its present version; that of an erased record has no payload."""
 
 documents = Table(
     "documents",

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_dict
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
-from kb.store.tables import changes, records
+from kb.store.tables import changes, present_versions, records
 
 __all__ = [
     "CHUNK",
@@ -25,6 +25,7 @@ __all__ = [
     "as_change",
     "as_record",
     "chunks",
+    "erased_ids",
     "last_sequence",
     "now",
     "payloads_after",
@@ -35,8 +36,6 @@ __all__ = [
 
 CHUNK = 500
 """Ids in one SELECT: under SQLite's limit of bound values on every build."""
-
-_PRESENT = records.join(changes, records.c.sequence == changes.c.sequence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,12 @@ def stored(connection: Connection, record_ids: Iterable[str]) -> dict[str, Store
     return found
 
 
+def erased_ids(connection: Connection) -> list[str]:
+    """Ids of the records that were erased whole."""
+    query = select(records.c.id).select_from(present_versions).where(changes.c.payload.is_(None))
+    return list(connection.execute(query).scalars())
+
+
 def payloads_after(connection: Connection, record_id: str, *, limit: int) -> list[tuple[str, str]]:
     """(id, payload) of records neither withdrawn nor erased whose id is higher, by id."""
     standing = (records.c.id > record_id) & (records.c.state != ReviewState.WITHDRAWN)
@@ -110,11 +115,11 @@ def put_many(connection: Connection, incoming: Sequence[tuple[Record, bool]]) ->
 
 def withdraw(connection: Connection, record_id: str, reason: str) -> None:
     """Move the record to WITHDRAWN; raises `UnknownRecordError`."""
-    present = stored(connection, [record_id]).get(record_id)
-    if present is None:
+    kept = stored(connection, [record_id]).get(record_id)
+    if kept is None:
         raise UnknownRecordError(record_id)
-    if present.record is not None and present.state is not ReviewState.WITHDRAWN:
-        record = replace(present.record, review=ReviewState.WITHDRAWN)
+    if kept.record is not None and kept.state is not ReviewState.WITHDRAWN:
+        record = replace(kept.record, review=ReviewState.WITHDRAWN)
         add_change(connection, record_id, ChangeKind.WITHDRAWN, reason=reason, record=record)
 
 
@@ -157,7 +162,7 @@ def as_change(row: Row[Any]) -> Change:
 
 def _present(condition: Any) -> Select[Any]:
     columns = (records.c.id, records.c.state, records.c.sequence, changes.c.payload)
-    return select(*columns).select_from(_PRESENT).where(condition)
+    return select(*columns).select_from(present_versions).where(condition)
 
 
 def _outcome(kept: _Kept | None, payload: str) -> PutOutcome:
