@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from kb.domain.record import Record
+from kb.domain.record import Bank, Record
 from kb.errors import InvalidRecordError, Problem
 
 __all__ = ["canonical_json", "record_from_dict", "record_to_dict"]
@@ -42,6 +42,12 @@ def canonical_json(record: Record) -> str:
     return json.dumps(record_to_dict(record), ensure_ascii=False, sort_keys=True)
 
 
+def _learn_shape() -> None:
+    """Let msgspec learn the type of records: it does so on first use, and ends the whole process
+    where two threads are the first. At import there is only one."""
+    record_from_dict({"id": "", "bank": Bank.KNOWLEDGE, "title": ""})
+
+
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         pruned = {key: _without_empty(item) for key, item in value.items()}
@@ -54,3 +60,6 @@ def _without_empty(value: Any) -> Any:
 def _is_empty(value: Any) -> bool:
     # 0 and 0.0 are said, although they equal False.
     return value is None or value is False or value in ("", [], {})
+
+
+_learn_shape()

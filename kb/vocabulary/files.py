@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -18,6 +19,8 @@ from kb.vocabulary.vocabulary import T
 __all__ = ["read_rows", "read_terms", "read_yaml", "terms_of"]
 
 _DATA = Path(__file__).parent / "data"
+# msgspec learns a type on first use, and ends the process where two threads are the first.
+_learning = Lock()
 # The C parser of libyaml is some ten times faster; PyYAML is sometimes built without it.
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,7 +43,8 @@ def read_terms(name: str, kind: type[T]) -> tuple[T, ...]:
 def terms_of(entries: list[dict[str, Any]], kind: type[T], *, where: str) -> tuple[T, ...]:
     """Entries as terms. Raises `UsageError` naming file and entry for what does not fit."""
     known = {field.name for field in fields(kind)}
-    return tuple(_term(entry, kind, known, where) for entry in entries)
+    with _learning:
+        return tuple(_term(entry, kind, known, where) for entry in entries)
 
 
 def _term(entry: Mapping[str, Any], kind: type[T], known: set[str], where: str) -> T:
