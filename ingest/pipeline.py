@@ -69,7 +69,9 @@ class Importer:
             return [Entry(file=file.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
         judged = [self._judge(draft, fetched.name) for draft in drafts]
         entries = self._keep(fetched, form, judged, set(known.record_ids if known else ()))
-        remarks = [str(remark) for remark in (misleading_suffix(form, fetched.name),) if remark]
+        remarks = []
+        if misled := misleading_suffix(form, fetched.name):
+            remarks.append(str(misled))
         if any(draft.sensitive for draft in drafts):
             remarks.append("không giữ tệp gốc vì có dữ liệu riêng tư")
         return [replace(entries[0], notes=(*entries[0].notes, *remarks)), *entries[1:]]
@@ -87,9 +89,11 @@ class Importer:
 
     def _judge(self, draft: Draft, file: str) -> Draft:
         """The draft with everything the bank has against it or doubts about it."""
-        if draft.record is None or draft.problems:
+        record = draft.accepted
+        if record is None:
             return draft
-        record = draft.record if draft.final else self._matcher.with_known_id(draft.record)
+        if not draft.final:
+            record = self._matcher.with_known_id(record)
         problems = problems_of(record) or self._twin(record, f"{file}, {draft.place}")
         if problems or draft.final:
             return replace(draft, record=record, problems=problems)
@@ -111,7 +115,7 @@ class Importer:
         self, fetched: FetchedFile, form: Format, drafts: Sequence[Draft], linked: set[str]
     ) -> list[Entry]:
         drafts = self._as_decided(drafts)
-        accepted = [draft.record for draft in drafts if draft.record and not draft.problems]
+        accepted = [record for draft in drafts if (record := draft.accepted)]
         with self._store.transaction():
             # A record already made from these very bytes may have been edited since: leave it.
             fresh = [record for record in accepted if record.id not in linked]
@@ -162,10 +166,10 @@ def _entry(file: str, draft: Draft, outcomes: dict[str, PutOutcome]) -> Entry:
     record = draft.record
     if draft.waiting:
         outcome = Outcome.WAITING
-    elif record is None or draft.problems:
-        outcome = Outcome.REJECTED
+    elif accepted := draft.accepted:
+        outcome = _OUTCOMES[outcomes.get(accepted.id, PutOutcome.UNCHANGED)]
     else:
-        outcome = _OUTCOMES[outcomes.get(record.id, PutOutcome.UNCHANGED)]
+        outcome = Outcome.REJECTED
     return Entry(
         file=file,
         outcome=outcome,
@@ -198,12 +202,7 @@ def _summary(drafts: Iterable[Draft]) -> str:
 
 def _doubts(drafts: Iterable[Draft]) -> Iterator[Doubt]:
     for draft in drafts:
-        if draft.record and not draft.problems:
+        if record := draft.accepted:
             for doubt in draft.doubts:
                 where = ", ".join(filter(None, (draft.place, doubt.where)))
-                yield Doubt(
-                    where=where,
-                    what=doubt.what,
-                    remedy=doubt.remedy,
-                    record_id=draft.record.id,
-                )
+                yield Doubt(where=where, what=doubt.what, remedy=doubt.remedy, record_id=record.id)

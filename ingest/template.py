@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -16,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.extraction import BANK_CAPTION, Column, form_columns
 from kb.domain import Bank
-from kb.vocabulary import HOME_PROVINCE, Contest, vocabularies
+from kb.vocabulary import HOME_PROVINCE, Contest, FieldList, vocabularies
 
 __all__ = ["make_template"]
 
@@ -120,8 +121,7 @@ def _choices(name: str) -> tuple[str, ...]:
         case "contests":
             return tuple(contest.label for contest in words.contests if _is_near(contest))
         case "contest_fields":
-            lists = ("stkt", "vifotec", "stttnnd")
-            terms = (term for each in lists for term in words.contest_fields(each))
+            terms = (term for each in get_args(FieldList) for term in words.contest_fields(each))
             return tuple(dict.fromkeys(term.label for term in terms))
         case "disciplines":
             current = (term for term in words.disciplines if not term.current)

@@ -29,3 +29,8 @@ class Draft:
     waiting: bool = False
     sensitive: bool = False
     final: bool = False
+
+    @property
+    def accepted(self) -> Record | None:
+        """The record that enters the bank; None where a problem keeps it out."""
+        return None if self.problems else self.record

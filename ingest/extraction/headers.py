@@ -31,9 +31,11 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The header row: its number, column name by cell position, the header's
-    own `texts` by column name, and cells that repeat a
-    column. `declared`: the user said which is the title."""
+    """The header row: its number and its width in cells, the columns' `names` by cell position,
+    its own `texts` by column name, and the positions of cells that repeat a column.
+
+    `unknown`: texts that mean no column. `declared`: the user said which is the title.
+    """
 
     row: int
     width: int
@@ -48,14 +50,18 @@ class Header:
         """Whether it is a header: it names the title, and another column unless declared."""
         return "title" in self.names.values() and (self.declared or len(self.names) >= _ENOUGH)
 
+    def position(self, name: str) -> int:
+        """The cell of a column that the header names."""
+        return next(at for at, known in self.names.items() if known == name)
+
     def problems(self) -> Iterator[Problem]:
         """One remark for each column that stands in the list twice."""
-        for position, name in self.repeated.items():
-            first = next(at for at, known in self.names.items() if known == name)
+        for at, name in self.repeated.items():
+            first = self.position(name) + 1
             yield Problem(
                 f"dòng {self.row}",
-                f"cột “{self.texts[name]}” có hai lần (cột {first + 1} và cột"
-                f" {position + 1}); đã dùng cột {first + 1}",
+                f"cột “{self.texts[name]}” có hai lần (cột {first} và cột {at + 1});"
+                f" đã dùng cột {first}",
                 "xoá hoặc đổi tên một cột",
             )
 

@@ -120,8 +120,8 @@ def _is_example(cells: Mapping[str, str]) -> bool:
 
 def _contradictions(row: Row, header: Header) -> Iterator[Problem]:
     for at, name in header.repeated.items():
-        first = next(position for position, known in header.names.items() if known == name)
-        values = {row.cells[position] for position in (first, at) if position < len(row.cells)}
+        both = (header.position(name), at)
+        values = {row.cells[position] for position in both if position < len(row.cells)}
         if len(values - {""}) > 1:
             yield Problem(
                 f"cột “{header.texts[name]}”",
@@ -143,9 +143,7 @@ def _is_section(row: Row, header: Header, context: _Context) -> bool:
     if prize := vocabularies().prizes.resolve(text):
         context.values["prize"] = prize.label
         return True
-    title_at = next(at for at, name in header.names.items() if name == "title")
-    lone_title = set(filled) == {title_at}
-    return len(filled) > 1 and not lone_title and len(set(filled.values())) == 1
+    return len(filled) > 1 and len(set(filled.values())) == 1
 
 
 def _standing_values(sheet: Sheet, header: Header, mapping: ColumnMapping) -> dict[str, str]:

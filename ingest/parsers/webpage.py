@@ -47,24 +47,22 @@ def parse_webpage(data: bytes) -> Parsed:
     declared = _CHARSET.search(data[:_HEAD])
     soup = BeautifulSoup(decode(data, declared[1].decode("ascii") if declared else ""), "lxml")
     about = _meta(soup)
-    title, published, publisher = (
-        _title(soup, about),
-        _published(soup, about),
-        about.get("og:site_name"),
+    return Parsed(
+        document=Document(
+            title=_title(soup, about),
+            published=_published(soup, about),
+            publisher=about.get("og:site_name", ""),
+            address=_address(soup, about),
+            pages=(_article(soup),),  # last, as it takes the page apart
+        )
     )
-    address = _address(soup, about)
+
+
+def _article(soup: BeautifulSoup) -> str:
     for tag in soup(_NOT_CONTENT):
         tag.decompose()
     _drop_side_matter(soup)
-    return Parsed(
-        document=Document(
-            pages=(_words(_main_part(soup, soup.body)) if soup.body else "",),
-            title=title,
-            published=published,
-            publisher=publisher or "",
-            address=address,
-        )
-    )
+    return _words(_main_part(soup, soup.body)) if soup.body else ""
 
 
 def _meta(soup: BeautifulSoup) -> dict[str, str]:

@@ -53,4 +53,4 @@ def _text(value: object) -> str:
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return " ".join(str(value).split(" ")).strip()
+    return str(value).strip()
