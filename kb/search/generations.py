@@ -43,12 +43,25 @@ class Generations:
 
         Raises `IndexUnavailableError` where there is none.
         """
-        name = self.current_name()
-        if name is None:
-            raise IndexUnavailableError("Chưa có chỉ mục. Chạy “kb index rebuild” để dựng.")
+        while True:
+            name = self.current_name()
+            if name is None:
+                raise IndexUnavailableError("Chưa có chỉ mục. Chạy “kb index rebuild” để dựng.")
+            found = self._opened_at(name)
+            # Meanwhile a rebuild may have swept this generation: the next one then serves.
+            if found is not None and self.current_name() == name:
+                return found
+
+    def _opened_at(self, name: str) -> SearchEngine | None:
+        """The engine of this generation; None where it is not the current one any more."""
         with self._lock:
             if self._opened is None or self._opened[0] != name:
-                self._opened = (name, self._open_engine(self._folder / name))
+                try:
+                    self._opened = (name, self._open_engine(self._folder / name))
+                except IndexUnavailableError:
+                    if self.current_name() == name:
+                        raise
+                    return None
             return self._opened[1]
 
     @contextmanager

@@ -31,6 +31,7 @@ __all__ = ["WhooshEngine", "open_whoosh_engine"]
 
 _SORT_FIELD = {Sort.NEWEST: "newest", Sort.EVIDENCE: "evidence_rank"}
 _STAMP = "stamp.json"
+_NO_STAMP = (0, 0)
 
 
 def open_whoosh_engine(folder: Path) -> WhooshEngine:
@@ -106,16 +107,18 @@ class WhooshEngine:
     def _current(self) -> Snapshot:
         version = self._version()
         with self._lock:
-            if version != self._seen:
-                # The old snapshot is left to its readers; it goes when the last one is done.
-                self._snapshot, self._seen = Snapshot(self._index.reader()), version
+            # Without a stamp the generation was swept: what was read of it serves to the end.
+            if version not in (self._seen, _NO_STAMP):
+                with suppress(whoosh_index.IndexError, OSError):  # swept at this very moment
+                    # The old snapshot is left to its readers; it goes when the last one is done.
+                    self._snapshot, self._seen = Snapshot(self._index.reader()), version
             return self._snapshot
 
     def _version(self) -> tuple[int, int]:
         with suppress(FileNotFoundError):
             found = self._stamp_path.stat()
             return found.st_ino, found.st_mtime_ns
-        return 0, 0
+        return _NO_STAMP
 
 
 class _WhooshWriter:

@@ -12,6 +12,8 @@ import pytest
 
 from kb.engines.whoosh_engine import open_whoosh_engine
 from kb.errors import IndexUnavailableError
+from kb.ports import SearchEngine, SearchRequest
+from kb.query import Everything
 from kb.search import Index, SearchQuery, SearchService, indexing
 from kb.settings import read_settings
 from kb.store import SqlStore, open_store
@@ -69,6 +71,28 @@ def test_a_rebuild_makes_a_new_generation_and_leaves_only_that(
     assert report.generation == "000002" and report.documents == 5
     assert [path.name for path in (tmp_path / "index").iterdir() if path.is_dir()] == ["000002"]
     assert index.status().due == ""
+
+
+def test_a_reader_of_a_swept_generation_reads_on(store: SqlStore, index: Index) -> None:
+    index.sync()
+    engine = index.engine()
+    index.rebuild()
+    assert engine.search(SearchRequest(query=Everything(), facets=())).total == 5
+
+
+def test_a_generation_swept_while_it_is_opened_does_not_serve(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    writing = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
+    writing.sync()
+
+    def open_late(folder: Path) -> SearchEngine:
+        if folder.name == "000001":
+            writing.rebuild()
+        return open_whoosh_engine(folder)
+
+    reading = Index(store, tmp_path / "index", open_late, workers=1)
+    assert len(reading.engine().ids()) == 5
 
 
 def test_without_an_index_a_search_says_what_to_do(store: SqlStore, index: Index) -> None:
