@@ -40,7 +40,6 @@ def test_protected_wording_is_found_and_shown_as_a_snippet_only(read: Visit) -> 
     assert len(shown) <= SNIPPET_LIMIT
     assert shown.strip("… ") in PROTECTED_TEXT
     assert "mởđầukín" not in page
-    assert "cuốikín" not in page or len(shown) <= SNIPPET_LIMIT
 
 
 @pytest.mark.parametrize("title", HIDDEN_TITLES)
