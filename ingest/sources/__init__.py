@@ -1,5 +1,5 @@
 """Where files come from."""
 
-from ingest.sources.local import MANIFEST, FetchedFile, FoundFile, fetch, find_files
+from ingest.sources.local import FetchedFile, FoundFile, fetch, find_files
 
-__all__ = ["MANIFEST", "FetchedFile", "FoundFile", "fetch", "find_files"]
+__all__ = ["FetchedFile", "FoundFile", "fetch", "find_files"]

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from kb.errors import Problem, UnreadableSourceError, UsageError
 
-__all__ = ["MANIFEST", "FetchedFile", "FoundFile", "fetch", "find_files"]
+__all__ = ["FetchedFile", "FoundFile", "fetch", "find_files"]
 
-MANIFEST = "corpus.toml"
+_MANIFEST = "corpus.toml"
 _OFFICE_LOCK = "~$"  # Excel leaves such a file beside one that is open
 
 
@@ -77,7 +77,7 @@ def fetch(file: FoundFile, *, limit_mb: int) -> FetchedFile:
 
 
 def _in_folder(folder: Path) -> Iterator[FoundFile]:
-    manifest = folder / MANIFEST
+    manifest = folder / _MANIFEST
     paths = _named_by(manifest) if manifest.is_file() else _walked(folder)
     for path in paths:
         yield FoundFile(path, path.relative_to(folder).as_posix())

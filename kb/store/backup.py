@@ -105,8 +105,7 @@ def restore(settings: Settings, source: Path) -> RestoreReport:
             # Among the originals, so that an erasure sweeps what a killed restore left there.
             with TemporaryDirectory(dir=store.originals_dir, prefix=".restore-") as folder:
                 report = _restore(store, source, Path(folder), set_aside)
-            store.sweep_originals()
-            store.database.vacuum()
+            store.clear_disk()
     return report
 
 

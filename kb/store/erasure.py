@@ -40,8 +40,7 @@ def erase_records(store: SqlStore, record_ids: Iterable[str], reason: str) -> Er
             raise UnknownRecordError(unknown[0])
         kept = [each.record for each in known.values() if each.record is not None]
         done = erase_whole(connection, ids, _harmless(reason, kept))
-    store.sweep_originals()
-    store.database.vacuum()
+    store.clear_disk()
     return done
 
 
@@ -64,8 +63,7 @@ def erase_person(store: SqlStore, name: str) -> Erasure:
     _check_name(name)
     with store.database.writing() as connection:
         done = take_out(connection, remember_person(connection, name))
-    store.sweep_originals()
-    store.database.vacuum()
+    store.clear_disk()
     return done
 
 

@@ -182,10 +182,14 @@ class SqlStore:
                 keep_original(self.originals_dir, original, document.sha256)
             return kept
 
-    def sweep_originals(self) -> None:
-        """Delete every file beside the store that no document wants."""
+    def clear_disk(self) -> None:
+        """Delete the files beside the store that no document wants, and overwrite deleted rows.
+
+        Not inside `transaction()`. Raises `StoreError` if a reader kept the log from being emptied.
+        """
         with self.database.writing() as connection:  # an importer adds originals in a transaction
             remove_originals(self.originals_dir, wanted=documents.wanted_originals(connection))
+        self.database.vacuum()
 
     def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
         """Make `found` the doubts of one document, in place of those it had."""
