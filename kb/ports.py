@@ -219,6 +219,9 @@ class RecordStore(Protocol):
     def erase(self, record_ids: Iterable[str], reason: str) -> int:
         """Redact records and their history for good; the number of history entries redacted."""
 
+    def clear_disk(self) -> None:
+        """Clear from the disk what was erased; finishes an erasure that was cut short."""
+
     def changes_since(self, sequence: int) -> Iterator[Change]:
         """Changes with a higher sequence number, oldest first."""
 

@@ -25,7 +25,8 @@ Progress = Callable[[int, int], None]
 
 _BATCH = 200
 # A deleted document stays in the files of its segment; what is erased must not. The change is in
-# the store, so an erasure cut short before the index followed is made good by the next sync.
+# the store, so an erasure cut short before the index followed is made good by the next sync, which
+# clears the rest of the disk too.
 _FOR_GOOD = (ChangeKind.REDACTED, ChangeKind.ERASED)
 _SHOWN_IDS = 5
 
@@ -101,7 +102,9 @@ class Index:
         if not changes:
             return SyncReport(0, 0)
         if any(change.kind in _FOR_GOOD for change in changes):
-            return SyncReport(self.rebuild(progress).documents, 0, rebuilt=True)
+            rebuilt = self.rebuild(progress)
+            self._store.clear_disk()
+            return SyncReport(rebuilt.documents, 0, rebuilt=True)
         changed = dict.fromkeys(change.record_id for change in changes)
         stored = self._store.get_many(changed)
         public = [record for i in changed if (record := _public_record(stored.get(i)))]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from kb.ports import SearchEngine, SearchRequest
 from kb.query import Everything
 from kb.search import Index, SearchQuery, SearchService, indexing
 from kb.settings import read_settings
-from kb.store import SqlStore, open_store
+from kb.store import Document, SqlStore, open_store
 from tests.kb.search.conftest import make_record
 
 
@@ -54,6 +55,19 @@ def test_an_erasure_reaches_the_files_of_the_index_by_the_next_sync(
     assert index.sync().rebuilt
     files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
     assert not any("đặcbiệtduynhất".encode() in path.read_bytes() for path in files)
+
+
+def test_the_next_sync_removes_originals_that_an_erasure_cut_short_left(
+    index: Index, store: SqlStore
+) -> None:
+    index.sync()
+    document = Document(sha256=sha256(b"goc").hexdigest(), name="a", record_ids=("gp-de-nghi",))
+    store.keep_document(document, b"goc")
+    store.erase(["gp-de-nghi"], "thử")
+    left = store.originals_dir / document.sha256
+    left.write_bytes(b"goc")
+    assert index.sync().rebuilt
+    assert not left.exists()
 
 
 def test_what_is_withdrawn_is_not_shown_even_before_the_index_knows(
