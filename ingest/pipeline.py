@@ -119,9 +119,10 @@ class Importer:
         with self._store.transaction():
             # A record already made from these very bytes may have been edited since: leave it.
             fresh = [record for record in accepted if record.id not in linked]
-            outcomes = dict(
-                zip((record.id for record in fresh), self._store.put_many(fresh), strict=True)
-            )
+            outcomes: dict[str, PutOutcome] = {}
+            for record, outcome in zip(fresh, self._store.put_many(fresh), strict=True):
+                # The same record again in one file changes nothing: its first outcome stands.
+                outcomes.setdefault(record.id, outcome)
             entries = [_entry(fetched.name, draft, outcomes) for draft in drafts]
             self._store.keep_document(
                 Document(
@@ -167,7 +168,7 @@ def _entry(file: str, draft: Draft, outcomes: dict[str, PutOutcome]) -> Entry:
     if draft.waiting:
         outcome = Outcome.WAITING
     elif accepted := draft.accepted:
-        outcome = _OUTCOMES[outcomes.get(accepted.id, PutOutcome.UNCHANGED)]
+        outcome = _OUTCOMES[outcomes.pop(accepted.id, PutOutcome.UNCHANGED)]
     else:
         outcome = Outcome.REJECTED
     return Entry(

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 
 from ingest.parsers.decoding import decode
-from ingest.parsers.parsed import Parsed, Row, Sheet
+from ingest.parsers.parsed import Parsed, Row, Sheet, cell_text
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["parse_delimited"]
@@ -27,7 +27,7 @@ def parse_delimited(data: bytes) -> Parsed:
     number = 1
     try:
         for cells in reader:
-            trimmed = tuple(cell.strip() for cell in cells)
+            trimmed = tuple(map(cell_text, cells))
             if any(trimmed):
                 rows.append(Row(number, trimmed))
             number = reader.line_num + 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kb.errors import Problem
 
-__all__ = ["Document", "JsonLine", "Parsed", "Row", "Sheet"]
+__all__ = ["Document", "JsonLine", "Parsed", "Row", "Sheet", "cell_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,8 @@ class Parsed:
     lines: tuple[JsonLine, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     document: Document | None = None
+
+
+def cell_text(text: str) -> str:
+    """The text of a cell, trimmed, without the no-break spaces that are pasted in from Word."""
+    return text.replace("\u00a0", " ").strip()

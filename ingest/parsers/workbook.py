@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.parsers.parsed import Parsed, Row, Sheet
+from ingest.parsers.parsed import Parsed, Row, Sheet, cell_text
 
 __all__ = ["parse_workbook"]
 
@@ -53,4 +53,4 @@ def _text(value: object) -> str:
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value).strip()
+    return cell_text(str(value))

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.domain import AwardStatus, Evidence, Place, Record
-from kb.vocabulary import Vocabulary, district_ids, edition_value, locality_ids, vocabularies
+from kb.vocabulary import (
+    Vocabularies,
+    Vocabulary,
+    district_ids,
+    edition_value,
+    locality_ids,
+    vocabularies,
+)
 
 __all__ = ["FacetValue", "facet_values", "labelled", "place_names", "value_label"]
 
@@ -104,21 +111,22 @@ def _contest_field_label(value: str) -> str:
 
 
 def _vocabulary(facet: str) -> Vocabulary[Any] | None:
-    known = vocabularies()
-    plain: Mapping[str, Callable[[], Vocabulary[Any]]] = {
-        "bank": lambda: known.banks,
-        "origin": lambda: known.origins,
-        "evidence": lambda: known.evidences,
-        "discipline": lambda: known.disciplines,
-        "contest": lambda: known.contests,
-        "prize": lambda: known.prizes,
-        "locality": lambda: known.localities,
-        "district": lambda: known.districts,
-        "organisation": lambda: known.organisations,
-        "topic": lambda: known.topics,
-    }
-    return plain[facet]() if facet in plain else None
+    found = _VOCABULARIES.get(facet)
+    return found(vocabularies()) if found else None
 
+
+_VOCABULARIES: Mapping[str, Callable[[Vocabularies], Vocabulary[Any]]] = {
+    "bank": lambda known: known.banks,
+    "origin": lambda known: known.origins,
+    "evidence": lambda known: known.evidences,
+    "discipline": lambda known: known.disciplines,
+    "contest": lambda known: known.contests,
+    "prize": lambda known: known.prizes,
+    "locality": lambda known: known.localities,
+    "district": lambda known: known.districts,
+    "organisation": lambda known: known.organisations,
+    "topic": lambda known: known.topics,
+}
 
 _DERIVED_LABELS = {
     "edition": _edition_label,

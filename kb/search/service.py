@@ -93,6 +93,8 @@ class SearchService:
         return node, result, Suggestion(query.text, reason) if reason else None
 
     def _hits(self, found: Sequence[EngineHit], words: Sequence[Word]) -> tuple[Hit, ...]:
+        if not found:
+            return ()
         # The index may be a moment behind the store: what was just withdrawn is left out here.
         stored = self._store.get_many(hit.id for hit in found)
         records = {i: s.record for i, s in stored.items() if s.record and is_public(s.record)}

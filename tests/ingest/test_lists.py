@@ -203,6 +203,14 @@ def test_a_row_longer_than_the_header_is_named(bank: TestBank, tmp_path: Path) -
     assert "có 9 ô" in bank.one_entry(path).problems[0].what
 
 
+def test_pasted_no_break_spaces_make_no_other_title(bank: TestBank, tmp_path: Path) -> None:
+    for name, title in (("a", "Máy thử"), ("b", "Máy\u00a0thử ")):
+        row = f"Ngân hàng,Tên,Nguồn\nadvance,{title},https://example.org/1\n"
+        (tmp_path / f"{name}.csv").write_text(row, "utf-8")
+        bank.ingest(tmp_path / f"{name}.csv")
+    assert bank.one_record().title == "Máy thử"
+
+
 def test_the_same_row_twice_is_one_record_and_is_said(bank: TestBank, tmp_path: Path) -> None:
     other = row("Thiết bị mẫu").replace("Đơn vị X", "Đơn vị Y")
     first, second = bank.ingest(csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu"), other)).entries

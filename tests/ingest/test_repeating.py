@@ -116,3 +116,12 @@ def test_json_lines_keep_the_state_they_state(bank: TestBank, tmp_path: Path) ->
     path.write_text(line + "\n", encoding="utf-8")
     assert bank.one_entry(path).outcome is Outcome.CHANGED
     assert bank.one_record().review is ReviewState.DRAFT
+
+
+def test_one_line_twice_in_a_file_is_one_new_record(bank: TestBank, tmp_path: Path) -> None:
+    bank.ingest(csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu")))
+    line = canonical_json(bank.one_record()).replace("Thiết bị mẫu", "Thiết bị mẫu khác")
+    path = tmp_path / "ban-ghi.jsonl"
+    path.write_text(f"{line}\n{line}\n", encoding="utf-8")
+    outcomes = [entry.outcome for entry in bank.ingest(path).entries]
+    assert outcomes == [Outcome.CHANGED, Outcome.UNCHANGED]
