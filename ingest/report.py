@@ -88,7 +88,8 @@ class Report:
         counts = self.counts
         doubtful = [entry for entry in self.entries if entry.doubtful]
         summary = ", ".join(f"{counts[outcome]} {label}" for outcome, label in _LABELS.items())
-        head = f"Đã đọc {self.files} tệp trong {self.seconds:.1f} giây: {summary}"
+        seconds = f"{self.seconds:.1f}".replace(".", ",")
+        head = f"Đã đọc {self.files} tệp trong {seconds} giây: {summary}"
         lines = [f"{head}, {len(doubtful)} còn ngờ."]
         lines += _section("Bị loại", self._with(Outcome.REJECTED))
         lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))

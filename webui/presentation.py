@@ -165,7 +165,8 @@ def award_badge(award: Award) -> AwardBadge:
     names = vocabularies()
     prize = names.prizes.label(award.prize) if award.prize else _stated(award.prize_as_written)
     contest = names.contests.label(award.contest)
-    when = str(award.year or award.edition_as_written)
+    stated = award.edition_as_written
+    when = str(award.year or (f"lần thứ {stated}" if stated.isdigit() else stated))
     proposed = award.status is AwardStatus.PROPOSED
     return AwardBadge(
         prize=f"Đề nghị {_lower_first(prize or 'xét giải')}" if proposed else prize or "Đạt giải",

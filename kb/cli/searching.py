@@ -133,7 +133,9 @@ def _print_record(record: Record) -> None:
         contest = value_label("contest", award.contest)
         rows.append(("Giải", f"{_prize(award)} · {contest} · {award.edition_as_written}"))
     if facts := record.applicability:
-        rows += [("Kết quả", text) for text in (*facts.results, *facts.scale, *facts.cost)]
+        rows += [("Quy mô", text) for text in facts.scale]
+        rows += [("Chi phí", text) for text in facts.cost]
+        rows += [("Kết quả", text) for text in facts.results]
     rows += [("Tóm tắt", record.summary), ("Nội dung", record.body)]
     rows += [("Nguồn", source.address) for source in record.sources]
     for name, value in rows:

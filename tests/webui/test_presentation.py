@@ -26,6 +26,11 @@ def test_a_badge_names_prize_contest_and_year() -> None:
     assert badge.contest == "Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa 2025"
 
 
+def test_a_badge_without_a_year_says_that_its_number_is_an_edition() -> None:
+    badge = award_badge(Award(contest="stkt-thanh-hoa", edition_as_written="4", prize="nhi"))
+    assert badge.contest == "Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa lần thứ 4"
+
+
 def test_a_proposed_prize_says_so_and_wears_no_medal() -> None:
     badge = award_badge(Award(contest="stkt-thanh-hoa", prize="nhat", status=AwardStatus.PROPOSED))
     assert (badge.prize, badge.tone) == ("Đề nghị giải Nhất", "proposed")

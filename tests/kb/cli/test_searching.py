@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kb.domain import (
+    Applicability,
     Award,
     Bank,
     Record,
@@ -29,6 +30,7 @@ def _record(record_id: str, title: str, year: int, prize: str, text: str = "") -
         bank=Bank.SOLUTION,
         title=title,
         awards=(Award(contest="stkt-thanh-hoa", year=year, prize=prize),),
+        applicability=Applicability(cost=("5 triệu đồng",), results=("Giảm 40 %",)),
         sources=(Source(address="https://example.org/1", text=text),),
         review=ReviewState.PUBLISHED,
     )
@@ -85,6 +87,11 @@ def test_results_go_to_stdout_and_messages_to_stderr(home: Path) -> None:
     done = run(home, "search", "rác", "(")
     assert "Máy xử lý rác thải mẫu" in done.stdout and "bản ghi" not in done.stdout
     assert "2 bản ghi" in done.stderr and "Bỏ qua" in done.stderr
+
+
+def test_a_cost_is_not_shown_as_a_result(home: Path) -> None:
+    lines = run(home, "show", "gp-mot").stdout.splitlines()
+    assert "Chi phí:   5 triệu đồng" in lines and "Kết quả:   Giảm 40 %" in lines
 
 
 def test_protected_text_never_leaves_by_the_command_line(home: Path) -> None:
