@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Flask, current_app, render_template
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed
 
 from kb.errors import IndexUnavailableError, StoreError, UnknownRecordError, UsageError
 
@@ -38,7 +38,8 @@ _UNAVAILABLE = _Explanation(
 )
 _BY_STATUS = {400: _BAD_REQUEST, 404: _NOT_FOUND, 500: _BROKEN, 503: _UNAVAILABLE}
 
-Answer = tuple[str, int]
+Page = tuple[str, int]
+Answer = tuple[str, int, dict[str, str]]
 
 
 def register(app: Flask) -> None:
@@ -51,15 +52,18 @@ def register(app: Flask) -> None:
 
 
 def _http_error(error: HTTPException) -> Answer:
-    return _page(error.code or 500)
+    if isinstance(error, BadHost):
+        return _BAD_REQUEST.text, 400, {}  # no page: it can't say under which name it is reached
+    allowed = error.valid_methods if isinstance(error, MethodNotAllowed) else None
+    return *_page(error.code or 500), {"Allow": ", ".join(sorted(allowed))} if allowed else {}
 
 
-def _unavailable(error: Exception) -> Answer:
+def _unavailable(error: Exception) -> Page:
     current_app.logger.error("%s", error)
     return _page(503)
 
 
-def _page(status: int) -> Answer:
+def _page(status: int) -> Page:
     fallback = _BROKEN if status >= 500 else _BAD_REQUEST  # noqa: PLR2004 - HTTP's own border
     explanation = _BY_STATUS.get(status, fallback)
     return render_template("errors/error.html", status=status, explanation=explanation), status

@@ -113,6 +113,18 @@ def test_a_method_that_is_not_served_gets_a_friendly_page(client: FlaskClient) -
     assert "Yêu cầu chưa đúng" in answer.get_data(as_text=True)
 
 
+def test_a_method_that_is_not_served_is_told_which_are(client: FlaskClient) -> None:
+    assert client.delete("/tim-kiem").headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".vn", "a" * 9_000])
+def test_a_host_that_can_not_be_gets_a_refusal(client: FlaskClient, host: str) -> None:
+    answer = client.get("/tim-kiem", headers={"Host": host})
+    assert answer.status_code == 400
+    assert "không hiểu" in answer.get_data(as_text=True)
+    assert "Content-Security-Policy" in answer.headers
+
+
 def test_without_an_index_the_site_says_that_it_is_being_prepared(tmp_path: Path) -> None:
     app = create_app(open_bank(tmp_path))
     for address in ("/", "/tim-kiem?q=rác", "/giai-thuong", "/dia-phuong"):
