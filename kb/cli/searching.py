@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import click
 
 from kb.bootstrap import open_services
-from kb.domain import Award, AwardStatus, Record, record_to_dict
+from kb.cli.printing import print_page, print_record
+from kb.domain import record_to_dict
 from kb.errors import UsageError
 from kb.ports import Sort, YearRange
-from kb.search import Highlight, SearchPage, SearchQuery, page_to_dict, value_label
+from kb.search import SearchQuery, page_to_dict
 from kb.settings import Settings
+from kb.vocabulary import Vocabulary, vocabularies
 
 __all__ = ["search", "show"]
 
+_CHOICES: Mapping[str, Callable[[], Vocabulary[Any]]] = {
+    "bank": lambda: vocabularies().banks,
+    "origin": lambda: vocabularies().origins,
+    "prize": lambda: vocabularies().prizes,
+}
 _YEARS = re.compile(r"(?P<first>\d{4})?(?:(?P<dash>\.\.|-)(?P<last>\d{4})?)?")
 
 
@@ -52,10 +60,11 @@ def search(
 ) -> None:
     """Tìm trong ngân hàng. Ví dụ: kb search "xử lý rác thải" --prize nhat --year 2015..2024"""
     chosen = {"bank": bank, "origin": origin, "prize": prize}
+    selected = {facet: _chosen(facet, values) for facet, values in chosen.items() if values}
     page = open_services(settings).search.search(
         SearchQuery(
             text=" ".join(query),
-            selected={name: frozenset(values) for name, values in chosen.items() if values},
+            selected=selected,
             years=_year_range(years) if years else None,
             sort=Sort(sort),
             limit=limit,
@@ -64,7 +73,7 @@ def search(
     if as_json:
         click.echo(json.dumps(page_to_dict(page), ensure_ascii=False, indent=2))
     else:
-        _print_page(page)
+        print_page(page)
 
 
 @click.command()
@@ -77,7 +86,7 @@ def show(settings: Settings, *, record_id: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(record_to_dict(record), ensure_ascii=False, indent=2))
     else:
-        _print_record(record)
+        print_record(record)
 
 
 def _year_range(text: str) -> YearRange:
@@ -89,55 +98,15 @@ def _year_range(text: str) -> YearRange:
     return YearRange(first, last if found["dash"] else first)
 
 
-def _print_page(page: SearchPage) -> None:
-    for part in page.ignored:
-        click.echo(f"Bỏ qua “{part.text}”: {part.why}.", err=True)
-    if page.suggestion:
-        click.echo(page.suggestion.reason, err=True)
-    click.echo(f"{page.total} bản ghi ({page.took_ms:.0f} ms)", err=True)
-    for number, hit in enumerate(page.hits, 1):
-        facts = [value_label("bank", hit.bank), str(hit.year or "không rõ năm")]
-        facts.append(value_label("evidence", hit.evidence))
-        facts += [_prize(award) for award in hit.record.awards if award.prize]
-        click.echo(f"{number:>3}. {_marked(hit.highlights[0])}")
-        click.echo(f"     {' · '.join(facts)} · {hit.id}")
-        for passage in hit.highlights[1:]:
-            click.echo(f"     {_marked(passage)}")
-
-
-def _marked(highlight: Highlight) -> str:
-    """The text with its marks in bold; click drops the colours where no terminal reads them."""
-    parts, end = [], 0
-    for start, stop in highlight.spans:
-        parts += [highlight.text[end:start], click.style(highlight.text[start:stop], bold=True)]
-        end = stop
-    return "".join([*parts, highlight.text[end:]])
-
-
-def _prize(award: Award) -> str:
-    prize = value_label("prize", award.prize) if award.prize else "không rõ mức"
-    return f"{prize} (đề nghị)" if award.status is AwardStatus.PROPOSED else prize
-
-
-def _print_record(record: Record) -> None:
-    click.echo(click.style(record.title, bold=True))
-    rows = [
-        ("Mã", record.id),
-        ("Ngân hàng", value_label("bank", record.bank)),
-        ("Năm", str(record.year or "")),
-        ("Tác giả", "; ".join(f"{p.title} {p.name}".strip() for p in record.contributors)),
-        ("Đơn vị", "; ".join(organisation.name for organisation in record.organisations)),
-        ("Nơi", "; ".join(place.as_written for place in record.places)),
-    ]
-    for award in record.awards:
-        contest = value_label("contest", award.contest)
-        rows.append(("Giải", f"{_prize(award)} · {contest} · {award.edition_as_written}"))
-    if facts := record.applicability:
-        rows += [("Quy mô", text) for text in facts.scale]
-        rows += [("Chi phí", text) for text in facts.cost]
-        rows += [("Kết quả", text) for text in facts.results]
-    rows += [("Tóm tắt", record.summary), ("Nội dung", record.body)]
-    rows += [("Nguồn", source.address) for source in record.sources]
-    for name, value in rows:
-        if value:
-            click.echo(f"{name + ':':<11}{value}")
+def _chosen(facet: str, values: Sequence[str]) -> frozenset[str]:
+    """Ids of the values, given as ids or by their names. Raises `UsageError` naming those there
+    are."""
+    known = _CHOICES[facet]()
+    found = [known.find(value) or known.resolve(value) for value in values]
+    for value, term in zip(values, found, strict=True):
+        if term is None:
+            allowed = ", ".join(term.id for term in known)
+            raise UsageError(
+                f"--{facet} “{value}”: không có giá trị ấy; dùng một trong: {allowed}."
+            )
+    return frozenset(term.id for term in found if term)

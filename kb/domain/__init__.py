@@ -1,7 +1,7 @@
 """The values the bank is made of: records and what belongs to them. Pure; knows nothing else."""
 
 from kb.domain.award import Award, AwardStatus
-from kb.domain.dates import PartialDate, Period, parse_date, parse_period
+from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
 from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
 from kb.domain.identifiers import ID_PATTERN, make_record_id, slug
@@ -69,4 +69,5 @@ __all__ = [
     "record_to_dict",
     "slug",
     "storable_view",
+    "vietnamese_date",
 ]

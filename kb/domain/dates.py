@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["PartialDate", "Period", "parse_date", "parse_period"]
+__all__ = ["PartialDate", "Period", "parse_date", "parse_period", "vietnamese_date"]
 
 _DATE = re.compile(
     r"(?:(?:(?P<day>\d{1,2})(?P<mark>[/.-]))?(?P<month>\d{1,2})(?(mark)(?P=mark)|[/.-]))?"
@@ -64,6 +64,17 @@ class Period:
         """The latest year that the period names."""
         last = self.end or self.start
         return last.year if last else None
+
+
+def vietnamese_date(date: PartialDate) -> str:
+    """A date as Vietnamese write it, no more exact than it is.
+
+    >>> vietnamese_date(PartialDate(2020, 1, 17)), vietnamese_date(PartialDate(2019, 3))
+    ('17/01/2020', '3/2019')
+    """
+    if date.day is not None:
+        return f"{date.day:02d}/{date.month:02d}/{date.year}"
+    return f"{date.month}/{date.year}" if date.month is not None else str(date.year)
 
 
 def parse_date(text: str) -> PartialDate | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.domain import AwardStatus, Evidence, Place, Record
+from kb.text import place_sort_key, sort_key
 from kb.vocabulary import (
     Vocabularies,
     Vocabulary,
@@ -20,6 +21,7 @@ __all__ = ["FacetValue", "facet_values", "labelled", "place_names", "value_label
 
 # Facets whose vocabulary has an order that readers expect; the others go by count.
 _ORDERED = ("bank", "origin", "evidence", "prize")
+_PLACES = ("locality", "district")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,16 @@ def labelled(
 ) -> tuple[FacetValue, ...]:
     """Counted values with labels, selected ones also where they count nothing.
 
-    In the order of the vocabulary where it has a natural one, years falling, others by count.
+    In the order of the vocabulary where it has a natural one, years falling, others by count and,
+    where that is equal, by name.
     """
     values = [
         FacetValue(value, value_label(facet, value), counts.get(value, 0), value in selected)
         for value in {*counts, *selected}
     ]
     order = _natural_order(facet)
-    return tuple(sorted(values, key=lambda v: (order(v.value), -v.count, v.label)))
+    name = place_sort_key if facet in _PLACES else sort_key
+    return tuple(sorted(values, key=lambda v: (order(v.value), -v.count, name(v.label), v.value)))
 
 
 def place_names(place: Place) -> Iterator[str]:

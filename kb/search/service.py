@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from kb.domain import Record, derive_evidence, is_public, public_view
 from kb.errors import UnknownRecordError
-from kb.ports import EngineHit, EngineResult, RecordStore, SearchEngine, SearchRequest
+from kb.ports import EngineHit, EngineResult, RecordStore, SearchEngine, SearchRequest, Sort
 from kb.query import (
+    EVERYTHING,
     Node,
     ParsedQuery,
     Strictness,
@@ -87,7 +88,10 @@ class SearchService:
         """
         engine = self._engine()
         node, found, reason = _widen(parsed, engine)
-        result = engine.search(_request(node, query))
+        # Without words there is nothing to be relevant to: the best proven come first.
+        pointless = node == EVERYTHING and query.sort is Sort.RELEVANCE
+        request = _request(node, query, Sort.EVIDENCE if pointless else query.sort)
+        result = engine.search(request)
         if found and not result.total:
             reason = f"Bỏ các bộ lọc đang chọn để thấy {found} bản ghi."
         return node, result, Suggestion(query.text, reason) if reason else None
@@ -142,12 +146,12 @@ def _widened(with_all: int, amount: str) -> str:
     return f"Không có bản ghi nào đủ các từ; đây là những bản ghi có {amount} từ."
 
 
-def _request(node: Node, query: SearchQuery) -> SearchRequest:
+def _request(node: Node, query: SearchQuery, sort: Sort) -> SearchRequest:
     return SearchRequest(
         query=node,
         selected=query.selected,
         years=query.years,
-        sort=query.sort,
+        sort=sort,
         offset=query.offset,
         limit=query.limit,
     )

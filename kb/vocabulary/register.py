@@ -54,6 +54,11 @@ class Vocabularies:
         return _simple("origins")
 
     @cached_property
+    def acceptances(self) -> Vocabulary[Term]:
+        """How a result was officially accepted."""
+        return _simple("acceptances")
+
+    @cached_property
     def evidences(self) -> Vocabulary[Term]:
         """How far a record is proven."""
         return _simple("evidences")

@@ -83,6 +83,16 @@ def test_filters_limit_and_order(home: Path) -> None:
     assert found(home, "rác", "--sort", "newest", "--limit", "1") == ["gp-hai"]
 
 
+def test_a_filter_is_given_by_id_or_by_name(home: Path) -> None:
+    assert found(home, "rác", "--prize", "giải Nhất") == ["gp-mot"]
+    assert found(home, "rác", "--bank", "advance") == []
+
+
+def test_an_unknown_filter_value_is_refused_with_those_there_are(home: Path) -> None:
+    done = run(home, "search", "rác", "--prize", "platin")
+    assert done.returncode == 2 and "“platin”" in done.stderr and "khuyen-khich" in done.stderr
+
+
 def test_results_go_to_stdout_and_messages_to_stderr(home: Path) -> None:
     done = run(home, "search", "rác", "(")
     assert "Máy xử lý rác thải mẫu" in done.stdout and "bản ghi" not in done.stdout
@@ -91,7 +101,7 @@ def test_results_go_to_stdout_and_messages_to_stderr(home: Path) -> None:
 
 def test_a_cost_is_not_shown_as_a_result(home: Path) -> None:
     lines = run(home, "show", "gp-mot").stdout.splitlines()
-    assert "Chi phí:   5 triệu đồng" in lines and "Kết quả:   Giảm 40 %" in lines
+    assert "Chi phí:    5 triệu đồng" in lines and "Kết quả:    Giảm 40 %" in lines
 
 
 def test_protected_text_never_leaves_by_the_command_line(home: Path) -> None:

@@ -112,6 +112,10 @@ def test_sorting_by_year_and_by_evidence(service: SearchService) -> None:
     assert [hit.evidence for hit in best][:3] == ["awarded", "awarded", "claimed"]
 
 
+def test_without_words_the_best_proven_come_first(service: SearchService) -> None:
+    assert ids(search(service)) == ids(search(service, sort=Sort.EVIDENCE))
+
+
 def test_a_proposed_prize_proves_nothing(service: SearchService) -> None:
     page = search(service, "được đề nghị")
     assert page.hits[0].evidence == "claimed"

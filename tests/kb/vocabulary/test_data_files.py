@@ -19,7 +19,16 @@ REFORM = datetime.date(2025, 7, 1)
 LISTS = ("stkt", "vifotec", "stttnnd")
 ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*|(?:tt24|qd12):[0-9]+")
 NAMES = (
-    *("abbreviations", "banks", "contests", "disciplines", "districts", "evidences", "kinds"),
+    *(
+        "abbreviations",
+        "acceptances",
+        "banks",
+        "contests",
+        "disciplines",
+        "districts",
+        "evidences",
+        "kinds",
+    ),
     *("levels", "localities", "organisations", "origins", "prizes", "provinces", "topics", "units"),
 )
 
@@ -50,7 +59,18 @@ def test_no_name_leads_to_two_terms(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["banks", "disciplines", "evidences", "kinds", "levels", "origins", "prizes", "topics"]
+    "name",
+    [
+        "acceptances",
+        "banks",
+        "disciplines",
+        "evidences",
+        "kinds",
+        "levels",
+        "origins",
+        "prizes",
+        "topics",
+    ],
 )
 def test_small_lists_are_in_english_too(name: str) -> None:
     assert [term.id for term in vocabulary(name) if not term.label_en] == []
