@@ -16,6 +16,7 @@ from werkzeug import Response
 from kb.domain import Award, AwardStatus
 from kb.ports import Sort
 from kb.search import FacetValue, Hit, value_label
+from kb.text import sort_key
 from kb.vocabulary import (
     HOME_PROVINCE,
     Contest,
@@ -135,7 +136,7 @@ def _contests_of(counts: Mapping[str, int]) -> list[tuple[Contest, int]]:
         for term in vocabularies().contests
         if term.id in counts or (term.province == HOME_PROVINCE and term.editions)
     ]
-    return sorted(held, key=lambda pair: (-pair[1], pair[0].label))
+    return sorted(held, key=lambda pair: (-pair[1], sort_key(pair[0].label)))
 
 
 def _listed_first(pair: tuple[Contest, int]) -> int:
@@ -209,7 +210,7 @@ def _by_prize(hits: Sequence[Hit], contest_id: str, edition: str) -> list[tuple[
             order.get(each[1], len(order)),
             each[1],
             each[2].record.origin not in PROVINCE_ORIGINS,
-            each[2].title,
+            sort_key(each[2].title),
         )
     )
     return [

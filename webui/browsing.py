@@ -10,6 +10,8 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request
 
 from kb.ports import Sort
+from kb.search import FacetValue
+from kb.text import SortKey, place_sort_key
 from kb.vocabulary import HOME_PROVINCE, Vocabulary, vocabularies
 from webui.cards import card_of
 from webui.context import search
@@ -48,10 +50,10 @@ def localities() -> str:
     provinces = [each for each in found if each.value.startswith("tinh-")]
     return render_template(
         "browsing/localities.html",
-        units=sorted(units, key=lambda each: each.label),
+        units=sorted(units, key=_name),
         own=[each for each in provinces if each.value == home],
-        provinces=[each for each in provinces if each.value != home],
-        districts=all_terms("district", facets.get("district", ())),
+        provinces=sorted((each for each in provinces if each.value != home), key=_name),
+        districts=sorted(all_terms("district", facets.get("district", ())), key=_name),
     )
 
 
@@ -65,6 +67,10 @@ def locality(locality_id: str) -> str:
 def district(district_id: str) -> str:
     """The records of a district as it was before 1 July 2025."""
     return _listing("district", vocabularies().districts, district_id, "browsing/locality.html")
+
+
+def _name(place: FacetValue) -> SortKey:
+    return place_sort_key(place.label)
 
 
 def _listing(facet: str, names: Vocabulary[Any], value: str, template: str) -> str:

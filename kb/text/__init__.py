@@ -1,5 +1,6 @@
-"""Vietnamese text: normalising, tokens, words, highlights. Pure; knows no record and no query."""
+"""Vietnamese text: spelling, tokens, words, highlights, order. Pure; knows no record, no query."""
 
+from kb.text.collation import SortKey, place_sort_key, sort_key
 from kb.text.highlight import Marked, mark, snippet
 from kb.text.normalise import fold, has_diacritics, label_key, normalise_word
 from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment
@@ -8,6 +9,7 @@ from kb.text.tokens import Token, tokenise
 __all__ = [
     "SEGMENTATION_VERSION",
     "Marked",
+    "SortKey",
     "Token",
     "fold",
     "has_diacritics",
@@ -15,7 +17,9 @@ __all__ = [
     "label_key",
     "mark",
     "normalise_word",
+    "place_sort_key",
     "segment",
     "snippet",
+    "sort_key",
     "tokenise",
 ]

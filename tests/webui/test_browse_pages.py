@@ -65,6 +65,13 @@ def test_localities_lead_to_old_districts_and_provinces(visit: Visit, read: Visi
     assert "Thiết bị thử D" in read("/dia-phuong/tinh-ha-noi")
 
 
+def test_old_districts_stand_in_dictionary_order_by_name_whatever_their_kind(read: Visit) -> None:
+    page = read("/dia-phuong")
+    names = ("Thị xã Bỉm Sơn", "Huyện Cẩm Thủy", "Huyện Đông Sơn", "Huyện Hà Trung")
+    places = [page.index(name) for name in (*names, "Thành phố Thanh Hóa", "Huyện Yên Định")]
+    assert places == sorted(places)
+
+
 def test_the_evidence_table_is_published_with_its_counts(read: Visit) -> None:
     page = read("/muc-do-kiem-chung")
     assert "Đang được áp dụng ở ít nhất hai nơi có tên" in page
