@@ -43,8 +43,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reply:
+    """`spent`: the child has no memory left for another file."""
+
     parsed: Parsed | None = None
     problem: Problem | None = None
+    spent: bool = False
 
 
 class Isolation:
@@ -70,6 +73,8 @@ class Isolation:
             reply = _Reply(
                 problem=Problem("", f"đọc {form.label} làm hỏng trình đọc", _REMEDY_BROKEN)
             )
+        if reply.spent:
+            self._end_child()
         if reply.parsed is None:
             raise UnreadableSourceError(reply.problem or Problem("", "không đọc được"))
         return reply.parsed
@@ -143,7 +148,8 @@ def _answer(form: Format, data: bytes) -> _Reply:
     except UnreadableSourceError as error:
         return _Reply(problem=error.problem)
     except MemoryError:
-        return _Reply(problem=Problem("", "tệp cần quá nhiều bộ nhớ", "chia nhỏ tệp rồi nhập lại"))
+        problem = Problem("", "tệp cần quá nhiều bộ nhớ", "chia nhỏ tệp rồi nhập lại")
+        return _Reply(problem=problem, spent=True)
     except Exception as error:  # noqa: BLE001 (the one boundary: foreign parsers raise anything)
         what = f"{form.label} hỏng hoặc không đúng chuẩn ({type(error).__name__})"
         return _Reply(problem=Problem("", what, _REMEDY_BROKEN))

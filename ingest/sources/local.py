@@ -6,6 +6,7 @@ Knows nothing of formats, except that a folder with `corpus.toml` says itself wh
 from __future__ import annotations
 
 import hashlib
+import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"Không có tệp hay thư mục “{path}”.")
-        files = list(_in_folder(path)) if path.is_dir() else [FoundFile(path, path.name)]
+        files = list(_in_folder(path)) if path.is_dir() else [_found(path, path.name)]
         if not files:
             raise UsageError(f"Thư mục “{path}” không có tệp nào để nhập.")
         for file in files:
@@ -80,7 +81,15 @@ def _in_folder(folder: Path) -> Iterator[FoundFile]:
     manifest = folder / _MANIFEST
     paths = _named_by(manifest) if manifest.is_file() else _walked(folder)
     for path in paths:
-        yield FoundFile(path, path.relative_to(folder).as_posix())
+        yield _found(path, path.relative_to(folder).as_posix())
+
+
+def _found(path: Path, name: str) -> FoundFile:
+    """The name as text of one line: the file system allows any bytes in it."""
+    text = os.fsencode(name).decode("utf-8", errors="replace")
+    return FoundFile(
+        path, "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    )
 
 
 def _walked(folder: Path) -> list[Path]:

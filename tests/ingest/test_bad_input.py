@@ -1,5 +1,6 @@
 """Every bad input gives one clear line that names file, place and remedy; the rest is imported."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -188,3 +189,10 @@ def test_a_word_file_is_named(bank: TestBank, tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
     assert "Word" in rejected_line(bank, path)
+
+
+def test_a_file_name_that_is_no_text_is_told_as_one(bank: TestBank, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / os.fsdecode(b"x\xff\ny.csv"), row("Thiết bị mẫu"))
+    name = "x\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}y.csv"
+    assert bank.one_entry(path).file == name
+    assert bank.one_record().sources[0].address == name

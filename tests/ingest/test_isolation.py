@@ -1,5 +1,6 @@
 """A parser that crashes, hangs or eats memory costs one file."""
 
+import io
 import os
 import signal
 import threading
@@ -7,16 +8,25 @@ import time
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from ingest.isolation import Isolation, Limits
 from ingest.parsers import FORMATS
 from kb.errors import UnreadableSourceError
 from tests.ingest.files import page
 
-HTML = FORMATS["html"]
+HTML, XLSX = FORMATS["html"], FORMATS["xlsx"]
 
 SLOW = b"<html><body>" + b"<p>x" * 300_000  # takes seconds
 HUNGRY = b"<html><body>" + b"<p>x" * 1_000_000  # takes more than a gigabyte
+
+
+def far_cell() -> bytes:
+    """A small workbook whose one cell is the last of the sheet: read as a list it has no end."""
+    book, content = Workbook(), io.BytesIO()
+    book.worksheets[0]["XFD1048576"] = "x"
+    book.save(content)
+    return content.getvalue()
 
 
 def children() -> set[int]:
@@ -47,6 +57,17 @@ def test_a_parser_that_eats_memory_is_stopped() -> None:
     with Isolation(Limits(memory_mb=300)) as isolation:
         with pytest.raises(UnreadableSourceError, match=r"bộ nhớ|hỏng trình đọc"):
             isolation.parse(HTML, HUNGRY)
+        assert isolation.parse(HTML, page().encode()).document
+
+
+def test_a_child_without_memory_left_is_replaced() -> None:
+    others = children()
+    with Isolation(Limits(memory_mb=300)) as isolation:
+        isolation.parse(HTML, page().encode())
+        before = children() - others
+        with pytest.raises(UnreadableSourceError, match="bộ nhớ"):
+            isolation.parse(XLSX, far_cell())
+        assert not (children() - others) & before
         assert isolation.parse(HTML, page().encode()).document
 
 
