@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import entry_points
+from typing import NoReturn
 
 import click
 
 from kb.cli.progress import show_indexed
+from kb.cli.wording import told as _told
 from kb.errors import KbError
 from kb.settings import Settings, read_settings
 
@@ -39,12 +41,21 @@ def cli(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line; a `KbError` becomes one line on stderr and its exit code."""
+    """Run the command line; what goes wrong becomes one line on stderr and an exit code."""
     try:
-        cli(prog_name="kb")
+        # Not `standalone_mode`: click would tell its errors itself, in English.
+        sys.exit(cli(prog_name="kb", standalone_mode=False) or 0)
     except KbError as error:
-        click.echo(f"Lỗi: {error}", err=True)
-        sys.exit(error.exit_code)
+        _fail(f"Lỗi: {error}", error.exit_code)
+    except click.UsageError as error:
+        _fail(_told(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("Đã dừng.", 1)
     except BrokenPipeError:
         # `kb search ... | head` closes early; that is no failure of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(code)

@@ -26,6 +26,7 @@ from kb.store import restore as restore_bank
 __all__ = ["backup", "erase", "restore", "withdraw"]
 
 _REASON = "Xoá theo yêu cầu."
+_NOBODY = "Không có bản ghi nào nhắc đến người này; tên sẽ chỉ bị chặn ở những lần nhập sau."
 _SHOWN_IDS = 10
 
 
@@ -128,10 +129,11 @@ def _confirm(settings: Settings, person: str) -> None:
     store = open_store(settings)
     mentions = find_person(store, person)
     store.close()
-    click.echo(f"{len(mentions)} bản ghi nhắc đến người này:", err=True)
+    found = f"{len(mentions)} bản ghi nhắc đến người này:" if mentions else _NOBODY
+    click.echo(found, err=True)
     for mention in mentions:
         click.echo(f"  {mention.record_id}  {mention.title}  ({_where(mention)})", err=True)
-    question = "Xoá tên khỏi các bản ghi này và mọi lần nhập sau? Không thể hoàn lại"
+    question = "Xoá tên khỏi ngân hàng và mọi lần nhập sau? Không thể hoàn lại"
     click.confirm(question, abort=True, err=True)
 
 

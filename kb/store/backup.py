@@ -68,6 +68,8 @@ def back_up(store: SqlStore, target: Path, *, overwrite: bool = False) -> Backup
     """
     if target.exists() and not overwrite:
         raise UsageError(f"{target} đã có. Chọn tên khác, hoặc thêm --force để ghi đè.")
+    if not target.parent.is_dir():
+        raise UsageError(f"Không có thư mục {target.parent}. Hãy tạo nó hoặc chọn nơi khác.")
     with _explained(target), TemporaryDirectory(dir=target.parent, prefix=".kb-backup-") as folder:
         snapshot, packed = Path(folder, DATABASE), Path(folder, "backup.zip")
         with store.database.sqlite_connection() as live, closing(sqlite3.connect(snapshot)) as copy:
@@ -94,9 +96,12 @@ def back_up(store: SqlStore, target: Path, *, overwrite: bool = False) -> Backup
 def restore(settings: Settings, source: Path) -> RestoreReport:
     """Put the backup in place of the bank; the caller rebuilds the index.
 
-    The backup is unpacked, verified and migrated beside the bank first. Raises `StoreError`,
-    with the old bank untouched, for a damaged backup, one made by a newer program, or a full disk.
+    The backup is unpacked, verified and migrated beside the bank first. Raises `UsageError` where
+    there is no such file, and `StoreError`, with the old bank untouched, for a damaged backup, one
+    made by a newer program, or a full disk.
     """
+    if not source.is_file():
+        raise UsageError(f"Không có tệp {source}. Hãy xem lại đường dẫn của bản sao lưu.")
     with write_lock(settings, "kb restore"), _explained(source):
         set_aside = _set_aside_unreadable(settings)
         with closing(open_store(settings)) as store:

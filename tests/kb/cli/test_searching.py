@@ -124,6 +124,25 @@ def test_exit_codes_tell_failures_from_wrong_use(home: Path, tmp_path: Path) -> 
     assert run(tmp_path / "new", "search", "rác").returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("tim",), "Không có lệnh “tim”. Xem “kb --help”."),
+        (("index", "xoa"), "Không có lệnh “xoa”. Xem “kb index --help”."),
+        (("search", "--sort", "x"), "dùng một trong relevance, newest, evidence."),
+        (("search", "--limit", "0"), "phải là số nguyên từ 1 đến 1000."),
+        (("search", "--khac"), "Không có tuỳ chọn --khac."),
+        (("show",), "Thiếu 'ID'."),
+    ],
+)
+def test_a_command_typed_wrongly_is_answered_in_vietnamese(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2 and done.stdout == ""
+    assert said in done.stderr and done.stderr.count("\n") == 1
+
+
 def test_a_bank_without_an_index_says_how_to_get_one(tmp_path: Path) -> None:
     done = run(tmp_path / "new", "search", "rác")
     assert "kb index rebuild" in done.stderr and done.stdout == ""

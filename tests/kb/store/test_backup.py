@@ -105,7 +105,7 @@ def test_a_backup_tells_which_originals_were_lost(
 
 
 def test_a_folder_that_cannot_be_written_is_named(filled: SqlStore, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="khong-co"):
+    with pytest.raises(UsageError, match="khong-co"):
         back_up(filled, tmp_path / "khong-co" / "a.zip")
 
 
@@ -277,7 +277,7 @@ def test_a_cut_off_backup_is_refused(
 
 
 def test_a_missing_backup_is_named(settings: Settings, target: Path) -> None:
-    with pytest.raises(StoreError, match=r"sao-luu\.zip"):
+    with pytest.raises(UsageError, match=r"sao-luu\.zip"):
         restore(settings, target)
 
 
