@@ -36,6 +36,7 @@ def create_app(services: Services) -> Flask:
     for show in (
         presentation.award_badge,
         presentation.date_text,
+        presentation.edition_of,
         presentation.edition_text,
         presentation.number_text,
         presentation.period_text,

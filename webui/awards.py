@@ -13,7 +13,7 @@ from itertools import groupby
 from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug import Response
 
-from kb.domain import Award, AwardStatus
+from kb.domain import AwardStatus
 from kb.ports import Sort
 from kb.search import FacetValue, Hit, value_label
 from kb.text import sort_key
@@ -22,13 +22,13 @@ from kb.vocabulary import (
     Contest,
     ContestLevel,
     Edition,
-    edition_value,
     vocabularies,
 )
 from webui.cards import Card, card_of
 from webui.context import PROVINCE_ORIGINS, search
 from webui.counts import counts_of, in_order
 from webui.labels import facet_group, facet_label, facet_order
+from webui.presentation import edition_of
 from webui.request_args import SearchAddress
 
 __all__ = ["blueprint"]
@@ -222,11 +222,6 @@ def _by_prize(hits: Sequence[Hit], contest_id: str, edition: str) -> list[tuple[
 def _prize_heading(prize: str, *, proposed: bool) -> str:
     name = facet_label("prize", prize) if prize else "Giải chưa rõ hạng"
     return f"Đề nghị trao: {name}" if proposed else name
-
-
-def edition_of(award: Award) -> str:
-    """The edition as it stands in an address: its number, else its year; empty if unknown."""
-    return (edition_value(award) or "").rpartition(":")[2]
 
 
 def _key(known: Edition) -> str:

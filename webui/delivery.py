@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response, abort, request, url_for
+from flask import Flask, Response, abort, redirect, request, url_for
+from werkzeug import Response as AnyResponse
 
 __all__ = ["StaticFiles", "compress", "secure"]
 
 _FOLDER = Path(__file__).with_name("static")
 _FOR_EVER = "public, max-age=31536000, immutable"
+_A_DAY = "public, max-age=86400"
 _SMALLEST_TO_COMPRESS = 1024
 _KINDS = {
     ".css": "text/css",
@@ -48,10 +50,17 @@ class StaticFiles:
         self._files = {path.relative_to(_FOLDER).as_posix(): path.read_bytes() for path in paths}
         self._digest = _digest_of(self._files)
         app.add_url_rule("/static/<digest>/<path:name>", "static_file", self._serve)
+        app.add_url_rule("/favicon.ico", "favicon", self._icon)
 
     def address(self, name: str) -> str:
         """Where a file of `static/` is served (`css/base.css`)."""
         return url_for("static_file", digest=self._digest, name=name)
+
+    def _icon(self) -> AnyResponse:
+        """Where browsers look for an icon unasked, as beside a bare picture."""
+        answer = redirect(self.address("favicon.svg"))
+        answer.headers["Cache-Control"] = _A_DAY
+        return answer
 
     def _serve(self, digest: str, name: str) -> Response:
         if name not in self._files:

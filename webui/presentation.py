@@ -20,13 +20,14 @@ from kb.domain import (
     PartialDate,
     Period,
 )
-from kb.vocabulary import vocabularies
+from kb.vocabulary import edition_value, vocabularies
 
 __all__ = [
     "AwardBadge",
     "EvidenceBadge",
     "award_badge",
     "date_text",
+    "edition_of",
     "edition_text",
     "evidence_badge",
     "marked",
@@ -150,6 +151,15 @@ def source_name(address: str) -> str:
     if web_address(address):
         return (urlsplit(address).hostname or address).removeprefix("www.")
     return address.rsplit("/", 1)[-1]
+
+
+def edition_of(award: Award) -> str:
+    """The edition as it stands in an address: its number, else its year; empty if unknown.
+
+    >>> edition_of(Award(contest="vifotec", year=2018)), edition_of(Award(contest="vifotec"))
+    ('24', '')
+    """
+    return (edition_value(award) or "").rpartition(":")[2]
 
 
 def edition_text(award: Award) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, render_template, request
 
 from kb.ports import Sort
+from kb.query import parse
 from kb.search import SearchPage, SearchQuery
 from webui.cards import card_of
 from webui.context import services
@@ -42,9 +43,12 @@ def results() -> str:
     address, notes = parse_address(request.args.to_dict(flat=False))
     page = _search(address, limit=PAGE_SIZE)
     chosen = chips(address)
+    asked = address.text if parse(address.text).clauses else ""
+    order = address.with_text(asked).order
     return render_template(
         "searching/results.html",
         address=address,
+        asked=asked,
         notes=notes,
         page=page,
         cards=[card_of(hit) for hit in page.hits],
@@ -52,9 +56,9 @@ def results() -> str:
         panels=panels(page),
         histogram=histogram(page.facets.get("year", ()), address),
         sorts=[
-            (label, sort is address.order, address.sorted_by(sort))
+            (label, sort is order, address.sorted_by(sort))
             for sort, label in _SORT_LABELS.items()
-            if address.text or sort is not Sort.RELEVANCE
+            if asked or sort is not Sort.RELEVANCE
         ],
         sort_code=SORT_CODES.get(address.sort, ""),
         pager=Pager(page.total, PAGE_SIZE, address.page),

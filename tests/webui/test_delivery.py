@@ -45,6 +45,15 @@ def test_static_files_are_there_and_cached_for_ever_under_their_hash(
         assert "immutable" in answer.headers["Cache-Control"]
 
 
+def test_the_icon_that_browsers_ask_for_unasked_leads_to_the_one_of_the_site(
+    client: FlaskClient,
+) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.headers["Cache-Control"] == "public, max-age=86400"
+    icon = client.get(answer.location)
+    assert (icon.status_code, icon.mimetype) == (200, "image/svg+xml")
+
+
 def test_a_file_under_an_old_hash_is_served_but_not_kept(client: FlaskClient) -> None:
     answer = client.get("/static/cu/css/tokens.css")
     assert answer.status_code == 200

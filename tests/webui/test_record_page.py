@@ -50,6 +50,11 @@ def test_a_record_leads_to_its_contest_edition_and_to_similar_records(visit: Vis
     assert 'href="/ban-ghi/gp-giai-nhi"' in page
 
 
+def test_an_edition_known_by_its_year_is_linked_by_its_number(visit: Visit) -> None:
+    page = visit("/ban-ghi/gp-giai-ba")
+    assert 'href="/giai-thuong/vifotec/24">Năm 2018</a>' in page
+
+
 def test_the_permalink_is_canonical_and_can_be_shared(visit: Visit) -> None:
     page = visit("/ban-ghi/gp-giai-nhat?utm_source=zalo")
     address = "https://kho.example.org/ban-ghi/gp-giai-nhat"

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.webui.conftest import Visit
 
 
@@ -25,6 +27,16 @@ def test_a_query_without_diacritics_finds_the_same_and_says_how(read: Visit) -> 
     page = read("/tim-kiem?q=rac thai")
     assert "Máy thử A xử lý rác thải" in page
     assert "Khớp khi bỏ dấu" in page
+
+
+@pytest.mark.parametrize("typed", ["*", "😀", "... !!"])
+def test_where_nothing_was_understood_the_heading_does_not_claim_it_was(
+    visit: Visit, typed: str
+) -> None:
+    page = visit(f"/tim-kiem?q={typed}")
+    assert "<h1>34 bản ghi</h1>" in page
+    assert f"Đã bỏ qua “{typed[:1]}" in page
+    assert "Liên quan" not in page
 
 
 def test_two_prizes_are_either_of_them_and_counts_ignore_their_own_facet(visit: Visit) -> None:
