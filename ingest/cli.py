@@ -34,7 +34,9 @@ _BANKS = click.Choice([bank.value for bank in Bank])
     type=click.Path(path_type=Path),
     help="Tệp TOML nói cột nào là gì: bảng [columns] và [values].",
 )
-@click.option("--publish", is_flag=True, help="Công bố ngay trang HTML và PDF, không qua duyệt.")
+@click.option(
+    "--publish", is_flag=True, help="Công bố trang HTML và PDF, kể cả trang đã nhập đang chờ duyệt."
+)
 @click.option("--no-index", is_flag=True, help="Không cập nhật chỉ mục tìm kiếm sau khi nhập.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
 @click.pass_obj

@@ -8,7 +8,7 @@ are the parsers' and extractors'. Syncing the index is the caller's.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.extraction import Draft, Options, extract
@@ -16,10 +16,11 @@ from ingest.isolation import Isolation
 from ingest.matching import Matcher
 from ingest.parsers import Format, Parsed, detect, misleading_suffix, parse
 from ingest.report import Entry, Outcome, Report
+from ingest.review import as_decided, doubts_gone, published, untouched
 from ingest.sources import FetchedFile, FoundFile, fetch
-from kb.domain import Record, ReviewState, storable_view
+from kb.domain import Record, ReviewState
 from kb.errors import Problem, UnreadableSourceError
-from kb.ports import PutOutcome, StoredRecord
+from kb.ports import PutOutcome
 from kb.store import Document, Doubt, SqlStore
 from kb.validation import problems_of
 
@@ -32,6 +33,9 @@ _OUTCOMES = {
     PutOutcome.UNCHANGED: Outcome.UNCHANGED,
 }
 _COMPLETE, _PARTIAL, _WAITING = "complete", "partial", "waiting"
+_WAY_OUT_OF_PAGES = "trang: xem lại rồi nhập lại với --publish"
+_WAY_OUT_OF_LINES = "JSON Lines: ghi review là published rồi nhập lại"
+_WAY_OUT_OF_LISTS = "danh sách: sửa dòng còn ngờ rồi nhập lại"
 
 
 class Importer:
@@ -62,7 +66,9 @@ class Importer:
             form = detect(fetched.data)
             known = self._known(fetched, form)
             if known and known.outcome == _COMPLETE:
-                return [_all_unchanged(fetched, known)]
+                pending = self._store.waiting_ids(known.record_ids)
+                if not (pending and self._options.publish):
+                    return [_all_unchanged(fetched, form, known, pending)]
             parsed = self._parse(form, fetched.data)
             drafts = list(extract(form, parsed, fetched, self._options))
         except UnreadableSourceError as error:
@@ -114,16 +120,18 @@ class Importer:
     def _keep(
         self, fetched: FetchedFile, form: Format, drafts: Sequence[Draft], linked: set[str]
     ) -> list[Entry]:
-        drafts = self._as_decided(drafts)
+        drafts, released = self._reviewed(form, drafts)
         accepted = [record for draft in drafts if (record := draft.accepted)]
         with self._store.transaction():
             # A record already made from these very bytes may have been edited since: leave it.
-            fresh = [record for record in accepted if record.id not in linked]
+            fresh = [record for record in accepted if record.id not in linked - released]
             outcomes: dict[str, PutOutcome] = {}
             for record, outcome in zip(fresh, self._store.put_many(fresh), strict=True):
                 # The same record again in one file changes nothing: its first outcome stands.
                 outcomes.setdefault(record.id, outcome)
-            entries = [_entry(fetched.name, draft, outcomes) for draft in drafts]
+            pending = self._store.waiting_ids(record.id for record in accepted)
+            drafts = [_unresolved(draft, pending) for draft in drafts]
+            entries = [_entry(fetched.name, form, draft, outcomes, pending) for draft in drafts]
             self._store.keep_document(
                 Document(
                     sha256=fetched.sha256,
@@ -138,11 +146,21 @@ class Importer:
             self._store.keep_doubts(fetched.sha256, list(_doubts(drafts)))
         return entries or [_nothing(fetched.name)]
 
-    def _as_decided(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """A record that differs from the kept one in its review state only keeps that state: a
-        person has decided, and a change elsewhere in the file does not undo it."""
+    def _reviewed(self, form: Format, drafts: Sequence[Draft]) -> tuple[list[Draft], set[str]]:
+        """The drafts in the state they are to have, and the ids of those that need not wait any
+        longer: pages that the user publishes, rows whose doubts are gone."""
         kept = self._store.get_many(draft.record.id for draft in drafts if draft.record)
-        return [_with_kept_state(draft, kept) for draft in drafts]
+        waiting = [draft for draft in drafts if untouched(draft, kept)]
+        if not (form.page and self._options.publish):
+            doubted = {doubt.record_id for doubt in self._store.doubts()} if waiting else set()
+            waiting = [draft for draft in waiting if doubts_gone(draft, doubted)]
+        released = {draft.record.id for draft in waiting if draft.record}
+        return [
+            published(draft)
+            if draft.record and draft.record.id in released
+            else as_decided(draft, kept)
+            for draft in drafts
+        ], released
 
 
 def _resemblances(record: Record, others: Iterable[Record]) -> Iterator[Problem]:
@@ -154,16 +172,19 @@ def _resemblances(record: Record, others: Iterable[Record]) -> Iterator[Problem]
         )
 
 
-def _with_kept_state(draft: Draft, kept: Mapping[str, StoredRecord]) -> Draft:
-    if draft.record is None or draft.final or draft.record.id not in kept:
-        return draft
-    known = kept[draft.record.id].record
-    if known is None or storable_view(replace(draft.record, review=known.review)) != known:
-        return draft
-    return replace(draft, record=known)
+def _unresolved(draft: Draft, pending: frozenset[str]) -> Draft:
+    """Without doubts about a record that a person has published or withdrawn."""
+    record = draft.accepted
+    return draft if record is None or record.id in pending else replace(draft, doubts=())
 
 
-def _entry(file: str, draft: Draft, outcomes: dict[str, PutOutcome]) -> Entry:
+def _entry(
+    file: str,
+    form: Format,
+    draft: Draft,
+    outcomes: dict[str, PutOutcome],
+    pending: frozenset[str],
+) -> Entry:
     record = draft.record
     if draft.waiting:
         outcome = Outcome.WAITING
@@ -179,11 +200,27 @@ def _entry(file: str, draft: Draft, outcomes: dict[str, PutOutcome]) -> Entry:
         title=record.title if record else "",
         problems=draft.problems or draft.doubts,
         notes=draft.notes,
+        pending=pending & {record.id} if record and draft.accepted else frozenset(),
+        way_out=_way_out(form),
     )
 
 
-def _all_unchanged(fetched: FetchedFile, known: Document) -> Entry:
-    return Entry(file=fetched.name, outcome=Outcome.UNCHANGED, count=len(known.record_ids))
+def _all_unchanged(
+    fetched: FetchedFile, form: Format, known: Document, pending: frozenset[str]
+) -> Entry:
+    return Entry(
+        file=fetched.name,
+        outcome=Outcome.UNCHANGED,
+        count=len(known.record_ids),
+        pending=pending,
+        way_out=_way_out(form),
+    )
+
+
+def _way_out(form: Format) -> str:
+    if form.page:
+        return _WAY_OUT_OF_PAGES
+    return _WAY_OUT_OF_LINES if form.name == "jsonl" else _WAY_OUT_OF_LISTS
 
 
 def _nothing(file: str) -> Entry:

@@ -30,16 +30,18 @@ _LABELS = {
     Outcome.NEW: "mới",
     Outcome.CHANGED: "thay đổi",
     Outcome.UNCHANGED: "không đổi",
-    Outcome.WAITING: "giữ lại chờ",
+    Outcome.WAITING: "giữ lại chờ xử lý",
     Outcome.REJECTED: "bị loại",
 }
+_PENDING = "Bản ghi chờ duyệt chưa ai tìm thấy được; để công bố:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the report. `count` records at once where a whole file was known already.
 
-    `problems` are the reasons for REJECTED and WAITING, else doubts that send a record to review.
+    `problems` are the reasons for REJECTED and WAITING, else doubts that keep a record in review.
+    `pending`: ids of records that are kept and not public; `way_out` says how they become so.
     """
 
     file: str
@@ -50,11 +52,13 @@ class Entry:
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     count: int = 1
+    pending: frozenset[str] = frozenset()
+    way_out: str = ""
 
     @property
     def doubtful(self) -> bool:
-        """Accepted, but a person should look at it."""
-        return bool(self.problems) and self.outcome in (Outcome.NEW, Outcome.CHANGED)
+        """Accepted, now or before, but a person should look at it."""
+        return bool(self.problems and self.pending)
 
     @property
     def where(self) -> str:
@@ -79,6 +83,11 @@ class Report:
         return counts
 
     @property
+    def pending(self) -> frozenset[str]:
+        """Ids of the records that are in the bank and wait for review."""
+        return frozenset().union(*(entry.pending for entry in self.entries))
+
+    @property
     def failed(self) -> bool:
         """Nothing at all could be used."""
         return bool(self.entries) and set(self.counts) == {Outcome.REJECTED}
@@ -90,12 +99,15 @@ class Report:
         summary = ", ".join(f"{counts[outcome]} {label}" for outcome, label in _LABELS.items())
         seconds = f"{self.seconds:.1f}".replace(".", ",")
         head = f"Đã đọc {self.files} tệp trong {seconds} giây: {summary}"
-        lines = [f"{head}, {len(doubtful)} còn ngờ."]
+        lines = [f"{head}, {len(doubtful)} còn ngờ, {len(self.pending)} chờ duyệt."]
         lines += _section("Bị loại", self._with(Outcome.REJECTED))
         lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))
-        lines += _section("Còn ngờ, đã vào hàng chờ duyệt", doubtful)
+        lines += _section("Còn ngờ, chờ duyệt", doubtful)
         notes = [f"  {entry.where}: {note}" for entry in self.entries for note in entry.notes]
-        return "\n".join([*lines, *(["Lưu ý:", *notes] if notes else [])])
+        lines += ["Lưu ý:", *notes] if notes else []
+        ways_out = dict.fromkeys(entry.way_out for entry in self.entries if entry.pending)
+        lines += [_PENDING, *(f"  {way_out}" for way_out in ways_out)] if ways_out else []
+        return "\n".join(lines)
 
     def as_dict(self) -> dict[str, Any]:
         """The report for programs: counts, and every entry that is not merely unchanged."""
@@ -103,7 +115,10 @@ class Report:
             "files": self.files,
             "seconds": round(self.seconds, 3),
             "counts": {outcome.value: self.counts[outcome] for outcome in Outcome}
-            | {"doubtful": sum(entry.doubtful for entry in self.entries)},
+            | {
+                "doubtful": sum(entry.doubtful for entry in self.entries),
+                "pending": len(self.pending),
+            },
             "entries": [_as_dict(entry) for entry in self.entries],
         }
 
@@ -125,6 +140,7 @@ def _as_dict(entry: Entry) -> dict[str, Any]:
         "id": entry.record_id,
         "title": entry.title,
         "count": entry.count,
+        "pending": sorted(entry.pending),
         "problems": [
             {"where": problem.where, "what": problem.what, "remedy": problem.remedy}
             for problem in entry.problems

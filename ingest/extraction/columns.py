@@ -125,7 +125,7 @@ COLUMNS = (
            aliases=("Địa điểm áp dụng", "Địa chỉ áp dụng", "Nơi đã áp dụng", "Địa điểm thực hiện",
                     "Địa điểm triển khai", "Phạm vi áp dụng"),
            help="Cách nhau bằng dấu chấm phẩy."),
-    Column(name="origin", label="Nguồn gốc", width=26, choices="origins",
+    Column(name="origin", label="Xuất xứ", aliases=("Nguồn gốc",), width=26, choices="origins",
            help="Bỏ trống: suy từ địa phương của tác giả.", example="Trong tỉnh"),
     Column(name="summary", label="Tóm tắt", width=60,
            aliases=("Nội dung tóm tắt", "Mô tả", "Tóm tắt nội dung", "Mục tiêu"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -31,9 +31,10 @@ class Options:
 
     def key(self, form: Format) -> str:
         """Differs when the options would read the same bytes of that format differently."""
-        if form.name == "jsonl" or self == Options():
+        reading = replace(self, publish=False)
+        if form.name == "jsonl" or reading == Options():
             return ""
-        return ":" + hashlib.sha256(msgspec.json.encode(self, order="sorted")).hexdigest()[:8]
+        return ":" + hashlib.sha256(msgspec.json.encode(reading, order="sorted")).hexdigest()[:8]
 
 
 def extract(form: Format, parsed: Parsed, file: FetchedFile, options: Options) -> Iterator[Draft]:

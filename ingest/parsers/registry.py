@@ -18,13 +18,15 @@ __all__ = ["FORMATS", "Format", "detect", "misleading_suffix", "parse"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A format that can be read. `parser` is "module:function", bytes to `Parsed`; a `foreign`
-    one stands on somebody else's code and runs in `ingest.isolation` only."""
+    one stands on somebody else's code and runs in `ingest.isolation` only. A `page` is one page or
+    report, not a list of records."""
 
     name: str
     label: str
     suffixes: tuple[str, ...]
     parser: str
     foreign: bool = True
+    page: bool = False
 
     def load(self) -> Callable[[bytes], Parsed]:
         """The parser; its module is imported now, not before."""
@@ -61,8 +63,15 @@ FORMATS = {
             label="HTML",
             suffixes=(".html", ".htm", ".xhtml"),
             parser="ingest.parsers.webpage:parse_webpage",
+            page=True,
         ),
-        Format(name="pdf", label="PDF", suffixes=(".pdf",), parser="ingest.parsers.pdf:parse_pdf"),
+        Format(
+            name="pdf",
+            label="PDF",
+            suffixes=(".pdf",),
+            parser="ingest.parsers.pdf:parse_pdf",
+            page=True,
+        ),
     )
 }
 

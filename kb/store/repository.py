@@ -91,6 +91,13 @@ class SqlStore:
             found = versions.stored(connection, present.values())
             return {asked: found[now] for asked, now in present.items() if now in found}
 
+    def waiting_ids(self, record_ids: Iterable[str]) -> frozenset[str]:
+        """Those of the records that are kept and neither public nor withdrawn, by the id asked."""
+        with self.database.reading() as connection:
+            present = present_ids(connection, record_ids)
+            waiting = versions.waiting(connection, present.values())
+            return frozenset(asked for asked, now in present.items() if now in waiting)
+
     def public_ids(self) -> Sequence[str]:
         """Ids of all records the public may see, sorted."""
         query = select(records.c.id).where(records.c.public).order_by(records.c.id)

@@ -31,6 +31,7 @@ __all__ = [
     "payloads_after",
     "put_many",
     "stored",
+    "waiting",
     "withdraw",
 ]
 
@@ -72,6 +73,18 @@ def stored(connection: Connection, record_ids: Iterable[str]) -> dict[str, Store
                 record=None if row.payload is None else as_record(row.payload),
             )
     return found
+
+
+def waiting(connection: Connection, record_ids: Iterable[str]) -> set[str]:
+    """Ids of those of the records that are neither public nor withdrawn."""
+    unseen = ~records.c.public & (records.c.state != ReviewState.WITHDRAWN)
+    return {
+        found
+        for ids in chunks(record_ids)
+        for found in connection.execute(
+            select(records.c.id).where(records.c.id.in_(ids) & unseen)
+        ).scalars()
+    }
 
 
 def erased_ids(connection: Connection) -> list[str]:

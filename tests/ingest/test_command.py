@@ -53,6 +53,7 @@ def test_the_report_is_read_by_programs_too(environment: dict[str, str], tmp_pat
         "waiting": 0,
         "rejected": 1,
         "doubtful": 1,
+        "pending": 1,
     }
     assert [entry["place"] for entry in report["entries"]] == ["dòng 2", "dòng 3"]
 

@@ -1,5 +1,6 @@
 """Web pages and PDF reports become drafts that an editor finishes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,49 @@ def test_a_layout_named_after_its_sidebar_is_not_dropped(bank: TestBank, tmp_pat
 def test_publish_lets_pages_pass_without_review(bank: TestBank, tmp_path: Path) -> None:
     bank.ingest(html_file(tmp_path / "bai.html", page()), publish=True)
     assert bank.one_record().review is ReviewState.PUBLISHED
+
+
+def test_a_page_that_waits_says_so_and_is_published_by_importing_it_again(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    path = html_file(tmp_path / "bai.html", page())
+    for told in ("1 mới", "1 không đổi"):
+        report = bank.ingest(path).as_text()
+        assert told in report
+        assert "1 chờ duyệt." in report
+        assert report.endswith("trang: xem lại rồi nhập lại với --publish")
+    report = bank.ingest(path, publish=True).as_text()
+    assert "1 thay đổi" in report
+    assert "0 chờ duyệt." in report
+    assert "--publish" not in report
+    assert bank.one_record().review is ReviewState.PUBLISHED
+
+
+def test_publish_lets_a_doubtful_page_pass_once_its_doubts_were_told(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    head = "<meta property='article:published_time' content='2099-01-01'>"
+    path = html_file(tmp_path / "bai.html", page(head=head))
+    assert bank.one_entry(path, publish=True).doubtful
+    assert not bank.one_entry(path, publish=True).doubtful
+    assert bank.one_record().review is ReviewState.PUBLISHED
+    assert bank.store.doubts() == []
+
+
+def test_publish_leaves_what_an_editor_withdrew_or_rewrote(bank: TestBank, tmp_path: Path) -> None:
+    gone = html_file(tmp_path / "rut.html", page(title="Bài mẫu đã rút"))
+    bank.ingest(gone)
+    bank.store.withdraw(bank.one_record().id, "thử")
+    edited = html_file(tmp_path / "sua.html", page(title="Trang thử được sửa"))
+    bank.ingest(edited)
+    bank.store.put(replace(bank.one_record(), summary="Sửa."))
+    report = bank.ingest(gone, edited, publish=True)
+    assert report.counts == {Outcome.UNCHANGED: 2}
+    assert report.pending == {bank.one_record().id}
+    assert (bank.one_record().review, bank.one_record().summary) == (
+        ReviewState.IN_REVIEW,
+        "Sửa.",
+    )
 
 
 @pytest.mark.parametrize(

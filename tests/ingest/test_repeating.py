@@ -71,6 +71,48 @@ def test_a_decision_of_a_reviewer_outlives_a_change_elsewhere_in_the_list(
     assert {record.review for record in bank.records()} == {ReviewState.PUBLISHED}
 
 
+def test_doubts_of_unchanged_rows_are_told_again(bank: TestBank, tmp_path: Path) -> None:
+    strange = [row(f"{name} để kiểm thử", prize="Giải Lạ") for name in ("Máy", "Tủ", "Xe", "Đèn")]
+    path = csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu"), *strange)
+    first = bank.ingest(path)
+    second = bank.ingest(path)
+    assert second.counts == {Outcome.UNCHANGED: 5}
+    assert "4 còn ngờ, 4 chờ duyệt." in second.as_text()
+    assert second.as_text().endswith("danh sách: sửa dòng còn ngờ rồi nhập lại")
+    assert [entry.problems for entry in second.entries] == [
+        entry.problems for entry in first.entries
+    ]
+
+
+def test_a_doubt_that_a_reviewer_settled_is_not_told_again(bank: TestBank, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu", prize="Giải Lạ"))
+    bank.ingest(path)
+    bank.store.put(replace(bank.one_record(), review=ReviewState.PUBLISHED))
+    entry = bank.one_entry(path)
+    assert (entry.problems, entry.pending) == ((), frozenset())
+    assert bank.store.doubts() == []
+
+
+def test_a_row_is_published_when_its_doubt_is_gone(bank: TestBank, tmp_path: Path) -> None:
+    header = "Tên giải pháp;Cuộc thi;Giải;Lần thứ;Xuất xứ"
+    line = "Thiết bị mẫu;Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa;Giải Nhất;14;"
+    path = csv_file(tmp_path / "ds.csv", line + "Nơi lạ", header=header)
+    assert bank.one_entry(path).doubtful
+    csv_file(path, line, header=header)
+    assert bank.one_entry(path).outcome is Outcome.CHANGED
+    assert bank.one_record().review is ReviewState.PUBLISHED
+
+
+def test_what_an_editor_sent_back_to_review_stays_there(bank: TestBank, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu"))
+    bank.ingest(path)
+    bank.store.put(replace(bank.one_record(), review=ReviewState.IN_REVIEW))
+    csv_file(path, row("Thiết bị mẫu"), row("Máy thử nghiệm"))
+    report = bank.ingest(path)
+    assert report.counts == {Outcome.UNCHANGED: 1, Outcome.NEW: 1}
+    assert len(report.pending) == 1
+
+
 def test_what_looks_alike_goes_to_review_and_is_not_merged(bank: TestBank, tmp_path: Path) -> None:
     bank.ingest(csv_file(tmp_path / "a.csv", row("Thiết bị mẫu xử lý rác thải sinh hoạt")))
     path = csv_file(tmp_path / "b.csv", row("Thiết bị mẫu xử lí rác thải sinh hoạt X"))

@@ -86,6 +86,15 @@ def test_a_withdrawn_record_leaves_the_public_and_stays_withdrawn(store: SqlStor
     assert (last.kind, last.reason) == (ChangeKind.WITHDRAWN, "nguồn đã đính chính")
 
 
+def test_what_waits_is_neither_public_nor_withdrawn(store: SqlStore) -> None:
+    states = {"tb-cho-1": ReviewState.IN_REVIEW, "tb-nhap-1": ReviewState.DRAFT}
+    store.put_many([record(), *(record(id=each, review=states[each]) for each in states)])
+    asked = ["tb-thu-1", "tb-khong-co", *states]
+    assert store.waiting_ids(asked) == {"tb-cho-1", "tb-nhap-1"}
+    store.withdraw("tb-cho-1", "")
+    assert store.waiting_ids(asked) == {"tb-nhap-1"}
+
+
 def test_withdrawing_twice_is_one_change(store: SqlStore) -> None:
     store.put(record())
     store.withdraw("tb-thu-1", "")

@@ -1,0 +1,50 @@
+"""The review state of records that are imported again.
+
+What a person decided stays, whatever the import says. What only an import left waiting may pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ingest.extraction import Draft
+from kb.domain import ReviewState, storable_view
+from kb.ports import StoredRecord
+
+__all__ = ["as_decided", "doubts_gone", "published", "untouched"]
+
+
+def untouched(draft: Draft, kept: Mapping[str, StoredRecord]) -> bool:
+    """Whether the record waits for review with the very content that the draft has."""
+    record = draft.accepted
+    if record is None or draft.final or record.id not in kept:
+        return False
+    waiting = replace(record, review=ReviewState.IN_REVIEW)
+    return kept[record.id].record == storable_view(waiting)
+
+
+def doubts_gone(draft: Draft, doubted: Iterable[str]) -> bool:
+    """Whether nothing speaks against publishing any more what was `doubted` (record ids)."""
+    record = draft.accepted
+    return (
+        record is not None and record.review is ReviewState.PUBLISHED and record.id in set(doubted)
+    )
+
+
+def published(draft: Draft) -> Draft:
+    """The draft let through: whoever asks for it has read the doubts."""
+    if draft.record is None:
+        return draft
+    return replace(draft, record=replace(draft.record, review=ReviewState.PUBLISHED), doubts=())
+
+
+def as_decided(draft: Draft, kept: Mapping[str, StoredRecord]) -> Draft:
+    """A record that differs from the kept one in its review state only keeps that state: a change
+    elsewhere in the file does not undo what a person decided."""
+    if draft.record is None or draft.final or draft.record.id not in kept:
+        return draft
+    known = kept[draft.record.id].record
+    if known is None or storable_view(replace(draft.record, review=known.review)) != known:
+        return draft
+    return replace(draft, record=known)
