@@ -83,14 +83,21 @@ def rewrite(parsed: ParsedQuery, lexicon: Lexicon, strictness: Strictness) -> No
         if clause.quoted:
             required.append(words[0] if len(words) == 1 else Phrase(words))
         else:
-            telling = [word for word in words if normalise_word(word.text) not in _JOINING]
-            required.extend(telling or words)
+            required.extend(_telling(words))
             preferred.extend(_together(words, lexicon))
     excluded = [Not(_phrase_of(clause, lexicon)) for clause in unwanted]
     node = _combine(required, strictness)
     if preferred:
         node = Preferring(node, tuple(preferred))
     return AllOf((node, *excluded)) if excluded else node
+
+
+def _telling(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without those that only join, where the diacritics tell: "trong" typed without any
+    around it may as well be "trồng"."""
+    if not any(has_diacritics(word.text) for word in words):
+        return words
+    return [word for word in words if normalise_word(word.text) not in _JOINING] or words
 
 
 def alike(texts: Sequence[str], lexicon: Lexicon) -> Node:

@@ -69,6 +69,10 @@ def test_joining_words_are_not_asked_for_unless_they_are_all_there_is() -> None:
     assert len(readings("của và")) == 2
 
 
+def test_without_diacritics_no_word_is_taken_for_a_joining_one() -> None:
+    assert len(readings("xu trong")) == 2
+
+
 def test_how_a_word_was_met_is_kept() -> None:
     word = required_words(rewrite(parse("rac"), WASTE, Strictness.ALL))[0]
     assert {variant.match for variant in word.variants} == {Match.FOLDED}
