@@ -16,7 +16,7 @@ from ingest.report import Report
 from ingest.sources import FoundFile, find_files
 from kb.cli import Settings, show_indexed
 from kb.domain import Bank
-from kb.errors import UsageError
+from kb.errors import KbError, UsageError
 from kb.store import open_store, write_lock
 
 __all__ = ["ingest", "template"]
@@ -82,12 +82,20 @@ def ingest(
 @click.option("--bank", type=_BANKS, help="Chỉ các cột của một ngân hàng.")
 def template(*, target: Path, bank: str | None) -> None:
     """Viết biểu mẫu Excel để điền rồi nhập bằng kb ingest."""
-    if target.exists():
-        raise UsageError(f"Đã có tệp “{target}”; hãy chọn tên khác để không mất tệp cũ.")
     # Loaded late: only this command needs a spreadsheet writer.
     from ingest.template import make_template
 
-    target.write_bytes(make_template(Bank(bank) if bank else None))
+    form = make_template(Bank(bank) if bank else None)
+    try:
+        with target.open("xb") as stream:
+            stream.write(form)
+    except FileExistsError as error:
+        raise UsageError(f"Đã có tệp “{target}”; hãy chọn tên khác để không mất tệp cũ.") from error
+    except OSError as error:
+        raise KbError(
+            f"Không ghi được biểu mẫu vào thư mục “{target.parent}” ({error.strerror});"
+            " hãy tạo thư mục ấy hoặc chọn thư mục khác."
+        ) from error
     click.echo(f"Đã viết biểu mẫu {target}. Điền xong, nhập bằng: kb ingest {target}")
 
 

@@ -79,6 +79,17 @@ def test_a_form_is_written_and_never_over_another_file(
     assert path.read_bytes() == written
 
 
+def test_a_form_that_finds_no_folder_is_told_in_one_line(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "khong-co"
+    refused = kb(environment, "template", "--xlsx", folder / "mau.xlsx")
+    assert refused.returncode == 1
+    (line,) = refused.stderr.splitlines()
+    assert f"“{folder}”" in line
+    assert "hãy tạo thư mục ấy" in line
+
+
 @pytest.fixture
 def many_files(tmp_path: Path) -> Path:
     folder = tmp_path / "nguon"
