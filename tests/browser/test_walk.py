@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Set
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
-from kb.domain import AwardStatus, Record
+from kb.domain import AwardStatus, Bank, Record, record_to_dict
 from tests.browser.conftest import DESKTOP, PHONE, SCREENSHOTS, NewPage
 
 pytestmark = pytest.mark.browser
@@ -149,3 +151,18 @@ def test_a_record_prints_without_what_can_only_be_clicked(
         expect(page.locator(hidden)).to_be_hidden()
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".sources a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("bank", [Bank.ADVANCE, Bank.SOLUTION, Bank.KNOWLEDGE])
+def test_an_ordinary_record_prints_on_one_page(
+    new_page: NewPage, corpus: tuple[Record, ...], bank: Bank
+) -> None:
+    by_length = sorted(
+        (record for record in corpus if record.bank is bank),
+        key=lambda record: len(str(record_to_dict(record))),
+    )
+    page = new_page(width=DESKTOP)
+    for part in (0.5, 0.9):
+        page.goto(f"/ban-ghi/{by_length[int(part * len(by_length))].id}")
+        printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+        assert len(printed.pages) == 1, page.url

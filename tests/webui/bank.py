@@ -120,6 +120,12 @@ ADVANCE = published(
 KNOWLEDGE = published(
     "kt-huong-dan", Bank.KNOWLEDGE, "Hướng dẫn thử F", kind="guide", topics=("trong-trot",)
 )
+ENGLISH = published(
+    "kt-only-english",
+    Bank.KNOWLEDGE,
+    "Trial record in English",
+    title_en="Trial record in English",
+)
 EXPERT = published("cg-dong-y", Bank.EXPERT, "Chuyên gia B", consent="phiếu 01, ngày 01/02/2026")
 YOUTH = published(
     "gp-thieu-nien",
@@ -134,7 +140,7 @@ UNSAFE_SOURCE = published(
     sources=(Source(address="javascript:alert(1)"),),
 )
 RECORDS = (
-    FIRST_PRIZE, SECOND_PRIZE, PROPOSED, THIRD_PRIZE, ADVANCE, KNOWLEDGE, EXPERT, YOUTH,
+    FIRST_PRIZE, SECOND_PRIZE, PROPOSED, THIRD_PRIZE, ADVANCE, KNOWLEDGE, ENGLISH, EXPERT, YOUTH,
     UNSAFE_SOURCE,
     *(published(f"tb-so-{n}", Bank.ADVANCE, f"Bản ghi đếm trang số {n}") for n in range(FILLERS)),
 )  # fmt: skip

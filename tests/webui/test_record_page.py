@@ -75,6 +75,10 @@ def test_an_address_that_runs_code_is_no_link(visit: Visit) -> None:
     assert "javascript:alert(1)" in page
 
 
+def test_an_english_title_is_not_repeated_under_itself(visit: Visit) -> None:
+    assert visit("/ban-ghi/kt-only-english").count(">Trial record in English<") == 1
+
+
 def test_what_is_not_public_has_no_page(client: FlaskClient) -> None:
     for hidden in ("gp-nhap", "cg-khong-dong-y", "gp-rut", "khong-co"):
         answer = client.get(f"/ban-ghi/{hidden}")
