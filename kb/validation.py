@@ -27,7 +27,7 @@ from kb.errors import Problem
 from kb.privacy import PrivateKind, find_private_data
 from kb.vocabulary import Vocabulary, vocabularies
 
-__all__ = ["problems_of"]
+__all__ = ["holds_private_data", "problems_of"]
 
 _FIRST_YEAR = 1900
 _YEARS_PLANNED = 10  # a task in progress may end that far ahead
@@ -55,6 +55,11 @@ def problems_of(record: Record, *, today: datetime.date | None = None) -> tuple[
         *_people(record),
         *_private_data(record_to_dict(record)),
     )
+
+
+def holds_private_data(record: Record) -> bool:
+    """Whether it holds what may not even be kept: private data, names of minors."""
+    return any(_names_of_minors(record)) or any(_private_data(record_to_dict(record)))
 
 
 def _essentials(record: Record) -> Iterator[Problem]:
@@ -194,6 +199,10 @@ def _people(record: Record) -> Iterator[Problem]:
     ):
         remedy = "ghi văn bản đồng ý của chuyên gia, hoặc để ở trạng thái chờ duyệt"
         yield Problem("consent", "chuyên gia được công bố khi chưa có văn bản đồng ý", remedy)
+    yield from _names_of_minors(record)
+
+
+def _names_of_minors(record: Record) -> Iterator[Problem]:
     if not any(_is_for_minors(award) for award in record.awards):
         return
     for number, contributor in enumerate(record.contributors):

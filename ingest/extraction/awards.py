@@ -8,7 +8,7 @@ from ingest.extraction.cells import Cells
 from kb.domain import Award, AwardStatus
 from kb.vocabulary import Contest, Edition, parse_edition, vocabularies
 
-__all__ = ["award_of", "involves_minors"]
+__all__ = ["award_of", "involves_minors", "names_minors"]
 
 _PROPOSED = re.compile(r"\b(?:đề nghị|đề xuất|dự kiến)\b[\s:]*(?:xếp\s+|trao\s+)?", re.IGNORECASE)
 _YOUTH = re.compile(r"thiếu niên|nhi đồng|học sinh", re.IGNORECASE)
@@ -18,8 +18,13 @@ _YEAR = re.compile(r"(?:18|19|20|21)\d{2}")
 def involves_minors(cells: Cells, award: Award | None) -> bool:
     """Whether entrants of the contest may be under age; an unknown contest is judged by name."""
     if award is None:
-        return bool(_YOUTH.search(cells.text("contest")))
+        return names_minors(cells.text("contest"))
     return vocabularies().contests.get(award.contest).minors
+
+
+def names_minors(text: str) -> bool:
+    """Whether the text speaks of people under age."""
+    return bool(_YOUTH.search(text))
 
 
 def award_of(cells: Cells) -> Award | None:

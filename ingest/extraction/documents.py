@@ -30,6 +30,7 @@ from kb.domain import (
 from kb.errors import Problem, UnreadableSourceError
 from kb.privacy import strip_private_data
 from kb.text import label_key
+from kb.validation import holds_private_data
 
 __all__ = ["draft_of_document"]
 
@@ -40,7 +41,11 @@ _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}\b")
 _OPENING = 600  # characters in which a page says when it was written; later dates are of its story
 _LETTERHEAD = re.compile(r"cộng hòa xã hội|độc lập tự do|^số \d|^(?:\S+ )*ngày \d+ tháng \d|^\W*$")
 _OFFICE = re.compile(r"(?:ủy ban|ubnd|sở|liên hiệp|trường (?:đại học|cao đẳng)|viện|trung tâm)\b")
-_YOUTH_CONTEST = re.compile(r"thiếu niên,?\s+nhi đồng", re.IGNORECASE)
+_YOUTH_CONTEST = re.compile(
+    r"thiếu niên,?\s+(?:và\s+)?nhi đồng|\b(?:ST)?TTNNĐ\b|tin học trẻ"
+    r"|(?:cuộc|hội) thi\b[^.;\n]{0,60}\bhọc sinh",
+    re.IGNORECASE,
+)
 _TITLE_LETTERS = 12
 _TITLE_LIMIT = 300
 
@@ -54,7 +59,8 @@ def draft_of_document(
     """
     pages = tuple(strip_private_data(page) for page in document.pages)
     notes: tuple[str, ...] = ()
-    if pages != document.pages:
+    stripped = pages != document.pages
+    if stripped:
         notes += ("đã bỏ số điện thoại, e-mail hoặc địa chỉ riêng",)
     document = replace(document, pages=pages)
     text = _PAGE_BREAK.join(pages)
@@ -63,11 +69,11 @@ def draft_of_document(
     title = (document.title or _first_heading(document.pages))[:_TITLE_LIMIT]
     if not title:
         problem = Problem("", "không tìm thấy tiêu đề", "đặt tiêu đề cho trang hoặc tài liệu")
-        return Draft(problems=(problem,))
+        return Draft(problems=(problem,), sensitive=stripped)
     day, doubts = _day(document)
     chosen = bank or Bank.KNOWLEDGE
     address = document.address or PurePath(file.name).name
-    youth = bool(_YOUTH_CONTEST.search(text))
+    youth = bool(_YOUTH_CONTEST.search(f"{title}\n{text}"))
     record = Record(
         id=make_record_id(chosen, title, address),
         bank=chosen,
@@ -77,7 +83,7 @@ def draft_of_document(
         sources=(
             Source(
                 address=address,
-                title=document.title,
+                title=document.title[:_TITLE_LIMIT],
                 publisher=document.publisher,
                 sha256=file.sha256,
                 rights=Rights.FACTS_ONLY if youth else Rights.INDEX_ONLY,
@@ -89,7 +95,8 @@ def draft_of_document(
     )
     if youth:
         notes += ("không lưu lời văn: bài về cuộc thi của thiếu niên, nhi đồng",)
-    return Draft(record=record, doubts=doubts, notes=notes, sensitive=youth)
+    sensitive = youth or stripped or holds_private_data(record)
+    return Draft(record=record, doubts=doubts, notes=notes, sensitive=sensitive)
 
 
 def _without_words(form: Format) -> Draft:

@@ -17,8 +17,8 @@ class Draft:
     `place` says where in the file (Vietnamese). `problems` keep it out of the bank, `doubts` let
     it in for review, `notes` say what was left out on purpose. `waiting`: the file is kept until
     a tool can read it (OCR). `sensitive`: the file holds what may not be stored (names of minors,
-    columns of phone numbers), so its original is not kept. `final`: the review state is the
-    author's, not ours to change.
+    phone numbers, words of which only facts may be kept), so its original is not kept either.
+    `final`: the review state is the author's, not ours to change.
     """
 
     place: str = ""

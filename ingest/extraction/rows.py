@@ -49,7 +49,9 @@ def draft_of_row(cells: Cells, *, place: str, file: str, bank: Bank | None) -> D
     chosen = _bank(cells, bank)
     missing = list(_missing(cells, chosen))
     if missing or chosen is None:
-        return Draft(place=place, problems=tuple(missing))
+        # The row is refused, the names in it must not stay in the original.
+        hidden = involves_minors(cells, award_of(cells))
+        return Draft(place=place, problems=tuple(missing), sensitive=hidden)
     award = award_of(cells)
     contributors = _contributors(cells, award)
     places = _places(cells, award)

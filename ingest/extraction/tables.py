@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.extraction.awards import names_minors
 from ingest.extraction.cells import Cells
 from ingest.extraction.columns import BANK_CAPTION, COLUMNS_BY_NAME, EXAMPLE_MARK
 from ingest.extraction.draft import Draft
@@ -18,7 +19,7 @@ from ingest.parsers import DAMAGE, Row, Sheet
 from ingest.sources import FetchedFile
 from kb.domain import Bank
 from kb.errors import Problem, UnreadableSourceError
-from kb.privacy import strip_private_data
+from kb.privacy import find_private_data, strip_private_data
 from kb.vocabulary import vocabularies
 
 __all__ = ["drafts_of_sheets"]
@@ -82,7 +83,7 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         if at < len(row.cells) and row.cells[at] and not COLUMNS_BY_NAME[name].private
     }
     if fault := _fault(row, header):
-        return Draft(place=place, problems=(fault,))
+        return Draft(place=place, problems=(fault,), sensitive=_may_hold_more(row))
     if not cells or _is_example(cells):
         return None
     values = {name: strip_private_data(text) for name, text in (context.values | cells).items()}
@@ -95,7 +96,18 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         draft,
         doubts=(*draft.doubts, *_contradictions(row, header)),
         notes=(*draft.notes, *notes),
+        sensitive=draft.sensitive or _is_private(row),
     )
+
+
+def _is_private(row: Row) -> bool:
+    """Whether any column of the row holds private data."""
+    return any(find_private_data(cell) for cell in row.cells)
+
+
+def _may_hold_more(row: Row) -> bool:
+    """Whether a row that can't be read may name minors, besides private data."""
+    return names_minors(" ".join(row.cells)) or _is_private(row)
 
 
 def _fault(row: Row, header: Header) -> Problem | None:
