@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 # Part of the index stamp: raise it when tokens or texts of fields change, and the index is rebuilt.
-ANALYSIS_VERSION = 3 + SEGMENTATION_VERSION
+ANALYSIS_VERSION = 4 + SEGMENTATION_VERSION
 SEGMENTED_FIELDS = ("title", "summary", "body", "keywords", "organisations", "source_text")
 
 # Phrases do not run from one text of a field into the next.
@@ -51,7 +51,6 @@ def field_texts(record: Record) -> Mapping[str, tuple[str, ...]]:
             record.field_as_written,
             *(discipline.as_written for discipline in record.disciplines),
             *(known.topics.label(topic) for topic in record.topics),
-            known.kinds.label(record.kind),
         ),
         "people": tuple(person.name for person in record.contributors),
         "organisations": tuple(organisation.name for organisation in record.organisations),
