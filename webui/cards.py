@@ -69,6 +69,7 @@ class Card:
 def card_of(hit: Hit) -> Card:
     """The card of a hit."""
     record = hit.record
+    sources = _sources(record)
     return Card(
         id=hit.id,
         bank=bank_name(record.bank),
@@ -79,8 +80,10 @@ def card_of(hit: Hit) -> Card:
         evidence=evidence_badge(hit.evidence),
         awards=tuple(dict.fromkeys(award_badge(award) for award in record.awards)),
         place="; ".join(dict.fromkeys(place.as_written for place in record.places)),
-        organisation="; ".join(dict.fromkeys(each.name for each in record.organisations)),
-        source=_source(record),
+        organisation="; ".join(
+            dict.fromkeys(e.name for e in record.organisations if e.name not in sources)
+        ),
+        source=", ".join(sources),
         match_note=_MATCH_NOTES.get(Match(hit.match), "") if hit.match else "",
     )
 
@@ -109,8 +112,6 @@ def _passage(highlight: Highlight) -> Markup:
     return marked(highlight.text, highlight.spans)
 
 
-def _source(record: Record) -> str:
-    names = dict.fromkeys(
-        source.publisher or source_name(source.address) for source in record.sources
-    )
-    return ", ".join(names)
+def _sources(record: Record) -> tuple[str, ...]:
+    names = (source.publisher or source_name(source.address) for source in record.sources)
+    return tuple(dict.fromkeys(names))

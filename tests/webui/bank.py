@@ -125,6 +125,8 @@ ENGLISH = published(
     Bank.KNOWLEDGE,
     "Trial record in English",
     title_en="Trial record in English",
+    organisations=(Organisation(name="Báo Thử"), Organisation(name="Đơn vị thử nghiệm B")),
+    sources=(source(4, publisher="Báo Thử"),),
 )
 EXPERT = published("cg-dong-y", Bank.EXPERT, "Chuyên gia B", consent="phiếu 01, ngày 01/02/2026")
 YOUTH = published(

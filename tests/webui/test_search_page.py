@@ -23,6 +23,12 @@ def test_a_hit_shows_its_title_marked_its_prize_and_its_source(visit: Visit) -> 
     assert "Nguồn: example.org, Báo Thử" in page
 
 
+def test_a_publisher_that_is_the_source_is_named_once(read: Visit) -> None:
+    page = read("/tim-kiem?q=Trial record in English")
+    assert "Đơn vị thử nghiệm B Nguồn: Báo Thử" in page
+    assert page.count("Báo Thử") == 1
+
+
 def test_a_query_without_diacritics_finds_the_same_and_says_how(read: Visit) -> None:
     page = read("/tim-kiem?q=rac thai")
     assert "Máy thử A xử lý rác thải" in page
