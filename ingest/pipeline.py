@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.extraction import Draft, Options, extract
+from ingest.extraction import Draft, Options, extract, in_words_of_list
 from ingest.isolation import Isolation
 from ingest.matching import Matcher
 from ingest.parsers import Format, Parsed, detect, misleading_suffix, parse
@@ -80,7 +80,8 @@ class Importer:
             remarks.append(str(misled))
         if any(draft.sensitive for draft in drafts):
             remarks.append("không giữ tệp gốc vì có dữ liệu riêng tư")
-        return [replace(entries[0], notes=(*entries[0].notes, *remarks)), *entries[1:]]
+        told = (*(note for draft in drafts for note in draft.file_notes), *remarks)
+        return [replace(entries[0], file_notes=told), *entries[1:]]
 
     def _known(self, fetched: FetchedFile, form: Format) -> Document | None:
         """What is kept of the same bytes read in the same way."""
@@ -101,6 +102,8 @@ class Importer:
         if not draft.final:
             record = self._matcher.with_known_id(record)
         problems = problems_of(record) or self._twin(record, f"{file}, {draft.place}")
+        if draft.headers is not None:
+            problems = in_words_of_list(problems, draft.headers)
         if problems or draft.final:
             return replace(draft, record=record, problems=problems)
         doubts = (*draft.doubts, *_resemblances(record, self._matcher.similar_to(record)))

@@ -41,6 +41,7 @@ class Entry:
     """One line of the report. `count` records at once where a whole file was known already.
 
     `problems` are the reasons for REJECTED and WAITING, else doubts that keep a record in review.
+    `file_notes` are about the whole file, told once with its first entry.
     `pending`: ids of records that are kept and not public; `way_out` says how they become so.
     """
 
@@ -51,6 +52,7 @@ class Entry:
     title: str = ""
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    file_notes: tuple[str, ...] = ()
     count: int = 1
     pending: frozenset[str] = frozenset()
     way_out: str = ""
@@ -103,7 +105,7 @@ class Report:
         lines += _section("Bị loại", self._with(Outcome.REJECTED))
         lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))
         lines += _section("Còn ngờ, chờ duyệt", doubtful)
-        notes = [f"  {entry.where}: {note}" for entry in self.entries for note in entry.notes]
+        notes = [note for entry in self.entries for note in _notes(entry)]
         lines += ["Lưu ý:", *notes] if notes else []
         ways_out = dict.fromkeys(entry.way_out for entry in self.entries if entry.pending)
         lines += [_PENDING, *(f"  {way_out}" for way_out in ways_out)] if ways_out else []
@@ -131,6 +133,11 @@ def _section(title: str, entries: Iterable[Entry]) -> Iterator[str]:
     return iter([f"{title}:", *lines] if lines else [])
 
 
+def _notes(entry: Entry) -> Iterator[str]:
+    yield from (f"  {entry.file}: {note}" for note in entry.file_notes)
+    yield from (f"  {entry.where}: {note}" for note in entry.notes)
+
+
 def _as_dict(entry: Entry) -> dict[str, Any]:
     return {
         "file": entry.file,
@@ -146,4 +153,5 @@ def _as_dict(entry: Entry) -> dict[str, Any]:
             for problem in entry.problems
         ],
         "notes": list(entry.notes),
+        "file_notes": list(entry.file_notes),
     }

@@ -4,6 +4,7 @@ from ingest.extraction.columns import BANK_CAPTION, Column, form_columns
 from ingest.extraction.draft import Draft
 from ingest.extraction.extract import Options, extract
 from ingest.extraction.headers import ColumnMapping, read_mapping
+from ingest.extraction.naming import in_words_of_list
 
 __all__ = [
     "BANK_CAPTION",
@@ -13,5 +14,6 @@ __all__ = [
     "Options",
     "extract",
     "form_columns",
+    "in_words_of_list",
     "read_mapping",
 ]

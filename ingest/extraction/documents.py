@@ -26,6 +26,7 @@ from kb.domain import (
     Source,
     make_record_id,
     parse_date,
+    vietnamese_date,
 )
 from kb.errors import Problem, UnreadableSourceError
 from kb.privacy import strip_private_data
@@ -135,7 +136,7 @@ def _is_letterhead(line: str) -> bool:
 def _day(document: Document) -> tuple[PartialDate | None, tuple[Problem, ...]]:
     day = _stated_day(document)
     if day and day.year > date.today().year:
-        what = f"ngày đăng {day} ở tương lai, đã bỏ"
+        what = f"ngày đăng {vietnamese_date(day)} ở tương lai, đã bỏ"
         return None, (Problem("", what, "điền ngày đúng khi duyệt"),)
     return day, ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.domain import Record
@@ -18,7 +19,8 @@ class Draft:
     it in for review, `notes` say what was left out on purpose. `waiting`: the file is kept until
     a tool can read it (OCR). `sensitive`: the file holds what may not be stored (names of minors,
     phone numbers, words of which only facts may be kept), so its original is not kept either.
-    `final`: the review state is the author's, not ours to change.
+    `final`: the review state is the author's, not ours to change. `file_notes` are about the whole
+    file. `headers`, of a row: what the list calls the columns that it fills, by column name.
     """
 
     place: str = ""
@@ -26,6 +28,8 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
+    file_notes: tuple[str, ...] = ()
+    headers: Mapping[str, str] | None = None
     waiting: bool = False
     sensitive: bool = False
     final: bool = False

@@ -9,6 +9,7 @@ from ingest.extraction.awards import award_of, involves_minors
 from ingest.extraction.cells import Cells
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.draft import Draft
+from ingest.extraction.money import amount
 from ingest.extraction.people import contributors_in
 from kb.domain import (
     Acceptance,
@@ -194,7 +195,7 @@ def _resolved(
 def _applicability(cells: Cells) -> Applicability | None:
     found = Applicability(
         scale=cells.several("scale"),
-        cost=cells.several("cost"),
+        cost=tuple(amount(text, cells.headers.get("cost", "")) for text in cells.several("cost")),
         results=cells.several("results"),
         conditions=cells.several("conditions"),
     )

@@ -27,6 +27,8 @@ __all__ = ["drafts_of_sheets"]
 _CONTEST_IN_CAPTION = re.compile(r"(?:hội thi|cuộc thi|giải thưởng)\b.*", re.IGNORECASE | re.DOTALL)
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|\d+|[A-Z])\s*[.)\-–:/]\s*")
 
+_NO_ROW = Problem("", "chưa điền dòng nào", "điền từ dòng dưới tiêu đề, lưu lại rồi nhập lại")
+
 
 @dataclass(slots=True)
 class _Context:
@@ -47,17 +49,22 @@ def drafts_of_sheets(
 ) -> Iterator[Draft]:
     """The drafts of every sheet that is a list; the others are explanations and are passed over.
 
-    Raises `UnreadableSourceError` where no sheet has a header.
+    Raises `UnreadableSourceError` where no sheet has a header, or none a row below it.
     """
     lists = [(sheet, find_header(sheet, mapping)) for sheet in sheets]
     if all(header is None for _, header in lists):
         raise UnreadableSourceError(_no_header(sheets))
+    filled = False
     for sheet, header in lists:
         if header is not None:
             context = _Context(
                 file.name, bank, sheet.name, _standing_values(sheet, header, mapping)
             )
-            yield from _drafts(sheet, header, context)
+            for draft in _drafts(sheet, header, context):
+                filled = True
+                yield draft
+    if not filled:
+        raise UnreadableSourceError(_NO_ROW)
 
 
 def _drafts(sheet: Sheet, header: Header, context: _Context) -> Iterator[Draft]:
@@ -67,11 +74,7 @@ def _drafts(sheet: Sheet, header: Header, context: _Context) -> Iterator[Draft]:
         if row.number <= header.row or _is_section(row, header, context):
             continue
         if draft := _draft(row, header, context):
-            yield replace(
-                draft,
-                notes=(*notes, *draft.notes),
-                sensitive=draft.sensitive or sensitive,
-            )
+            yield replace(draft, file_notes=notes, sensitive=draft.sensitive or sensitive)
             notes = ()
 
 
@@ -96,6 +99,7 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         draft,
         doubts=(*draft.doubts, *_contradictions(row, header)),
         notes=(*draft.notes, *notes),
+        headers={name: header.texts[name] for name in cells},
         sensitive=draft.sensitive or _is_private(row),
     )
 
@@ -188,7 +192,8 @@ def _notes(header: Header, context: _Context) -> tuple[str, ...]:
         notes.append(f"cột không dùng: {', '.join(header.unknown)}")
     if caption := context.values.get("contest"):
         notes.append(f"cuộc thi lấy từ đầu danh sách: “{caption}”")
-    return tuple(notes)
+    sheet = f"trang “{context.sheet}”: " if context.sheet else ""
+    return tuple(f"{sheet}{note}" for note in notes)
 
 
 def _no_header(sheets: Sequence[Sheet]) -> Problem:

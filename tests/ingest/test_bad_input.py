@@ -43,8 +43,8 @@ def test_a_file_is_read_by_its_content_whatever_its_name(bank: TestBank, tmp_pat
     path = pdf_file(tmp_path / "bao-cao.xlsx", "Báo cáo mẫu để kiểm thử\nNội dung.")
     entry = bank.one_entry(path)
     assert entry.outcome is Outcome.NEW
-    assert "nội dung là PDF" in entry.notes[0]
-    assert ".pdf" in entry.notes[0]
+    assert "nội dung là PDF" in entry.file_notes[0]
+    assert ".pdf" in entry.file_notes[0]
 
 
 def test_a_file_over_the_limit_is_not_read(bank: TestBank, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_doubled_column_is_said_and_contradictions_go_to_review(
         header=HEADER + ";Giải",
     )
     same, other = bank.ingest(path).entries
-    assert "cột “Giải” có hai lần" in same.notes[0]
+    assert "cột “Giải” có hai lần" in same.file_notes[0]
     assert not same.doubtful
     assert "ghi khác nhau" in lines_about((other,))[0]
 

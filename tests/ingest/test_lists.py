@@ -88,7 +88,7 @@ def test_an_office_list_with_letterhead_captions_and_merged_sections(
     assert first.awards[0].ceremony == PartialDate(2025, 12, 25)
     assert first.contributors[0].title == "KS"
     assert [person.name for person in second.contributors] == ["Trần Thị B"]
-    assert any("Số điện thoại" in note for note in report.entries[0].notes)
+    assert any("Số điện thoại" in note for note in report.entries[0].file_notes)
     assert "0912" not in str(bank.records())
 
 
@@ -96,10 +96,8 @@ def test_names_of_minors_are_dropped_and_said(bank: TestBank, tmp_path: Path) ->
     contest = "Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng toàn quốc"
     path = csv_file(tmp_path / "ds.csv", row("Đồ chơi mẫu", contest=contest))
     entry = bank.one_entry(path)
-    assert entry.notes == (
-        "đã bỏ 1 tên: người dự thi có thể dưới 18 tuổi",
-        "không giữ tệp gốc vì có dữ liệu riêng tư",
-    )
+    assert entry.notes == ("đã bỏ 1 tên: người dự thi có thể dưới 18 tuổi",)
+    assert entry.file_notes == ("không giữ tệp gốc vì có dữ liệu riêng tư",)
     assert bank.one_record().contributors == ()
     assert not bank.settings.originals_dir.exists(), "the original holds the names"
 

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.extraction import form_columns
 from ingest.report import Outcome
 from ingest.template import make_template
-from kb.domain import Bank, ReviewState
+from kb.domain import Bank, Origin, ReviewState
 from tests.ingest.conftest import TestBank
 
 FIRST_ROW = 5
@@ -84,7 +84,30 @@ def test_a_filled_form_comes_back_as_a_published_record(
 def test_the_empty_form_says_that_it_is_empty(bank: TestBank, tmp_path: Path) -> None:
     entry = bank.one_entry(filled_form(tmp_path / "mau.xlsx", None))
     assert entry.outcome is Outcome.REJECTED
-    assert "không có bản ghi nào" in entry.problems[0].what
+    assert entry.problems[0].what == "chưa điền dòng nào"
+
+
+def test_a_cost_typed_as_a_number_reads_as_money(bank: TestBank, tmp_path: Path) -> None:
+    bank.ingest(filled_form(tmp_path / "mau.xlsx", None, FILLED | {"cost": 12_000_000}))
+    applicability = bank.one_record().applicability
+    assert applicability
+    assert applicability.cost == ("12.000.000 đồng",)
+
+
+def test_the_form_calls_the_origin_as_the_site_does_and_warns_of_replacing() -> None:
+    columns = {column.name: column for column in form_columns(None)}
+    assert columns["origin"].label == "Xuất xứ"
+    assert "Cả bản ghi được thay" in columns["id"].help
+
+
+def test_a_form_of_before_is_still_read(bank: TestBank, tmp_path: Path) -> None:
+    path = filled_form(tmp_path / "mau.xlsx", None, FILLED | {"origin": "Ngoài tỉnh"})
+    book = load_workbook(path)
+    header = next(cell for cell in book["Danh sách"][FIRST_ROW - 2] if cell.value == "Xuất xứ")
+    header.value = "Nguồn gốc"
+    book.save(path)
+    bank.ingest(path)
+    assert bank.one_record().origin is Origin.OUTSIDE
 
 
 def test_a_row_written_over_the_example_is_not_lost(bank: TestBank, tmp_path: Path) -> None:
