@@ -55,7 +55,7 @@ class EditionLine:
 
     @property
     def order(self) -> tuple[int, int]:
-        """Numbered editions by number, then unnumbered ones by year; larger is later."""
+        """By year, or by number where no year is known; larger is later."""
         number = int(self.edition) if self.edition.isdecimal() else 0
         year = self.known.year if self.known and self.known.year else number
         return (year, number)
@@ -173,7 +173,10 @@ def _editions(term: Contest, values: Iterable[FacetValue]) -> list[EditionLine]:
     known = {_key(each): each for each in term.known_editions()}
     lines = (
         EditionLine(
-            edition, _edition_name(term, edition), counts.get(edition, 0), known.get(edition)
+            edition=edition,
+            name=_edition_name(term, edition),
+            count=counts.get(edition, 0),
+            known=known.get(edition) or _dated_by_number(term, edition),
         )
         for edition in {*counts, *known}
     )
@@ -182,6 +185,13 @@ def _editions(term: Contest, values: Iterable[FacetValue]) -> list[EditionLine]:
 
 def _known_edition(term: Contest, edition: str) -> Edition | None:
     return next((e for e in term.known_editions() if _key(e) == edition), None)
+
+
+def _dated_by_number(term: Contest, edition: str) -> Edition | None:
+    """An edition that only records name; its year, where the contest's numbering tells it."""
+    if not edition.isdecimal() or int(edition) >= _FIRST_YEAR:
+        return None
+    return term.edition(number=int(edition))
 
 
 def _number_of_year(term: Contest, edition: str) -> int | None:

@@ -127,6 +127,7 @@ ENGLISH = published(
     title_en="Trial record in English",
     organisations=(Organisation(name="Báo Thử"), Organisation(name="Đơn vị thử nghiệm B")),
     sources=(source(4, publisher="Báo Thử"),),
+    awards=(Award(contest="vifotec", edition=25, prize="khuyen-khich"),),
 )
 EXPERT = published("cg-dong-y", Bank.EXPERT, "Chuyên gia B", consent="phiếu 01, ngày 01/02/2026")
 YOUTH = published(

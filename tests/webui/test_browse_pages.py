@@ -39,6 +39,15 @@ def test_an_edition_groups_its_records_by_prize_and_keeps_proposals_apart(read: 
     assert "Đề nghị trao: Giải Nhì 1" in page
 
 
+def test_editions_fall_by_year_whether_the_vocabulary_or_only_a_record_knows_them(
+    read: Visit,
+) -> None:
+    page = read("/giai-thuong/vifotec")
+    names = ("Lần thứ 27 (2021)", "Lần thứ 25 (2019)", "Lần thứ 24 (2018)")
+    places = [page.index(name) for name in names]
+    assert places == sorted(places)
+
+
 def test_contests_of_minors_say_that_names_are_not_kept(read: Visit) -> None:
     assert "không lưu tên các em" in read("/giai-thuong/stttnnd-toan-quoc")
 
