@@ -33,6 +33,9 @@ from kb.store.tables import REVISION, documents, records
 
 __all__ = ["BackupReport", "RestoreReport", "back_up", "restore"]
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_PRIMARY_CODE = 0xFF
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupReport:
@@ -159,7 +162,12 @@ def _set_aside_unreadable(settings: Settings) -> Path | None:
 def _is_readable(path: Path) -> bool:
     try:
         _check(path)
-    except (StoreError, sqlite3.DatabaseError):
+    except StoreError:
+        return False
+    except sqlite3.DatabaseError as error:
+        # A full disk or another's lock says nothing of the store itself.
+        if error.sqlite_errorcode & _PRIMARY_CODE not in _DAMAGED:
+            raise
         return False
     return True
 

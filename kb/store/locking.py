@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -64,7 +64,8 @@ def _acquire(lock: FileLock, card: Path, timeout: float) -> None:
 def _sign(card: Path, purpose: str) -> None:
     since = datetime.now().astimezone().isoformat(timespec="seconds")
     shape = {"pid": os.getpid(), "purpose": purpose, "since": since}
-    card.write_text(json.dumps(shape, ensure_ascii=False), encoding="utf-8")
+    with suppress(OSError):  # a full disk does not keep anybody from deleting
+        card.write_text(json.dumps(shape, ensure_ascii=False), encoding="utf-8")
 
 
 def _holder(card: Path) -> str:

@@ -155,6 +155,15 @@ class _WhooshWriter:
         if error is not None:
             self._writer.cancel()
             return
+        try:
+            self._commit()
+        except OSError as failure:
+            raise IndexUnavailableError(
+                f"Không ghi được chỉ mục vào {self._stamp_path.parent} ({failure.strerror})."
+                " Hãy kiểm tra ổ đĩa còn chỗ, rồi chạy “kb index sync”."
+            ) from failure
+
+    def _commit(self) -> None:
         self._writer.commit()
         fresh = self._stamp_path.with_suffix(".new")
         fresh.write_text(json.dumps(asdict(self._stamp)), "utf-8")

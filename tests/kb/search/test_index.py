@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -85,6 +87,26 @@ def test_a_rebuild_makes_a_new_generation_and_leaves_only_that(
     assert report.generation == "000002" and report.documents == 5
     assert [path.name for path in (tmp_path / "index").iterdir() if path.is_dir()] == ["000002"]
     assert index.status().due == ""
+
+
+# Whoosh leaves the files open that it could not write.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_disk_without_room_for_the_index_is_named(store: SqlStore, tmp_path: Path) -> None:
+    index = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
+    index.sync()
+    store.withdraw("tb-giong-lua", "thử")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))
+    try:
+        with pytest.raises(IndexUnavailableError, match="ổ đĩa còn chỗ"):
+            index.sync()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    del index
+    gc.collect()
+    again = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
+    assert len(again.engine().ids()) == 5
+    assert again.sync().removed == 1
 
 
 def test_a_reader_of_a_swept_generation_reads_on(store: SqlStore, index: Index) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 import stat
 import time
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -180,6 +182,20 @@ def test_what_was_erased_since_the_backup_stays_erased(
     assert document is not None and document.erased
     for text in ("Chuyện riêng", "Nguyễn Văn A", ORIGINAL.decode()):
         assert files_holding(settings.home, text) == []
+
+
+def test_a_sound_store_that_can_not_be_read_now_stays(
+    filled: SqlStore, settings: Settings, tmp_path: Path
+) -> None:
+    back_up(filled, tmp_path / "a.zip")
+    filled.close()
+    with closing(sqlite3.connect(settings.home / "store.sqlite")) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="locked"):
+            restore(settings, tmp_path / "a.zip")
+    assert not list(settings.home.glob("*.hong-*"))
+    assert len(open_store(settings).public_ids()) == 2
 
 
 def test_a_store_too_damaged_to_read_is_set_aside(

@@ -37,6 +37,14 @@ def test_the_second_writer_waits_and_says_for_whom(
     holder.communicate()
 
 
+def test_a_holder_that_can_not_be_named_holds_all_the_same(settings: Settings) -> None:
+    settings.home.mkdir(parents=True)
+    card = settings.lock_path.with_suffix(".holder")
+    card.symlink_to(settings.home / "khong-co" / "the")
+    with write_lock(settings, "kb ingest"):
+        assert settings.lock_path.exists()
+
+
 def test_a_writer_that_waits_too_long_names_the_holder(settings: Settings) -> None:
     holder = start(HOLD, settings, FOR="60")
     wait_for(holder, "held")
