@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, request
 
 from kb.bootstrap import Services
+from kb.domain import vietnamese_date
 from webui import awards, browsing, context, errors, pages, presentation, records, searching
 from webui.delivery import StaticFiles, compress, secure
 
@@ -35,7 +36,7 @@ def create_app(services: Services) -> Flask:
     )
     for show in (
         presentation.award_badge,
-        presentation.date_text,
+        vietnamese_date,
         presentation.edition_of,
         presentation.edition_text,
         presentation.number_text,

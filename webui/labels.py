@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from kb.domain import AcceptanceForm, ContributorRole, OrganisationRole, PlaceRole
+from kb.domain import ContributorRole, OrganisationRole, PlaceRole
 from kb.search import value_label
 from kb.vocabulary import Term, vocabularies
 
 __all__ = [
-    "ACCEPTANCE_FORMS",
     "CONTRIBUTOR_ROLES",
     "LINEAGE_STEPS",
     "ORGANISATION_ROLES",
@@ -36,13 +35,6 @@ ORGANISATION_ROLES: Mapping[str, str] = {
     OrganisationRole.PUBLISHER: "Công bố",
     OrganisationRole.MANAGER: "Quản lý",
     OrganisationRole.TRANSFEROR: "Chuyển giao",
-}
-ACCEPTANCE_FORMS: Mapping[str, str] = {
-    AcceptanceForm.REVIEWED: "Nghiệm thu",
-    AcceptanceForm.REGISTERED: "Đăng ký kết quả",
-    AcceptanceForm.TECHNICAL_ADVANCE: "Công nhận tiến bộ kỹ thuật",
-    AcceptanceForm.INITIATIVE: "Công nhận sáng kiến",
-    AcceptanceForm.PROTECTED: "Bảo hộ sở hữu trí tuệ",
 }
 PLACE_ROLES: Mapping[str, str] = {
     PlaceRole.ORIGIN: "Nơi tạo ra",

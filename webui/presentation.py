@@ -17,8 +17,8 @@ from kb.domain import (
     Award,
     AwardStatus,
     Evidence,
-    PartialDate,
     Period,
+    vietnamese_date,
 )
 from kb.vocabulary import edition_value, vocabularies
 
@@ -26,7 +26,6 @@ __all__ = [
     "AwardBadge",
     "EvidenceBadge",
     "award_badge",
-    "date_text",
     "edition_of",
     "edition_text",
     "evidence_badge",
@@ -67,20 +66,10 @@ class EvidenceBadge:
     steps: int
 
 
-def date_text(date: PartialDate) -> str:
-    """A date as Vietnamese write it, no more exact than it is.
-
-    >>> date_text(PartialDate(2020, 1, 17)), date_text(PartialDate(2019, 3))
-    ('17/01/2020', '3/2019')
-    """
-    if date.day is not None:
-        return f"{date.day:02d}/{date.month:02d}/{date.year}"
-    return f"{date.month}/{date.year}" if date.month is not None else str(date.year)
-
-
 def period_text(period: Period) -> str:
     """A period in words.
 
+    >>> from kb.domain import PartialDate
     >>> period_text(Period(start=PartialDate(2019, 3), end=PartialDate(2022, 6)))
     '3/2019 – 6/2022'
     >>> period_text(Period(start=PartialDate(2013)))
@@ -88,11 +77,11 @@ def period_text(period: Period) -> str:
     """
     if period.start and period.end:
         if period.start == period.end:
-            return date_text(period.start)
-        return f"{date_text(period.start)} – {date_text(period.end)}"
+            return vietnamese_date(period.start)
+        return f"{vietnamese_date(period.start)} – {vietnamese_date(period.end)}"
     if period.start:
-        return f"từ {date_text(period.start)}"
-    return f"đến {date_text(period.end)}" if period.end else period.as_written
+        return f"từ {vietnamese_date(period.start)}"
+    return f"đến {vietnamese_date(period.end)}" if period.end else period.as_written
 
 
 def number_text(number: int) -> str:
