@@ -12,7 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["PrivateData", "PrivateKind", "find_private_data", "strip_private_data"]
+__all__ = [
+    "PrivateData",
+    "PrivateKind",
+    "find_private_data",
+    "names_a_pupil",
+    "strip_private_data",
+]
 
 
 class PrivateKind(StrEnum):
@@ -94,6 +100,28 @@ _LABEL = re.compile(
     r"\s*[:.]?\s*)+\Z",
     re.IGNORECASE,
 )
+
+
+# What a pupil is called before the name, and capitalised words that begin a school's name instead.
+_PUPIL = re.compile(r"\b(?:em|cháu|bạn|học sinh|hs)(?P<after>(?:[\s:,]+\w+){2})", re.IGNORECASE)
+_NO_NAMES = frozenset(["Trường", "Trung", "Tiểu", "Lớp", "Khối", "Thành", "Tỉnh", "Huyện", "Xã"])
+
+
+def names_a_pupil(text: str) -> bool:
+    """Whether the text names a pupil: "em", "học sinh" or the like before a person's name.
+
+    >>> names_a_pupil("Máy lọc nước của em Nguyễn Văn A"), names_a_pupil("Nhóm học sinh lớp 11")
+    (True, False)
+    >>> names_a_pupil("Học sinh Trường Trung học cơ sở X")
+    False
+    """
+    return any(
+        all(word[0].isupper() and not word.isdecimal() for word in words)
+        and words[0] not in _NO_NAMES
+        and not words[0].isupper()
+        for found in _PUPIL.finditer(text)
+        for words in [re.findall(r"\w+", found["after"])]
+    )
 
 
 def find_private_data(text: str) -> tuple[PrivateData, ...]:

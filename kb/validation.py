@@ -24,7 +24,7 @@ from kb.domain import (
     record_to_dict,
 )
 from kb.errors import Problem
-from kb.privacy import PrivateKind, find_private_data
+from kb.privacy import PrivateKind, find_private_data, names_a_pupil
 from kb.vocabulary import Vocabulary, vocabularies
 
 __all__ = ["holds_private_data", "problems_of"]
@@ -210,6 +210,14 @@ def _names_of_minors(record: Record) -> Iterator[Problem]:
             what = "cuộc thi có thí sinh chưa thành niên: không lưu tên người dự thi"
             remedy = "bỏ tên, hoặc ghi nhóm “học sinh” với vai trò group"
             yield Problem(f"contributors[{number}]", what, remedy)
+    texts = {"title": record.title, "summary": record.summary, "body": record.body} | {
+        f"contributors[{number}].name": contributor.name
+        for number, contributor in enumerate(record.contributors)
+    }
+    for where, text in texts.items():
+        if names_a_pupil(text):
+            what = "nêu tên thí sinh chưa thành niên"
+            yield Problem(where, what, "bỏ tên, chỉ ghi “nhóm học sinh”")
 
 
 def _is_for_minors(award: Award) -> bool:

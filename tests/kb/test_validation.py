@@ -159,6 +159,20 @@ def test_an_adult_who_guides_pupils_and_an_unnamed_group_may_stand() -> None:
     assert places_of(contributors=adults, **award(contest="stttnnd-thanh-hoa")) == []
 
 
+@pytest.mark.parametrize(
+    ("parts", "where"),
+    [
+        (
+            {"contributors": (Contributor(name="Học sinh Lê Thị B", role=ContributorRole.GROUP),)},
+            "contributors[0].name",
+        ),
+        ({"contributors": (), "title": "Máy lọc nước của em Nguyễn Văn A"}, "title"),
+    ],
+)
+def test_a_pupil_is_not_named_in_other_words_either(parts: dict[str, Any], where: str) -> None:
+    assert places_of(**parts, **award(contest="stttnnd-thanh-hoa")) == [where]
+
+
 def test_an_expert_is_published_on_recorded_consent_only() -> None:
     expert = {"bank": Bank.EXPERT, "kind": "expert", "id": "cg-nguyen-van-a-aaaaaaaa"}
     assert places_of(**expert) == []
