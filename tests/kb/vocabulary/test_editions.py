@@ -37,7 +37,9 @@ def test_an_edition_is_read_as_written(
 
 @given(st.text(max_size=60))
 def test_no_text_is_too_odd_for_an_edition(text: str) -> None:
-    parse_edition(text)
+    read = parse_edition(text)
+    assert read.number is None or read.number >= 0
+    assert read.period is None or read.period.as_written in text
 
 
 @given(st.integers(1, 3999))

@@ -152,5 +152,6 @@ def test_any_name_resolves_in_any_case_and_composition(data: st.DataObject) -> N
 
 @given(st.text(max_size=80))
 def test_no_text_is_too_odd_to_resolve(text: str) -> None:
-    vocabularies().contests.resolve(text)
-    vocabularies().organisations.resolve(text)
+    for vocabulary in (vocabularies().contests, vocabularies().organisations):
+        found = vocabulary.resolve(text)
+        assert found is None or found.id in vocabulary
