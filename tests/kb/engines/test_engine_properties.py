@@ -1,0 +1,168 @@
+"""Random records, queries and selections: counts equal brute force, Whoosh equals the reference."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.engines.memory import MemoryEngine
+from kb.engines.whoosh_engine import open_whoosh_engine
+from kb.index_schema import FACETS, SORTS, TEXT_FIELDS, IndexDocument
+from kb.ports import SearchEngine, SearchRequest, Sort, YearRange
+from kb.query import AllOf, AnyOf, Match, Node, Not, Phrase, Preferring, Variant, Word
+from tests.kb.engines.documents import document, fill
+
+TERMS = ("rác", "rạc", "thải", "xử", "lí", "lúa", "xử_lí")
+FACET_VALUES = {"bank": ("advance", "solution"), "prize": ("nhat", "nhi", "ba"),
+                "year": ("2018", "2019", "2020", "2021"), "topic": ("rac", "lua")}  # fmt: skip
+
+texts = st.lists(st.sampled_from(TERMS), max_size=6).map(" ".join)
+facet_sets = st.fixed_dictionaries(
+    {
+        name: st.sets(st.sampled_from(values), max_size=1 if name == "year" else 2)
+        for name, values in FACET_VALUES.items()
+    }
+)
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[IndexDocument]:
+    count = draw(st.integers(0, 8))
+    return [
+        document(
+            f"r{number}",
+            draw(texts),
+            draw(texts),
+            **{name: " ".join(sorted(v)) for name, v in draw(facet_sets).items()},
+        )
+        for number in range(count)
+    ]
+
+
+words = st.builds(
+    Word,
+    st.just("?"),
+    st.lists(
+        st.builds(
+            Variant,
+            st.sampled_from(TERMS),
+            st.sampled_from(Match),
+            st.sampled_from((0.25, 0.5, 1.0)),
+        ),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda variant: variant.term,
+    ).map(tuple),
+    st.sampled_from(((), ("title",), ("body", "title"))),
+    st.sampled_from((0.5, 1.0)),
+)
+leaves = st.one_of(
+    words, st.builds(Phrase, st.tuples(words, words)), st.just(SearchRequest().query)
+)
+
+
+def _branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(nodes, min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(AllOf, several),
+        st.builds(AnyOf, several, st.integers(1, 2)),
+        st.builds(Not, nodes),
+        st.builds(Preferring, nodes, several),
+    )
+
+
+trees: st.SearchStrategy[Node] = st.recursive(leaves, _branches, max_leaves=6)
+selections = st.fixed_dictionaries(
+    {}, optional={n: st.frozensets(st.sampled_from(v), min_size=1) for n, v in FACET_VALUES.items()}
+)
+year_ranges = st.one_of(
+    st.none(), st.builds(YearRange, st.none() | st.integers(2017, 2022), st.none() | st.just(2020))
+)
+requests = st.builds(
+    SearchRequest,
+    query=trees,
+    selected=selections,
+    years=year_ranges,
+    sort=st.sampled_from(Sort),
+    offset=st.integers(0, 3),
+    limit=st.integers(1, 5),
+)
+
+
+def _in_memory(documents: list[IndexDocument], use: Callable[[SearchEngine], None]) -> None:
+    engine = MemoryEngine()
+    fill(engine, documents)
+    use(engine)
+
+
+def _in_whoosh(documents: list[IndexDocument], use: Callable[[SearchEngine], None]) -> None:
+    with TemporaryDirectory() as folder:
+        engine = open_whoosh_engine(Path(folder))
+        fill(engine, documents)
+        use(engine)
+
+
+@pytest.mark.parametrize("run", [_in_memory, _in_whoosh], ids=["memory", "whoosh"])
+@given(documents=corpora(), request_=requests)
+@settings(max_examples=25)
+def test_facet_counts_equal_brute_force(
+    run: Callable[[list[IndexDocument], Callable[[SearchEngine], None]], None],
+    documents: list[IndexDocument],
+    request_: SearchRequest,
+) -> None:
+    def check(engine: SearchEngine) -> None:
+        everything = SearchRequest(query=request_.query, limit=100, facets=())
+        matching = {hit.id for hit in engine.search(everything).hits}
+        kept = [item for item in documents if item.id in matching]
+        result = engine.search(request_)
+        assert result.total == sum(_chosen(item, request_, but="") for item in kept)
+        for facet in FACETS:
+            expected = Counter(
+                value
+                for item in kept
+                if _chosen(item, request_, but=facet)
+                for value in item.facets.get(facet, ())
+            )
+            assert result.facets[facet] == expected
+
+    run(documents, check)
+
+
+def _chosen(item: IndexDocument, request: SearchRequest, *, but: str) -> bool:
+    for facet, wanted in request.selected.items():
+        if facet != but and wanted.isdisjoint(item.facets.get(facet, ())):
+            return False
+    if request.years is None or but == "year":
+        return True
+    first = request.years.first or 0
+    last = request.years.last or 9999
+    return any(first <= int(year) <= last for year in item.facets.get("year", ()))
+
+
+@given(before=corpora(), documents=corpora(), request_=requests)
+@settings(max_examples=40)
+def test_whoosh_equals_the_reference(
+    before: list[IndexDocument], documents: list[IndexDocument], request_: SearchRequest
+) -> None:
+    reference = MemoryEngine()
+    with TemporaryDirectory() as folder:
+        engine = open_whoosh_engine(Path(folder))
+        for batch in (before, documents):
+            fill(reference, batch)
+            fill(engine, batch)
+        expected, actual = reference.search(request_), engine.search(request_)
+    assert actual.total == expected.total and actual.facets == expected.facets
+    assert [hit.score for hit in actual.hits] == pytest.approx(
+        [hit.score for hit in expected.hits], abs=1e-9
+    )
+
+
+def test_the_table_covers_what_engines_need() -> None:
+    assert {field.name for field in TEXT_FIELDS} >= {"title", "body", "source_text"}
+    assert set(SORTS) == {"newest", "evidence_rank"}
