@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kb.settings import Settings, read_settings
-from kb.store import SqlStore, open_store
+from kb.store import Document, Doubt, SqlStore, open_store
+from tests.kb.store.examples import ORIGINAL, SHA256, record
 
 
 @pytest.fixture
@@ -21,3 +22,17 @@ def store(settings: Settings) -> Iterator[SqlStore]:
     opened = open_store(settings)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def filled(store: SqlStore) -> SqlStore:
+    store.put_many([record(1), record(2, body="Nguyễn Văn A làm")])
+    store.put(record(1, title="Tên mới"))
+    store.keep_document(Document(sha256=SHA256, name="a.csv", record_ids=("tb-thu-1",)), ORIGINAL)
+    store.keep_doubts(SHA256, [Doubt(where="dòng 1", what="thử")])
+    return store
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "sao-luu.zip"
