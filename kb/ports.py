@@ -11,11 +11,12 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
-from kb.domain import Record, ReviewState
+from kb.domain import Record, ReviewState, is_public
 from kb.index_schema import FACETS, IndexDocument
 from kb.query import EVERYTHING, Node
 
 __all__ = [
+    "SORT_FIELDS",
     "Change",
     "ChangeKind",
     "EngineHit",
@@ -39,6 +40,10 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     EVIDENCE = "evidence"
+
+
+SORT_FIELDS: Mapping[Sort, str] = {Sort.NEWEST: "newest", Sort.EVIDENCE: "evidence_rank"}
+"""The index field that orders hits; relevance has none but the score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,11 @@ class StoredRecord:
     state: ReviewState
     sequence: int
     record: Record | None
+
+    @property
+    def public(self) -> Record | None:
+        """The record as far as the public has one; None for drafts and tombstones."""
+        return self.record if self.record and is_public(self.record) else None
 
 
 class PutOutcome(StrEnum):

@@ -13,6 +13,7 @@ from typing import Self
 from kb.engines.scoring import K1, inverse_document_frequency
 from kb.index_schema import FACETS, TEXT_FIELDS, IndexDocument
 from kb.ports import (
+    SORT_FIELDS,
     EngineHit,
     EngineResult,
     IndexStamp,
@@ -25,7 +26,6 @@ from kb.text import fold
 
 __all__ = ["MemoryEngine"]
 
-_SORT_FIELD = {Sort.NEWEST: "newest", Sort.EVIDENCE: "evidence_rank"}
 _Scores = dict[str, float]
 # Occurrences of a term or phrase in one field of one record: (position, weight of the variant).
 _Occurrences = list[tuple[int, float]]
@@ -108,7 +108,7 @@ class MemoryEngine:
         )
 
     def _order(self, sort: Sort, record_id: str, score: float) -> tuple[float, float, str]:
-        field = _SORT_FIELD.get(sort)
+        field = SORT_FIELDS.get(sort)
         first = self._documents[record_id].sorts.get(field, 0) if field else 0
         return (-first, -score, record_id)
 

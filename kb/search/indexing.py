@@ -13,7 +13,7 @@ from pathlib import Path
 from kb.domain import Record, is_public
 from kb.errors import IndexUnavailableError, Problem
 from kb.index_schema import INDEX_SCHEMA_VERSION
-from kb.ports import ChangeKind, IndexStamp, IndexWriter, RecordStore, SearchEngine, StoredRecord
+from kb.ports import ChangeKind, IndexStamp, IndexWriter, RecordStore, SearchEngine
 from kb.search.documents import ANALYSIS_VERSION, index_document
 from kb.search.generations import Generations
 from kb.search.segmenting import Segmenter
@@ -107,7 +107,7 @@ class Index:
             return SyncReport(rebuilt.documents, 0, rebuilt=True)
         changed = dict.fromkeys(change.record_id for change in changes)
         stored = self._store.get_many(changed)
-        public = [record for i in changed if (record := _public_record(stored.get(i)))]
+        public = [record for i in changed if i in stored and (record := stored[i].public)]
         gone = changed.keys() - {record.id for record in public}
         with engine.writer(_stamp(changes[-1].sequence)) as writer:
             for record_id in sorted(gone):
@@ -182,11 +182,6 @@ def _stamp(sequence: int) -> IndexStamp:
     return IndexStamp(
         schema_version=INDEX_SCHEMA_VERSION, analysis_version=ANALYSIS_VERSION, sequence=sequence
     )
-
-
-def _public_record(stored: StoredRecord | None) -> Record | None:
-    record = stored.record if stored else None
-    return record if record and is_public(record) else None
 
 
 def _difference(actual: Sequence[str], expected: Sequence[str]) -> str:

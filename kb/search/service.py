@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from kb.domain import Record, derive_evidence, is_public, public_view
+from kb.domain import Record, derive_evidence, public_view
 from kb.errors import UnknownRecordError
 from kb.ports import EngineHit, EngineResult, RecordStore, SearchEngine, SearchRequest, Sort
 from kb.query import (
@@ -65,9 +65,10 @@ class SearchService:
     def find(self, record_id: str) -> Record:
         """The public view of a record. Raises `UnknownRecordError` where the public has none."""
         stored = self._store.get(record_id)
-        if stored is None or stored.record is None or not is_public(stored.record):
+        record = stored.public if stored else None
+        if record is None:
             raise UnknownRecordError(record_id)
-        return public_view(stored.record)
+        return public_view(record)
 
     def similar(self, record_id: str, limit: int) -> tuple[Hit, ...]:
         """Records that share words of this one's title and keywords."""
@@ -101,7 +102,7 @@ class SearchService:
             return ()
         # The index may be a moment behind the store: what was just withdrawn is left out here.
         stored = self._store.get_many(hit.id for hit in found)
-        records = {i: s.record for i, s in stored.items() if s.record and is_public(s.record)}
+        records = {i: record for i, each in stored.items() if (record := each.public)}
         return tuple(self._hit(hit, records[hit.id], words) for hit in found if hit.id in records)
 
     def _hit(self, found: EngineHit, record: Record, words: Sequence[Word]) -> Hit:

@@ -109,6 +109,7 @@ def test_with_javascript_an_address_keeps_no_empty_parameters(new_page: NewPage)
     page.get_by_label("Giải Nhất").check()
     page.get_by_role("button", name="Áp dụng").click()
     page.wait_for_url("**/tim-kiem?prize=nhat")
+    assert page.url.endswith("/tim-kiem?prize=nhat")
 
 
 def test_a_chip_drops_its_filter_and_keeps_the_others(new_page: NewPage) -> None:

@@ -25,11 +25,10 @@ from kb.engines.whoosh_engine.fields import length_column, whoosh_schema
 from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers, Snapshot
 from kb.errors import IndexUnavailableError
 from kb.index_schema import IndexDocument
-from kb.ports import EngineHit, EngineResult, IndexStamp, SearchRequest, Sort, claim
+from kb.ports import SORT_FIELDS, EngineHit, EngineResult, IndexStamp, SearchRequest, claim
 
 __all__ = ["WhooshEngine", "open_whoosh_engine"]
 
-_SORT_FIELD = {Sort.NEWEST: "newest", Sort.EVIDENCE: "evidence_rank"}
 _STAMP = "stamp.json"
 _NO_STAMP = (0, 0)
 
@@ -182,7 +181,7 @@ def _ordered(
     numbers: Numbers, matched: Matched, request: SearchRequest, snapshot: Snapshot
 ) -> Numbers:
     keys: list[Numbers | Floats] = [snapshot.id_ranks[numbers], -matched.scores[numbers]]
-    if field := _SORT_FIELD.get(request.sort):
+    if field := SORT_FIELDS.get(request.sort):
         keys.append(-snapshot.sorts[field][numbers])
     page = np.lexsort(tuple(keys))[request.offset : request.offset + request.limit]
     return numbers[page]
