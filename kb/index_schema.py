@@ -8,7 +8,7 @@ change here, and the index is rebuilt.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,9 +19,9 @@ __all__ = [
     "SORTS",
     "TEXT_FIELDS",
     "FieldKind",
+    "FieldTokens",
     "IndexDocument",
     "IndexField",
-    "IndexToken",
 ]
 
 INDEX_SCHEMA_VERSION = 1
@@ -79,12 +79,15 @@ SORTS = tuple(field.name for field in FIELDS if field.kind is FieldKind.SORT)
 
 
 @dataclass(frozen=True, slots=True)
-class IndexToken:
-    """A term at a position. Words of several syllables ("rác_thải") stand at the position of
-    their first syllable and do not count towards the length of the field."""
+class FieldTokens:
+    """What a text field holds: `terms[i]` stands at `positions[i]`.
 
-    term: str
-    position: int
+    Words of several syllables ("rác_thải") stand at the position of their first syllable and do
+    not count towards the length of the field. The positions of one term rise.
+    """
+
+    terms: Sequence[str]
+    positions: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,7 @@ class IndexDocument:
     """
 
     id: str
-    text: Mapping[str, tuple[IndexToken, ...]]
+    text: Mapping[str, FieldTokens]
     lengths: Mapping[str, int]
     facets: Mapping[str, tuple[str, ...]]
     sorts: Mapping[str, int]

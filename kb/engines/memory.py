@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from kb.engines.scoring import K1, inverse_document_frequency
-from kb.index_schema import FACETS, TEXT_FIELDS, IndexDocument
+from kb.index_schema import FACETS, TEXT_FIELDS, FieldTokens, IndexDocument
 from kb.ports import (
     SORT_FIELDS,
     EngineHit,
@@ -81,7 +81,7 @@ class MemoryEngine:
             term
             for document in self._documents.values()
             for tokens in document.text.values()
-            for term in {token.term for token in tokens}
+            for term in set(tokens.terms)
         )
 
     def _allowed(self, request: SearchRequest, facet: str) -> Callable[[str], bool]:
@@ -209,10 +209,11 @@ def _word_in(word: Word, document: IndexDocument, field: str) -> _Occurrences:
     if word.fields and field not in word.fields:
         return []
     weights = {variant.term: variant.weight for variant in word.variants}
+    tokens = document.text.get(field, FieldTokens((), ()))
     return [
-        (token.position, weights[token.term])
-        for token in document.text.get(field, ())
-        if token.term in weights
+        (position, weights[term])
+        for term, position in zip(tokens.terms, tokens.positions, strict=True)
+        if term in weights
     ]
 
 

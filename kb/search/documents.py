@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from kb.domain import Evidence, Record, Rights, derive_evidence
-from kb.index_schema import TEXT_FIELDS, IndexDocument, IndexToken
+from kb.index_schema import TEXT_FIELDS, FieldTokens, IndexDocument
 from kb.search.facets import facet_values, place_names
 from kb.text import SEGMENTATION_VERSION, joined_words, segment, tokenise
 from kb.vocabulary import vocabularies
@@ -70,21 +70,24 @@ def index_document(record: Record, segmentations: Mapping[str, str]) -> IndexDoc
 
     `segmentations` by `segment_key`; a text that is missing there is segmented here.
     """
-    text: dict[str, tuple[IndexToken, ...]] = {}
+    text: dict[str, FieldTokens] = {}
     lengths: dict[str, int] = {}
     texts = field_texts(record)
     for field in TEXT_FIELDS:
-        tokens: list[IndexToken] = []
+        terms: list[str] = []
+        positions: list[int] = []
         start = length = 0
         for value in texts[field.name]:
             syllables = tokenise(value)
-            tokens += (IndexToken(s.term[:_LONGEST_TERM], start + s.position) for s in syllables)
+            terms += (syllable.term[:_LONGEST_TERM] for syllable in syllables)
+            positions += range(start, start + len(syllables))
             if field.name in SEGMENTED_FIELDS:
-                words = joined_words(syllables, _segmentation(value, segmentations))
-                tokens += (IndexToken(term, start + first) for term, first in words)
+                for term, first in joined_words(syllables, _segmentation(value, segmentations)):
+                    terms.append(term)
+                    positions.append(start + first)
             start += len(syllables) + _GAP
             length += len(syllables)
-        text[field.name], lengths[field.name] = tuple(tokens), length
+        text[field.name], lengths[field.name] = FieldTokens(terms, positions), length
     evidence = derive_evidence(record, vocabularies().counting_contests)
     return IndexDocument(
         id=record.id,

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from whoosh import columns, fields, formats
 
-from kb.index_schema import FACETS, SORTS, TEXT_FIELDS, IndexToken
+from kb.index_schema import FACETS, SORTS, TEXT_FIELDS, FieldTokens
 
 __all__ = ["POSITION_DTYPE", "length_column", "whoosh_schema"]
 
@@ -58,15 +58,15 @@ class _Analysed(fields.FieldType):  # type: ignore[misc]
 
 
 class Tokens(_Analysed):
-    """A text field; its value is a sequence of `IndexToken`."""
+    """A text field; its value is a sequence of `FieldTokens`."""
 
     format = PositionArrays()
 
-    def index(self, value: Sequence[IndexToken], **_options: Any) -> Iterator[_Posting]:
+    def index(self, value: FieldTokens, **_options: Any) -> Iterator[_Posting]:
         """Postings of one document: (term, frequency, weight, positions)."""
         positions: dict[str, list[int]] = defaultdict(list)
-        for token in value:
-            positions[token.term].append(token.position)
+        for term, position in zip(value.terms, value.positions, strict=True):
+            positions[term].append(position)
         for term, found in positions.items():
             packed = np.array(found, POSITION_DTYPE).tobytes()
             yield term.encode(), len(found), float(len(found)), packed

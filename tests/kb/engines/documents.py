@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb.index_schema import IndexDocument, IndexToken
+from kb.index_schema import FieldTokens, IndexDocument
 from kb.ports import IndexStamp, SearchEngine, SearchRequest
 from kb.query import Node, Variant, Word
 
@@ -16,10 +16,7 @@ def document(record_id: str, title: str = "", body: str = "", **facets: str) -> 
     values = {name: tuple(value.split()) for name, value in facets.items()}
     return IndexDocument(
         id=record_id,
-        text={
-            name: tuple(IndexToken(term, place) for place, term in enumerate(terms))
-            for name, terms in texts.items()
-        },
+        text={name: FieldTokens(terms, range(len(terms))) for name, terms in texts.items()},
         lengths={name: len(terms) for name, terms in texts.items()},
         facets=values,
         sorts={"newest": int(facets.get("year") or 0), "evidence_rank": len(title)},
