@@ -5,5 +5,6 @@ The only package that imports `whoosh`; knows nothing of records, only of index 
 """
 
 from kb.engines.whoosh_engine.engine import WhooshEngine, open_whoosh_engine
+from kb.engines.whoosh_engine.merging import MergePolicy
 
-__all__ = ["WhooshEngine", "open_whoosh_engine"]
+__all__ = ["MergePolicy", "WhooshEngine", "open_whoosh_engine"]

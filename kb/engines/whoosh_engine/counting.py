@@ -1,49 +1,98 @@
-"""Selections as masks, and truthful facet counts by `bincount`.
+"""Selections as masks, and truthful facet counts.
 
-Each facet's counts ignore its own selection and respect all the others (DESIGN §6).
+Each facet's counts ignore its own selection and respect all the others (DESIGN §6). Facets without
+a selection are counted over the same documents, so they are counted together (`facet_columns`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from kb.engines.whoosh_engine.snapshot import FacetColumn, Mask, Snapshot
+from kb.engines.whoosh_engine.array_file import Array
+from kb.engines.whoosh_engine.facet_columns import FacetGroup, grouped_columns
+from kb.engines.whoosh_engine.matches import Matches
+from kb.engines.whoosh_engine.snapshot import Mask, Snapshot
 from kb.index_schema import FACETS
 from kb.ports import SearchRequest, YearRange
 
-__all__ = ["count_facet", "selection_masks"]
+__all__ = ["FacetCounter", "selection_masks"]
+
+# Below this many documents a `bincount` for each facet is faster than one and its margins.
+_FEW = 1024
+# A larger cube saves a pass over the documents and costs more for its margins: worth it for many.
+_MANY = 32_768
+_CELLS, _MANY_CELLS = 4096, 65_536
 
 
 def selection_masks(request: SearchRequest, snapshot: Snapshot) -> Mapping[str, Mask]:
     """For each facet with a selection: the documents that hold one of the selected values."""
     masks: dict[str, Mask] = {}
     for name in FACETS:
-        values = request.selected.get(name, frozenset())
-        years = request.years if name == "year" else None
-        if values:
-            masks[name] = _holding(snapshot, name, values)
-        if years:
-            in_range = {v for v in snapshot.facet(name).values if _is_in(years, v)}
-            mask = _holding(snapshot, name, in_range)
-            masks[name] = masks[name] & mask if name in masks else mask
+        column = snapshot.facet(name) if request.selected.get(name) else None
+        if column:
+            masks[name] = column.holding(request.selected[name])
+    if request.years:
+        column = snapshot.facet("year")
+        years = column.holding([v for v in column.values if _is_in(request.years, v)])
+        masks["year"] = masks["year"] & years if "year" in masks else years
     return masks
 
 
-def count_facet(column: FacetColumn, mask: Mask) -> Mapping[str, int]:
-    """How many documents of the mask hold each value, without values that none holds."""
-    counted = np.bincount(column.ordinals[mask[column.documents]], minlength=len(column.values))
-    return {column.values[i]: int(counted[i]) for i in np.flatnonzero(counted)}
+class FacetCounter:
+    """Counts facets over one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._groups: dict[tuple[tuple[str, ...], int], tuple[FacetGroup, ...]] = {}
+
+    def count(
+        self, names: Sequence[str], matched: Matches, masks: Mapping[str, Mask]
+    ) -> dict[str, Mapping[str, int]]:
+        """The counts of each facet over what matched and lies in the masks of the others."""
+        selected = [name for name in names if name in masks]
+        others = tuple(name for name in names if name not in masks)
+        counts = dict(self._counts(others, _within(matched, masks.values())))
+        for name in selected:
+            rest = [mask for other, mask in masks.items() if other != name]
+            counts.update(self._counts((name,), _within(matched, rest)))
+        return {name: counts[name] for name in names}
+
+    def _counts(
+        self, names: tuple[str, ...], chosen: Matches
+    ) -> Iterator[tuple[str, Mapping[str, int]]]:
+        if chosen.count < _FEW:
+            for name in names:
+                column = self._snapshot.facet(name)
+                counted = np.bincount(column.sets[chosen.docs], minlength=column.set_count)
+                yield name, column.counts(counted)
+            return
+        for group in self._grouped(names, _MANY_CELLS if chosen.count > _MANY else _CELLS):
+            for name, counted in group.margins(self._cells(group, chosen)).items():
+                yield name, self._snapshot.facet(name).counts(counted)
+
+    def _cells(self, group: FacetGroup, chosen: Matches) -> Array:
+        """Documents a cell; from those that were not chosen where they are fewer."""
+        cells = len(group.all_cells)
+        if chosen.count * 2 <= self._snapshot.count:
+            return np.bincount(group.cells[chosen.docs], minlength=cells)
+        left = np.flatnonzero(self._snapshot.live & ~chosen.mask(self._snapshot.size))
+        return group.all_cells - np.bincount(group.cells[left], minlength=cells)
+
+    def _grouped(self, names: tuple[str, ...], most_cells: int) -> tuple[FacetGroup, ...]:
+        key = names, most_cells
+        if key not in self._groups:
+            columns = {name: self._snapshot.facet(name) for name in names}
+            self._groups[key] = grouped_columns(columns, self._snapshot.live, most_cells)
+        return self._groups[key]
+
+
+def _within(matched: Matches, masks: Iterable[Mask]) -> Matches:
+    for mask in masks:
+        matched = matched.within(mask)
+    return matched
 
 
 def _is_in(years: YearRange, value: str) -> bool:
     return years.holds(int(value))
-
-
-def _holding(snapshot: Snapshot, facet: str, values: frozenset[str] | set[str]) -> Mask:
-    column = snapshot.facet(facet)
-    wanted = np.fromiter((value in values for value in column.values), np.bool_, len(column.values))
-    mask = np.zeros(snapshot.size, np.bool_)
-    mask[column.documents[wanted[column.ordinals]]] = True
-    return mask

@@ -1,114 +1,102 @@
-"""The query tree over arrays: each node gives which documents match and their scores.
+"""The query tree over arrays: which documents match, and their scores.
 
-The formula is `kb.engines.scoring`; the reference is `kb.engines.memory`.
+Each node gives `Matches`. "Any of" adds the scores of its children into one array over all
+documents; "all of" starts from the child with the fewest documents and asks the others only about
+those; what is merely preferred is asked only about what matched. The formula is
+`kb.engines.scoring`; the reference is `kb.engines.memory`.
+
+For example AllOf(máy, sấy, Not(gỗ)): "sấy" has the fewest documents, say 2, 5, 9; of these 2 and 9
+hold "máy"; "gỗ" takes 9 away; the score of 2 is that of both words together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from kb.engines.scoring import K1, inverse_document_frequency
-from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers, Snapshot
-from kb.index_schema import TEXT_FIELDS, IndexField
+from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
+from kb.engines.whoosh_engine.snapshot import Numbers, Snapshot
 from kb.query import AllOf, AnyOf, Everything, Node, Not, Phrase, Preferring, Word
 
-__all__ = ["Matched", "evaluate"]
+__all__ = ["evaluate"]
 
-# Positions stay below this, so that (document, position) packs into one sortable number.
-_POSITIONS = 1 << 32
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """For every document number: does it match, and its score (0 where it does not)."""
-
-    mask: Mask
-    scores: Floats
+Leaves = Callable[[Word | Phrase], Matches]
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurrences:
-    """Sorted (document, position) keys of a word or phrase in one field, with weights."""
+def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
+    """Evaluate the tree over all live documents; `leaves` gives the matches of its leaves."""
 
-    keys: Numbers
-    weights: Floats
+    def of(child: Node) -> Matches:
+        return evaluate(child, snapshot, leaves)
 
-
-def evaluate(node: Node, snapshot: Snapshot) -> Matched:
-    """Evaluate the tree over all live documents of the snapshot."""
     match node:
-        case Everything():
-            matched = Matched(snapshot.live.copy(), np.zeros(snapshot.size))
         case Word() | Phrase():
-            matched = _score(node, snapshot)
+            return leaves(node)
+        case Everything():
+            return _unscored(snapshot.live)
         case AllOf(children=children):
-            matched = _added([evaluate(child, snapshot) for child in children], len(children))
+            wanted = [of(child) for child in children if not isinstance(child, Not)]
+            unwanted = [of(child.child) for child in children if isinstance(child, Not)]
+            found = _all_of(wanted, snapshot) if wanted else _unscored(snapshot.live)
+            return _without(found, unwanted)
         case AnyOf(children=children, minimum=minimum):
-            matched = _added([evaluate(child, snapshot) for child in children], minimum)
+            return _any_of([of(child) for child in children], minimum, snapshot)
         case Not(child=child):
-            mask = snapshot.live & ~evaluate(child, snapshot).mask
-            matched = Matched(mask, np.zeros(snapshot.size))
+            return _without(_unscored(snapshot.live), [of(child)])
         case Preferring(required=required, preferred=preferred):
-            base = evaluate(required, snapshot)
-            extra = sum((evaluate(part, snapshot).scores for part in preferred), base.scores)
-            matched = Matched(base.mask, np.where(base.mask, extra, 0.0))
-    return matched
+            return _preferring(of(required), [of(child) for child in preferred])
 
 
-def _added(parts: Sequence[Matched], minimum: int) -> Matched:
-    met = np.sum([part.mask for part in parts], axis=0)
+def _unscored(mask: np.ndarray) -> Masked:
+    return Masked(mask, np.zeros(len(mask), np.float32))
+
+
+def _all_of(children: Sequence[Matches], snapshot: Snapshot) -> Matches:
+    if len(children) == 1:
+        return children[0]
+    docs = _common(sorted(children, key=lambda child: child.count), snapshot.size)
+    return Listed(docs, _sum_of_scores(children, docs))
+
+
+def _common(children: Sequence[Matches], size: int) -> Numbers:
+    """The documents that all of them match; the first has the fewest."""
+    if isinstance(children[0], Masked):  # so have the others many
+        mask = children[0].mask(size)
+        for child in children[1:]:
+            mask = mask & child.mask(size)
+        return np.flatnonzero(mask)
+    docs = children[0].docs
+    for child in children[1:]:
+        docs = docs[child.among(docs)]
+    return docs
+
+
+def _any_of(children: Sequence[Matches], minimum: int, snapshot: Snapshot) -> Masked:
+    scores = np.zeros(snapshot.size, np.float32)
+    met = np.zeros(snapshot.size, np.uint8)
+    for child in children:
+        child.add_to(scores)
+        met += child.mask(snapshot.size)
     mask = met >= minimum
-    scores = np.sum([part.scores for part in parts], axis=0)
-    return Matched(mask, np.where(mask, scores, 0.0))
+    return Masked(mask, scores if minimum <= 1 else scores * mask)
 
 
-def _score(leaf: Word | Phrase, snapshot: Snapshot) -> Matched:
-    frequencies = np.zeros(snapshot.size)
-    for field in TEXT_FIELDS:
-        found = _occurrences(leaf, field.name, snapshot)
-        if len(found.keys):
-            documents = found.keys // _POSITIONS
-            counted = np.bincount(documents, weights=found.weights, minlength=snapshot.size)
-            frequencies += field.weight * counted / _length_norm(field, snapshot)
-    mask = frequencies > 0
-    idf = inverse_document_frequency(snapshot.count, int(mask.sum()))
-    return Matched(mask, leaf.boost * idf * frequencies * (K1 + 1) / (frequencies + K1))
-
-
-def _length_norm(field: IndexField, snapshot: Snapshot) -> Floats:
-    return 1 - field.length_norm + field.length_norm * snapshot.relative_lengths[field.name]
-
-
-def _occurrences(leaf: Word | Phrase, field: str, snapshot: Snapshot) -> _Occurrences:
-    if isinstance(leaf, Word):
-        return _word(leaf, field, snapshot)
-    found = _best(_word(leaf.words[0], field, snapshot))
-    for distance, word in enumerate(leaf.words[1:], 1):
-        following = _best(_word(word, field, snapshot))
-        _, here, there = np.intersect1d(
-            found.keys + distance, following.keys, assume_unique=True, return_indices=True
-        )
-        found = _Occurrences(found.keys[here], found.weights[here] * following.weights[there])
+def _without(found: Matches, unwanted: Sequence[Matches]) -> Matches:
+    for other in unwanted:
+        docs = found.docs
+        kept = docs[~other.among(docs)]
+        found = Listed(kept, found.scores_of(kept))
     return found
 
 
-def _word(word: Word, field: str, snapshot: Snapshot) -> _Occurrences:
-    variants = () if word.fields and field not in word.fields else word.variants
-    keys, weights = [np.empty(0, np.int64)], [np.empty(0)]
-    for variant in variants:
-        postings = snapshot.postings(field, variant.term)
-        keys.append(postings.documents * _POSITIONS + postings.positions)
-        weights.append(np.full(len(postings.documents), variant.weight))
-    return _Occurrences(np.concatenate(keys), np.concatenate(weights))
+def _preferring(found: Matches, preferred: Sequence[Matches]) -> Matches:
+    docs = found.docs
+    return Listed(docs, _sum_of_scores([found, *preferred], docs))
 
 
-def _best(found: _Occurrences) -> _Occurrences:
-    """One occurrence for each place, the one of the greatest weight, in order of places."""
-    order = np.lexsort((-found.weights, found.keys))
-    keys = found.keys[order]
-    first = np.ones(len(keys), np.bool_)
-    first[1:] = keys[1:] != keys[:-1]
-    return _Occurrences(keys[first], found.weights[order][first])
+def _sum_of_scores(parts: Sequence[Matches], docs: Numbers) -> np.ndarray:
+    scores = parts[0].scores_of(docs)
+    for part in parts[1:]:
+        scores = scores + part.scores_of(docs)
+    return scores

@@ -1,154 +1,179 @@
 """One committed state of the index as arrays: what queries are evaluated over.
 
-A snapshot never changes; a commit makes the next one. Postings, facets and the folded dictionary
-are read when first asked for and kept. Document numbers are Whoosh's, over all segments.
+A snapshot never changes; a commit makes the next one, which shares the segments that stayed.
+Documents are numbered through all segments; deleted ones keep their number and match nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from threading import RLock
-from typing import Any
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
-from kb.engines.whoosh_engine.fields import POSITION_DTYPE, length_column
-from kb.index_schema import SORTS, TEXT_FIELDS
-from kb.text import fold
+from kb.engines.whoosh_engine.array_file import Array
+from kb.engines.whoosh_engine.facet_columns import FacetColumn, joined_column
+from kb.engines.whoosh_engine.segment import Entry, Segment
+from kb.index_schema import TEXT_FIELDS, IndexField
 
-__all__ = ["FacetColumn", "Postings", "Snapshot"]
+__all__ = ["Floats", "Mask", "Numbers", "Snapshot"]
 
-Numbers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.intp]
+Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a term occurs in one field: occurrence `i` is in document `documents[i]` at position
-    `positions[i]`; documents rise."""
-
-    documents: Numbers
-    positions: Numbers
-
-
-@dataclass(frozen=True, slots=True)
-class FacetColumn:
-    """A facet as pairs (document, ordinal of its value), with the values by ordinal."""
-
-    values: tuple[str, ...]
-    documents: Numbers
-    ordinals: Numbers
-
-
-_NOTHING = Postings(np.empty(0, np.int64), np.empty(0, np.int64))
-
-
 class Snapshot:
-    """Arrays over one Whoosh reader. Reads are serialised; results are shared between threads."""
+    """Segments with the live documents of each."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        self._lock = RLock()
-        self._postings: dict[tuple[str, str], Postings] = {}
+    def __init__(self, parts: Sequence[tuple[Segment, Mask]]) -> None:
+        self._segments = [segment for segment, _ in parts]
+        sizes = [segment.count for segment in self._segments]
+        self._offsets = list(accumulate(sizes, initial=0))
+        self.size: int = sum(sizes)
+        self.live: Mask = np.concatenate([np.empty(0, np.bool_), *(live for _, live in parts)])
+        self.count = int(np.count_nonzero(self.live))
+        self._dirty = [not live.all() for _, live in parts]
+        self.fields = tuple(
+            field for field in TEXT_FIELDS if any(field.name in s.fields for s in self._segments)
+        )
+        self.scales: Mapping[str, Floats] = {f.name: self._scale(f) for f in self.fields}
         self._facets: dict[str, FacetColumn] = {}
-        self.size: int = reader.doc_count_all()
-        self.live: Mask = np.fromiter(
-            (not reader.is_deleted(number) for number in range(self.size)), np.bool_, self.size
-        )
-        self.count = int(self.live.sum())
-        self.record_ids: tuple[str, ...] = tuple(
-            reader.stored_fields(number)["id"] if self.live[number] else ""
-            for number in range(self.size)
-        )
-        # Ties are broken by id; comparing ranks is cheaper than comparing ids in every query.
-        self.id_ranks: Numbers = np.argsort(np.argsort(np.array(self.record_ids, np.str_)))
-        self.sorts: Mapping[str, Numbers] = {name: self._column(name) for name in SORTS}
-        self.relative_lengths: Mapping[str, Floats] = {
-            field.name: self._relative(self._column(length_column(field.name)))
-            for field in TEXT_FIELDS
-        }
+        self._sorts: dict[str, Numbers] = {}
 
-    def close(self) -> None:
-        """Let go of the files."""
-        self._reader.close()
+    def postings(self, field: str, term: str) -> tuple[Numbers, Array] | None:
+        """The live documents that hold a term, rising, and how often; None where none does."""
+        docs, freqs = [], []
+        for index, segment, entry in self._found(field, term):
+            found = segment.postings(field, entry)
+            numbers = np.add(found.docs, self._offsets[index], dtype=np.intp)
+            kept = self.live[numbers] if self._dirty[index] else slice(None)
+            docs.append(numbers[kept])
+            freqs.append(found.freqs[kept])
+        if not any(map(len, docs)):
+            return None
+        return _joined(docs), _joined(freqs)
 
-    def postings(self, field: str, term: str) -> Postings:
-        """Occurrences of a term in a field, in live documents only."""
-        key = (field, term)
-        with self._lock:
-            if key not in self._postings:
-                self._postings[key] = self._read_postings(field, term.encode())
-            return self._postings[key]
+    def positions(self, field: str, term: str) -> Array:
+        """The places of a term in live documents, rising; counted through all segments."""
+        parts = []
+        for index, segment, entry in self._found(field, term):
+            found = segment.postings(field, entry)
+            places = np.add(found.positions, self._shifts[field][index], dtype=np.int64)
+            if self._dirty[index]:
+                live = self.live[found.docs + np.intp(self._offsets[index])]
+                places = places[np.repeat(live, found.freqs)]
+            parts.append(places)
+        return _joined(parts)
 
-    def facet(self, name: str) -> FacetColumn:
-        """The facet's values, document by document, in live documents only."""
-        with self._lock:
-            if name not in self._facets:
-                self._facets[name] = self._read_facet(name)
-            return self._facets[name]
-
-    def variants_of(self, folded: str) -> Sequence[str]:
-        """Terms of the text fields that fold to this, most frequent first."""
-        return self._variants.get(folded, ())
+    def documents_at(self, field: str, places: Array) -> Numbers:
+        """The document of each place."""
+        return np.searchsorted(self._place_starts[field], places, "right") - 1
 
     def has_term(self, term: str) -> bool:
         """Whether a live document holds the term."""
-        return any(len(self.postings(field.name, term).documents) for field in TEXT_FIELDS)
+        return any(self.postings(field.name, term) is not None for field in self.fields)
+
+    def variants_of(self, folded: str) -> Sequence[str]:
+        """Terms of live documents that fold to this, most frequent first."""
+        prefix = folded.encode() + b"\0"
+        found = {
+            key[len(prefix) :].decode()
+            for segment in self._segments
+            for key in segment.variants.starting_with(prefix)
+        }
+        counts = {term: self._frequency(term) for term in found}
+        known = [term for term in found if counts[term]]
+        return sorted(known, key=lambda term: (-counts[term], term))
+
+    def terms(self, field: str, prefix: str) -> Iterator[str]:
+        """The terms of a field that start with the prefix, each once, in order."""
+        found = {
+            term for segment in self._segments for term, _ in segment.terms(field, prefix.encode())
+        }
+        return (term.decode() for term in sorted(found))
+
+    def facet(self, name: str) -> FacetColumn:
+        """Which set of values each document has."""
+        if name not in self._facets:
+            self._facets[name] = joined_column([segment.facet(name) for segment in self._segments])
+        return self._facets[name]
+
+    def sort_values(self, name: str) -> Numbers:
+        """The numbers of a sort field, document by document."""
+        if name not in self._sorts:
+            self._sorts[name] = self._column(lambda segment: segment.sort_values(name), np.intp)
+        return self._sorts[name]
+
+    def record_id(self, number: int) -> str:
+        """The record of a document."""
+        index = next(i for i, end in enumerate(self._offsets[1:]) if number < end)
+        return self._segments[index].ids[number - self._offsets[index]].decode()
 
     @cached_property
-    def _variants(self) -> Mapping[str, Sequence[str]]:
-        with self._lock:
-            counts: Counter[str] = Counter()
-            for field in TEXT_FIELDS:
-                for term in self._reader.lexicon(field.name):
-                    counts[term.decode()] += self._reader.doc_frequency(field.name, term)
-        variants: dict[str, list[str]] = defaultdict(list)
-        for term in sorted(counts, key=lambda term: (-counts[term], term)):
-            variants[fold(term)].append(term)
-        return variants
+    def record_ids(self) -> Sequence[bytes]:
+        """The records of all documents, deleted ones too."""
+        return [record_id for segment in self._segments for record_id in segment.ids]
 
-    def _column(self, name: str) -> Numbers:
-        # Segment by segment: Whoosh's reader over several loses count where one lacks the column.
-        values = np.zeros(self.size, np.int64)
-        for segment, offset in self._reader.leaf_readers() if self.size else ():
-            column = segment.column_reader(name)
-            for number in range(segment.doc_count_all()):
-                values[offset + number] = column[number]
-        return values
+    @cached_property
+    def id_ranks(self) -> Numbers:
+        """The place of each document in the order of the record ids."""
+        ids = self.record_ids
+        # Each segment brings its own order along: what is left to sort are a few runs.
+        runs = (
+            s.id_order + np.intp(o) for s, o in zip(self._segments, self._offsets, strict=False)
+        )
+        order = sorted((number for run in runs for number in run.tolist()), key=ids.__getitem__)
+        ranks = np.empty(self.size, np.intp)
+        ranks[order] = np.arange(self.size)
+        return ranks
 
-    def _relative(self, lengths: Numbers) -> Floats:
+    def _frequency(self, term: str) -> int:
+        found = (self.postings(field.name, term) for field in self.fields)
+        return sum(len(each[0]) for each in found if each is not None)
+
+    def _scale(self, field: IndexField) -> Floats:
+        """The weight of a field, over BM25F's norm of its length in each document."""
+        lengths = self._column(lambda segment: segment.lengths(field.name), np.float64)
         average = lengths[self.live].mean() if self.count else 1.0
-        return lengths / (average or 1.0)
+        norm = 1 - field.length_norm + field.length_norm * lengths / (average or 1.0)
+        return (field.weight / norm).astype(np.float32)
 
-    def _matches(self, field: str, term: bytes) -> Iterator[Any]:
-        if (field, term) not in self._reader:
-            return
-        matcher = self._reader.postings(field, term)
-        while matcher.is_active():
-            if self.live[matcher.id()]:
-                yield matcher
-            matcher.next()
+    def _found(self, field: str, term: str) -> Iterator[tuple[int, Segment, Entry]]:
+        encoded = term.encode()
+        for index, segment in enumerate(self._segments):
+            if entry := segment.entry(field, encoded):
+                yield index, segment, entry
 
-    def _read_postings(self, field: str, term: bytes) -> Postings:
-        documents: list[int] = []
-        values: list[bytes] = []
-        for matcher in self._matches(field, term):
-            documents.append(matcher.id())
-            values.append(matcher.value())
-        if not documents:
-            return _NOTHING
-        counts = [len(value) // POSITION_DTYPE.itemsize for value in values]
-        positions = np.frombuffer(b"".join(values), POSITION_DTYPE).astype(np.int64)
-        return Postings(np.repeat(np.array(documents, np.int64), counts), positions)
+    def _column(self, read: Callable[[Segment], Array], dtype: type) -> Array:
+        parts = [np.empty(0, dtype), *(read(segment) for segment in self._segments)]
+        return np.concatenate(parts, dtype=dtype, casting="unsafe")
 
-    def _read_facet(self, name: str) -> FacetColumn:
-        terms = list(self._reader.lexicon(name))
-        found = [[matcher.id() for matcher in self._matches(name, term)] for term in terms]
-        documents = np.array([number for numbers in found for number in numbers], np.int64)
-        ordinals = np.repeat(np.arange(len(terms)), [len(numbers) for numbers in found])
-        return FacetColumn(tuple(term.decode() for term in terms), documents, ordinals)
+    @cached_property
+    def _shifts(self) -> Mapping[str, Sequence[int]]:
+        """For each field: how far the places of each segment are moved."""
+        return {
+            field.name: list(
+                accumulate((int(s.starts(field.name)[-1]) for s in self._segments), initial=0)
+            )
+            for field in self.fields
+        }
+
+    @cached_property
+    def _place_starts(self) -> Mapping[str, Numbers]:
+        return {
+            name: np.concatenate(
+                [
+                    np.add(segment.starts(name)[:-1], shift, dtype=np.int64)
+                    for segment, shift in zip(self._segments, shifts, strict=False)
+                ]
+            )
+            for name, shifts in self._shifts.items()
+        }
+
+
+def _joined(parts: Sequence[Array]) -> Array:
+    """The arrays one after the other; of one, the array itself."""
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int64), *parts])

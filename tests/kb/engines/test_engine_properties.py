@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.engines.memory import MemoryEngine
-from kb.engines.whoosh_engine import open_whoosh_engine
+from kb.engines.whoosh_engine import MergePolicy, open_whoosh_engine
 from kb.index_schema import FACETS, SORTS, TEXT_FIELDS, IndexDocument
-from kb.ports import SearchEngine, SearchRequest, Sort, YearRange
+from kb.ports import EngineResult, SearchEngine, SearchRequest, Sort, YearRange
 from kb.query import AllOf, AnyOf, Match, Node, Not, Phrase, Preferring, Variant, Word
 from tests.kb.engines.documents import document, fill
 
+NEVER = MergePolicy(factor=0, deleted_share=1)
 TERMS = ("rác", "rạc", "thải", "xử", "lí", "lúa", "xử_lí")
 FACET_VALUES = {"bank": ("advance", "solution"), "prize": ("nhat", "nhi", "ba"),
                 "year": ("2018", "2019", "2020", "2021"), "topic": ("rac", "lua")}  # fmt: skip
@@ -145,22 +147,36 @@ def _chosen(item: IndexDocument, request: SearchRequest, *, but: str) -> bool:
     return any(first <= int(year) <= last for year in item.facets.get("year", ()))
 
 
-@given(before=corpora(), documents=corpora(), request_=requests)
-@settings(max_examples=40)
+@pytest.mark.parametrize("policy", [NEVER, MergePolicy()], ids=["segments", "merged"])
+@given(batches=st.lists(corpora(), min_size=3, max_size=4), request_=requests)
+@settings(max_examples=100)
 def test_whoosh_equals_the_reference(
-    before: list[IndexDocument], documents: list[IndexDocument], request_: SearchRequest
+    policy: MergePolicy, batches: list[list[IndexDocument]], request_: SearchRequest
 ) -> None:
+    """Over several segments with deleted documents, and over what merging makes of them."""
     reference = MemoryEngine()
     with TemporaryDirectory() as folder:
-        engine = open_whoosh_engine(Path(folder))
-        for batch in (before, documents):
+        engine = open_whoosh_engine(Path(folder), merge_policy=policy)
+        for batch in batches:
             fill(reference, batch)
             fill(engine, batch)
         expected, actual = reference.search(request_), engine.search(request_)
+        everything = replace(request_, offset=0, limit=100)
+        all_expected, all_actual = reference.search(everything), engine.search(everything)
     assert actual.total == expected.total and actual.facets == expected.facets
-    assert [hit.score for hit in actual.hits] == pytest.approx(
-        [hit.score for hit in expected.hits], abs=1e-9
-    )
+    assert_same_hits(actual, expected)
+    assert_same_hits(all_actual, all_expected)
+    assert {hit.id for hit in all_actual.hits} == {hit.id for hit in all_expected.hits}
+
+
+def assert_same_hits(actual: EngineResult, expected: EngineResult) -> None:
+    """The same scores in order; the same ids but where scores are equal up to rounding."""
+    scores = [hit.score for hit in expected.hits]
+    assert [hit.score for hit in actual.hits] == pytest.approx(scores, abs=1e-5)
+    near = {hit.id: hit.score for hit in expected.hits}
+    for hit in actual.hits:
+        if hit.id in near:
+            assert hit.score == pytest.approx(near[hit.id], abs=1e-5)
 
 
 def test_the_table_covers_what_engines_need() -> None:

@@ -1,0 +1,85 @@
+"""The leaves of a query tree over posting arrays: words and phrases, scored by BM25F.
+
+The formula is that of `kb.engines.scoring`. For a word, the frequencies of its variants in a field
+are added, each times its weight, and divided by the norm of the field's length there
+(`Snapshot.scales`); the sum over the fields saturates. A phrase is one term whose frequency in a
+field is the number of its occurrences.
+
+For example "rác" in two documents: once in the title of the first (scale 3), twice in the body of
+the second (scale 0.8). The frequencies are 3 and 1.6, saturated 3 * 2.2 / (3 + 1.2) = 1.571 and
+1.6 * 2.2 / (1.6 + 1.2) = 1.257, and each is multiplied by ln(1 + (N - 2 + 0.5) / (2 + 0.5)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kb.engines.scoring import K1, inverse_document_frequency
+from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
+from kb.engines.whoosh_engine.occurrences import phrase_occurrences
+from kb.engines.whoosh_engine.snapshot import Floats, Numbers, Snapshot
+from kb.query import Phrase, Word
+
+__all__ = ["DENSE_SHARE", "leaf_matches"]
+
+# A word in more than this share of the documents is kept as a score for every document: adding two
+# such arrays takes a sixth of the time of adding by document numbers (measured at a third).
+DENSE_SHARE = 1 / 16
+# Documents of one field with the word's weighted frequencies there.
+_Part = tuple[Numbers, Floats]
+
+
+def leaf_matches(leaf: Word | Phrase, snapshot: Snapshot) -> Matches:
+    """The documents that hold the leaf, and their scores."""
+    parts: list[_Part] = []
+    for field in snapshot.fields:
+        if isinstance(leaf, Phrase):
+            parts += _phrase_parts(leaf, field.name, snapshot)
+        elif not leaf.fields or field.name in leaf.fields:
+            parts += _word_parts(leaf, field.name, snapshot)
+    docs, frequencies = _added(parts, snapshot.size)
+    idf = inverse_document_frequency(snapshot.count, len(docs))
+    scores = frequencies * np.float32(leaf.boost * idf * (K1 + 1)) / (frequencies + np.float32(K1))
+    if len(docs) <= DENSE_SHARE * snapshot.size:
+        return Listed(docs, scores)
+    everywhere = np.zeros(snapshot.size, np.float32)
+    everywhere[docs] = scores
+    return Masked(everywhere > 0, everywhere)
+
+
+def _word_parts(word: Word, field: str, snapshot: Snapshot) -> list[_Part]:
+    parts = []
+    for variant in word.variants:
+        if found := snapshot.postings(field, variant.term):
+            docs, freqs = found
+            scale = snapshot.scales[field][docs]
+            if variant.weight != 1:
+                scale *= np.float32(variant.weight)
+            parts.append((docs, scale * freqs))
+    return parts
+
+
+def _phrase_parts(phrase: Phrase, field: str, snapshot: Snapshot) -> list[_Part]:
+    found = phrase_occurrences(phrase, field, snapshot)
+    if not len(found.places):
+        return []
+    docs = snapshot.documents_at(field, found.places)
+    firsts = np.flatnonzero(np.diff(docs, prepend=-1))
+    frequencies = np.add.reduceat(found.weights, firsts)
+    docs = docs[firsts]
+    return [(docs, frequencies * snapshot.scales[field][docs])]
+
+
+def _added(parts: Sequence[_Part], size: int) -> _Part:
+    """The frequencies of each document over all parts; documents rising."""
+    if not parts:
+        return np.empty(0, np.intp), np.empty(0, np.float32)
+    if len(parts) == 1:
+        return parts[0]
+    totals = np.zeros(size, np.float32)
+    for docs, frequencies in parts:
+        totals[docs] += frequencies
+    docs = np.flatnonzero(totals)
+    return docs, totals[docs]

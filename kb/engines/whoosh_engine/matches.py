@@ -1,0 +1,128 @@
+"""What a part of a query matches, in one of two shapes: few documents as a list, many as a mask.
+
+Both answer the same questions, so whoever combines them need not ask which it has. Arrays are
+shared and never changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+
+from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers
+
+__all__ = ["Listed", "Masked", "Matches"]
+
+
+class Matches(Protocol):
+    """Documents and their scores."""
+
+    @property
+    def count(self) -> int:
+        """How many documents match."""
+
+    @property
+    def docs(self) -> Numbers:
+        """The documents, rising."""
+
+    def mask(self, size: int) -> Mask:
+        """For each document of the index, whether it matches."""
+
+    def among(self, docs: Numbers) -> Mask:
+        """Which of these documents match."""
+
+    def scores_of(self, docs: Numbers) -> Floats:
+        """The scores of these documents; 0 where one does not match."""
+
+    def add_to(self, totals: Floats) -> None:
+        """Add the scores to those of all documents of the index."""
+
+    def within(self, mask: Mask) -> Matches:
+        """The matches that lie in the mask."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Implements `Matches`: `scores[i]` belongs to `docs[i]`."""
+
+    docs: Numbers
+    scores: Floats
+
+    @property
+    def count(self) -> int:
+        """See `Matches`."""
+        return len(self.docs)
+
+    def mask(self, size: int) -> Mask:
+        """See `Matches`."""
+        mask = np.zeros(size, np.bool_)
+        mask[self.docs] = True
+        return mask
+
+    def among(self, docs: Numbers) -> Mask:
+        """See `Matches`."""
+        return self._places(docs)[1]
+
+    def scores_of(self, docs: Numbers) -> Floats:
+        """See `Matches`."""
+        places, met = self._places(docs)
+        return (
+            np.where(met, self.scores[places], np.float32(0)) if self.count else met * np.float32(0)
+        )
+
+    def add_to(self, totals: Floats) -> None:
+        """See `Matches`."""
+        totals[self.docs] += self.scores
+
+    def within(self, mask: Mask) -> Listed:
+        """See `Matches`."""
+        kept = mask[self.docs]
+        return Listed(self.docs[kept], self.scores[kept])
+
+    def _places(self, docs: Numbers) -> tuple[Numbers, Mask]:
+        if not self.count:
+            return np.zeros(len(docs), np.intp), np.zeros(len(docs), np.bool_)
+        places = np.minimum(np.searchsorted(self.docs, docs), self.count - 1)
+        return places, self.docs[places] == docs
+
+
+@dataclass(frozen=True)
+class Masked:
+    """Implements `Matches`: a score for every document of the index, 0 outside the mask."""
+
+    matching: Mask
+    scores: Floats
+
+    @cached_property
+    def count(self) -> int:
+        """See `Matches`."""
+        return int(np.count_nonzero(self.matching))
+
+    @cached_property
+    def docs(self) -> Numbers:
+        """See `Matches`."""
+        return np.flatnonzero(self.matching)
+
+    def mask(self, _size: int) -> Mask:
+        """See `Matches`."""
+        return self.matching
+
+    def among(self, docs: Numbers) -> Mask:
+        """See `Matches`."""
+        return self.matching[docs]
+
+    def scores_of(self, docs: Numbers) -> Floats:
+        """See `Matches`."""
+        return self.scores[docs]
+
+    def add_to(self, totals: Floats) -> None:
+        """See `Matches`."""
+        np.add(totals, self.scores, out=totals)
+
+    def within(self, mask: Mask) -> Masked:
+        """See `Matches`."""
+        matching = self.matching & mask
+        return Masked(matching, self.scores * matching)

@@ -1,0 +1,73 @@
+"""Where words and phrases stand: sorted places of one field, with weights.
+
+Places are counted through the whole field (`segment`), with unused ones between documents, so the
+words of a phrase are adjacent where their places differ by one, whatever the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from kb.engines.whoosh_engine.array_file import Array
+from kb.engines.whoosh_engine.snapshot import Floats, Snapshot
+from kb.query import Phrase, Word
+
+__all__ = ["Occurrences", "phrase_occurrences"]
+
+# Finding one place in another list by bisection costs about as much as passing this many in a
+# merge of both lists.
+_BISECTION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Places, rising, each once; and the weight of the best variant that stands there."""
+
+    places: Array
+    weights: Floats
+
+
+def phrase_occurrences(phrase: Phrase, field: str, snapshot: Snapshot) -> Occurrences:
+    """Where the phrase starts; the weight is the product of the weights of its words."""
+    words = [_occurrences(word, field, snapshot) for word in phrase.words]
+    # From the rarest word on, what is left to compare only gets less.
+    rarest, *others = sorted(range(len(words)), key=lambda index: len(words[index].places))
+    found = Occurrences(words[rarest].places - rarest, words[rarest].weights)
+    for index in others:
+        found = _both(found, Occurrences(words[index].places - index, words[index].weights))
+    return found
+
+
+def _occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
+    if word.fields and field not in word.fields:
+        return Occurrences(np.empty(0, np.int64), np.empty(0, np.float32))
+    places = [snapshot.positions(field, variant.term) for variant in word.variants]
+    weights = [
+        np.full(len(p), v.weight, np.float32) for p, v in zip(places, word.variants, strict=True)
+    ]
+    if len(places) == 1:
+        return Occurrences(places[0], weights[0])
+    joined, joined_weights = np.concatenate(places), np.concatenate(weights)
+    order = np.lexsort((-joined_weights, joined))
+    joined, joined_weights = joined[order], joined_weights[order]
+    first = np.ones(len(joined), np.bool_)
+    first[1:] = joined[1:] != joined[:-1]
+    return Occurrences(joined[first], joined_weights[first])
+
+
+def _both(few: Occurrences, many: Occurrences) -> Occurrences:
+    """The places that are in both, the weights multiplied."""
+    if len(few.places) * _BISECTION < len(many.places):
+        there = np.searchsorted(many.places, few.places)
+        there[there == len(many.places)] = 0
+        here = np.flatnonzero(many.places[there] == few.places)
+        there = there[here]
+    else:
+        merged = np.concatenate((few.places, many.places))
+        merged.sort(kind="stable")  # two sorted runs: one merge
+        common = merged[:-1][merged[1:] == merged[:-1]]
+        here = np.searchsorted(few.places, common)
+        there = np.searchsorted(many.places, common)
+    return Occurrences(few.places[here], few.weights[here] * many.weights[there])

@@ -1,0 +1,76 @@
+"""Answers requests over one snapshot, and keeps what the next request may need again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.engines.whoosh_engine.caching import BoundedCache
+from kb.engines.whoosh_engine.counting import FacetCounter, selection_masks
+from kb.engines.whoosh_engine.evaluation import evaluate
+from kb.engines.whoosh_engine.leaves import leaf_matches
+from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
+from kb.engines.whoosh_engine.ordering import page_of
+from kb.engines.whoosh_engine.snapshot import Snapshot
+from kb.ports import EngineHit, EngineResult, SearchRequest
+from kb.query import Phrase, Word
+
+__all__ = ["Searcher"]
+
+
+class Searcher:
+    """One snapshot with its caches. Safe to use from several threads."""
+
+    def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
+        self.snapshot = snapshot
+        self._leaves = BoundedCache[Matches](cache_bytes, _bytes_of)
+        self._variants = BoundedCache[Sequence[str]](cache_bytes // 16, _bytes_of_terms)
+        self._known = BoundedCache[bool](cache_bytes // 16, lambda _: 64)
+        self._counter = FacetCounter(snapshot)
+
+    def search(self, request: SearchRequest) -> EngineResult:
+        """See `kb.ports.SearchEngine`."""
+        snapshot = self.snapshot
+        matched = evaluate(request.query, snapshot, self._leaf)
+        masks = selection_masks(request, snapshot)
+        chosen = matched
+        for mask in masks.values():
+            chosen = chosen.within(mask)
+        page = page_of(chosen, request, snapshot)
+        scores = chosen.scores_of(page)
+        hits = zip(page.tolist(), scores.tolist(), strict=True)
+        return EngineResult(
+            total=chosen.count,
+            hits=tuple(EngineHit(snapshot.record_id(number), score) for number, score in hits),
+            facets=self._counter.count(request.facets, matched, masks),
+        )
+
+    def variants_of(self, folded: str) -> Sequence[str]:
+        """See `kb.ports.SearchEngine`."""
+        return self._variants.get(folded, lambda: self.snapshot.variants_of(folded))
+
+    def has_term(self, term: str) -> bool:
+        """See `kb.ports.SearchEngine`."""
+        return self._known.get(term, lambda: self.snapshot.has_term(term))
+
+    def _leaf(self, leaf: Word | Phrase) -> Matches:
+        return self._leaves.get(_key_of(leaf), lambda: leaf_matches(leaf, self.snapshot))
+
+
+def _key_of(leaf: Word | Phrase) -> object:
+    """What decides the matches of a leaf: not how its words were typed."""
+    if isinstance(leaf, Phrase):
+        return leaf.boost, tuple(map(_key_of, leaf.words))
+    return leaf.boost, leaf.fields, tuple((v.term, v.weight) for v in leaf.variants)
+
+
+def _bytes_of(matches: Matches) -> int:
+    match matches:
+        case Listed(docs, scores):
+            return docs.nbytes + scores.nbytes
+        case Masked(matching, scores):
+            return matching.nbytes + scores.nbytes
+    return 0
+
+
+def _bytes_of_terms(terms: Sequence[str]) -> int:
+    return 64 + sum(len(term) + 64 for term in terms)

@@ -1,0 +1,170 @@
+"""The files of one segment, read: Whoosh's dictionary of terms, and flat arrays.
+
+A segment never changes once it is written. Its files share its name:
+
+    .trm    Whoosh's ordered hash: field number and term -> where its postings stand (`Postings`)
+    .pst    arrays of each text field: `F.docs`, `F.freqs`, `F.positions`
+    .col    arrays by document number: `length.F`, `start.F`, `facet.X`, `sort.S`, `id_order`;
+            tables of strings: `ids`, the values of each facet, the folded dictionary `variants`
+
+The postings of a field are three runs of numbers, terms one after the other. For each document
+that holds a term: its number in `docs` and how often it does in `freqs`; for each occurrence: its
+place in `positions`. A term's entry in the dictionary is four numbers: where its documents start
+and how many they are, where its occurrences start and how many. Numbers have the smallest unsigned
+type that holds the largest of the array.
+
+A place is counted through the whole field of the segment: document `d` has the places from
+`start.F[d]` on, and at least `GAP` lie unused before the next document's. So adjacency is `+ 1`
+wherever it is asked, and no phrase runs from one document into the next. For example the titles
+"rác thải" and "đốt rác" have the starts 32 and 66; "rác" has docs 0, 1, freqs 1, 1 and
+positions 32, 67, and its entry is (0, 2, 0, 2) where it is the first term of the field.
+"""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from whoosh.filedb.filetables import OrderedHashReader
+from whoosh.system import pack_ushort
+
+from kb.engines.whoosh_engine.array_file import Array, ArrayFile, checksum, damaged
+from kb.engines.whoosh_engine.storage import GuardedStorage
+from kb.engines.whoosh_engine.string_table import StringTable, read_strings
+
+__all__ = ["COLUMNS", "DICTIONARY", "ENTRY", "GAP", "POSTINGS", "Entry", "Postings", "Segment"]
+
+DICTIONARY, POSTINGS, COLUMNS = ".trm", ".pst", ".col"
+GAP = 32
+ENTRY = struct.Struct("<QIQQ")
+
+
+class Entry(NamedTuple):
+    """A term's entry in the dictionary."""
+
+    start: int
+    documents: int
+    first: int
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """A term in a field: `freqs[i]` occurrences in document `docs[i]`, at `positions` in order."""
+
+    docs: Array
+    freqs: Array
+    positions: Array
+
+
+class Segment:
+    """One segment, opened. Raises `IndexUnavailableError` naming a damaged file."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.name = name
+        self._columns = ArrayFile(folder / f"{name}{COLUMNS}")
+        self._postings = ArrayFile(folder / f"{name}{POSTINGS}")
+        path = folder / f"{name}{DICTIONARY}"
+        if not path.exists() or list(checksum(path)) != self._columns.about["dictionary"]:
+            raise damaged(path)
+        file = GuardedStorage(str(folder)).open_file(path.name)
+        self._dictionary = OrderedHashReader(file, path.stat().st_size)
+        self._field_numbers: dict[str, int] = self._dictionary.extras["fieldmap"]
+        self.count: int = self._columns.about["documents"]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The text fields that hold any term here."""
+        return frozenset(self._field_numbers)
+
+    def entry(self, field: str, term: bytes) -> Entry | None:
+        """The dictionary's entry; None where no document holds the term."""
+        number = self._field_numbers.get(field)
+        if number is None:
+            return None
+        found = self._dictionary.get(pack_ushort(number) + term)
+        return None if found is None else Entry(*ENTRY.unpack(found))
+
+    def terms(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, Entry]]:
+        """The terms of a field that start with the prefix, in order of their bytes."""
+        number = self._field_numbers.get(field)
+        start = b"" if number is None else pack_ushort(number)
+        for key, value in self._dictionary.items_from(start + prefix) if start else ():
+            if not key.startswith(start + prefix):
+                return
+            yield key[len(start) :], Entry(*ENTRY.unpack(value))
+
+    def docs(self, field: str, entry: Entry) -> Array:
+        """The documents of a term."""
+        return self._postings[f"{field}.docs"][entry.start : entry.start + entry.documents]
+
+    def postings(self, field: str, entry: Entry) -> Postings:
+        """The postings of a term, as views of the file."""
+        freqs = self._postings[f"{field}.freqs"][entry.start : entry.start + entry.documents]
+        positions = self._postings[f"{field}.positions"]
+        return Postings(
+            self.docs(field, entry),
+            freqs,
+            positions[entry.first : entry.first + entry.occurrences],
+        )
+
+    def field_arrays(self, field: str) -> Postings:
+        """The postings of all terms of a field."""
+        return Postings(
+            *(self._postings[f"{field}.{part}"] for part in ("docs", "freqs", "positions"))
+        )
+
+    def lengths(self, field: str) -> Array:
+        """Syllables of the field, document by document."""
+        return self._column(f"length.{field}", self.count)
+
+    def starts(self, field: str) -> Array:
+        """Where the places of each document start; one more number ends the last."""
+        return self._column(f"start.{field}", self.count + 1)
+
+    def sort_values(self, name: str) -> Array:
+        """The numbers of a sort field."""
+        return self._column(f"sort.{name}", self.count)
+
+    def facet(self, name: str) -> tuple[Array, list[tuple[str, ...]]]:
+        """For each document the number of its set of values, and the sets."""
+        values = [value.decode() for value in read_strings(self._columns, f"facet.{name}.values")]
+        members = self._columns[f"facet.{name}.members"].tolist()
+        ends = self._columns[f"facet.{name}.ends"].tolist()
+        sets, start = [], 0
+        for end in ends:
+            sets.append(tuple(values[member] for member in members[start:end]))
+            start = end
+        return self._columns[f"facet.{name}"], sets
+
+    @cached_property
+    def ids(self) -> StringTable:
+        """The record id of each document."""
+        return read_strings(self._columns, "ids")
+
+    @cached_property
+    def id_order(self) -> Array:
+        """The documents in the order of their ids."""
+        return self._columns["id_order"]
+
+    def number_of(self, record_id: str) -> int | None:
+        """The document of a record; None where the segment has none."""
+        wanted = record_id.encode()
+        place = bisect_left(self.id_order, wanted, key=lambda number: self.ids[int(number)])
+        if place < self.count and self.ids[int(self.id_order[place])] == wanted:
+            return int(self.id_order[place])
+        return None
+
+    @cached_property
+    def variants(self) -> StringTable:
+        """For each term of the text fields: its folded form, a zero byte, and the term; sorted."""
+        return read_strings(self._columns, "variants")
+
+    def _column(self, name: str, count: int) -> Array:
+        return self._columns[name] if name in self._columns else np.zeros(count, np.uint8)
