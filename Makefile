@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
-.PHONY: help run setup setup-dev chromium check test soak format lint types docs clean
+.PHONY: help run setup setup-dev chromium check test soak bench format lint types docs clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*##/\1\t/p' $(MAKEFILE_LIST)
@@ -54,6 +54,13 @@ test: chromium lint types  ## everything CI runs
 
 soak: chromium setup-dev  ## what takes longer: long fuzz, long kill loops, every browser size
 	$(PYTEST) -m 'soak or not soak' --hypothesis-profile=soak
+
+bench: $(VENV)/.installed-bench  ## measure against other engines; BENCH_ARGS="--sizes 50000"
+	$(BIN)/python -m tests.benchmarks $(BENCH_ARGS)
+
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	$(PIP) --quiet --editable '.[dev,bench]'
+	@touch $@
 
 format: setup-dev  ## put the code in form
 	$(BIN)/ruff format .

@@ -69,7 +69,7 @@ class FacetCounter:
                 yield name, column.counts(counted)
             return
         for group in self._grouped(names, _MANY_CELLS if chosen.count > _MANY else _CELLS):
-            for name, counted in group.margins(self._cells(group, chosen)).items():
+            for name, counted in group.margins(self._cells(group, chosen)):
                 yield name, self._snapshot.facet(name).counts(counted)
 
     def _cells(self, group: FacetGroup, chosen: Matches) -> Array:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
-from kb.engines.whoosh_engine.snapshot import Numbers, Snapshot
+from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers, Snapshot
 from kb.query import AllOf, AnyOf, Everything, Node, Not, Phrase, Preferring, Word
 
 __all__ = ["evaluate"]
@@ -48,15 +48,15 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
             return _preferring(of(required), [of(child) for child in preferred])
 
 
-def _unscored(mask: np.ndarray) -> Masked:
-    return Masked(mask, np.zeros(len(mask), np.float32))
+def _unscored(mask: Mask) -> Masked:
+    return Masked(mask, np.zeros(len(mask), np.float32), scored=False)
 
 
 def _all_of(children: Sequence[Matches], snapshot: Snapshot) -> Matches:
     if len(children) == 1:
         return children[0]
     docs = _common(sorted(children, key=lambda child: child.count), snapshot.size)
-    return Listed(docs, _sum_of_scores(children, docs))
+    return Listed(docs, _sum_of_scores(children, docs), scored=any(c.scored for c in children))
 
 
 def _common(children: Sequence[Matches], size: int) -> Numbers:
@@ -74,28 +74,31 @@ def _common(children: Sequence[Matches], size: int) -> Numbers:
 
 def _any_of(children: Sequence[Matches], minimum: int, snapshot: Snapshot) -> Masked:
     scores = np.zeros(snapshot.size, np.float32)
-    met = np.zeros(snapshot.size, np.uint8)
     for child in children:
         child.add_to(scores)
+    if minimum <= 1 and all(child.scored for child in children):
+        return Masked(scores > 0, scores)
+    met = np.zeros(snapshot.size, np.uint8)
+    for child in children:
         met += child.mask(snapshot.size)
     mask = met >= minimum
-    return Masked(mask, scores if minimum <= 1 else scores * mask)
+    return Masked(mask, scores * mask, scored=False)
 
 
 def _without(found: Matches, unwanted: Sequence[Matches]) -> Matches:
     for other in unwanted:
         docs = found.docs
         kept = docs[~other.among(docs)]
-        found = Listed(kept, found.scores_of(kept))
+        found = Listed(kept, found.scores_of(kept), found.scored)
     return found
 
 
 def _preferring(found: Matches, preferred: Sequence[Matches]) -> Matches:
     docs = found.docs
-    return Listed(docs, _sum_of_scores([found, *preferred], docs))
+    return Listed(docs, _sum_of_scores([found, *preferred], docs), found.scored)
 
 
-def _sum_of_scores(parts: Sequence[Matches], docs: Numbers) -> np.ndarray:
+def _sum_of_scores(parts: Sequence[Matches], docs: Numbers) -> Floats:
     scores = parts[0].scores_of(docs)
     for part in parts[1:]:
         scores = scores + part.scores_of(docs)

@@ -8,7 +8,7 @@ joint counts are a small cube, and its margins are the counts of each facet.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -56,14 +56,12 @@ class FacetGroup:
     cells: Array
     all_cells: Array
 
-    def margins(self, counted: Array) -> Mapping[str, Array]:
+    def margins(self, counted: Array) -> Iterator[tuple[str, Array]]:
         """For each facet of the group: documents a set, from documents a cell."""
-        cube = counted.reshape(self.shape)
-        axes = range(len(self.shape))
-        return {
-            name: cube.sum(axis=tuple(a for a in axes if a != axis))
-            for axis, name in enumerate(self.names)
-        }
+        for name, digits in zip(self.names, self.shape, strict=True):
+            table = counted.reshape(digits, -1)
+            yield name, table.sum(axis=1)
+            counted = table.sum(axis=0)
 
 
 def joined_column(parts: Sequence[tuple[Array, Sequence[tuple[str, ...]]]]) -> FacetColumn:

@@ -21,6 +21,10 @@ class Matches(Protocol):
     """Documents and their scores."""
 
     @property
+    def scored(self) -> bool:
+        """Whether the score of each match is known to be above 0."""
+
+    @property
     def count(self) -> int:
         """How many documents match."""
 
@@ -50,6 +54,7 @@ class Listed:
 
     docs: Numbers
     scores: Floats
+    scored: bool = True
 
     @property
     def count(self) -> int:
@@ -80,7 +85,7 @@ class Listed:
     def within(self, mask: Mask) -> Listed:
         """See `Matches`."""
         kept = mask[self.docs]
-        return Listed(self.docs[kept], self.scores[kept])
+        return Listed(self.docs[kept], self.scores[kept], self.scored)
 
     def _places(self, docs: Numbers) -> tuple[Numbers, Mask]:
         if not self.count:
@@ -95,6 +100,7 @@ class Masked:
 
     matching: Mask
     scores: Floats
+    scored: bool = True
 
     @cached_property
     def count(self) -> int:
@@ -125,4 +131,4 @@ class Masked:
     def within(self, mask: Mask) -> Masked:
         """See `Matches`."""
         matching = self.matching & mask
-        return Masked(matching, self.scores * matching)
+        return Masked(matching, self.scores * matching, self.scored)

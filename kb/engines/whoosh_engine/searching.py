@@ -65,9 +65,9 @@ def _key_of(leaf: Word | Phrase) -> object:
 
 def _bytes_of(matches: Matches) -> int:
     match matches:
-        case Listed(docs, scores):
+        case Listed(docs=docs, scores=scores):
             return docs.nbytes + scores.nbytes
-        case Masked(matching, scores):
+        case Masked(matching=matching, scores=scores):
             return matching.nbytes + scores.nbytes
     return 0
 
