@@ -25,8 +25,8 @@ Progress = Callable[[int, int], None]
 
 _BATCH = 200
 # A deleted document stays in the files of its segment; what is erased must not. The change is in
-# the store, so an erasure cut short before the index followed is made good by the next sync, which
-# clears the rest of the disk too.
+# the store, so an erasure cut short before the index followed is made good by the next sync or
+# rebuild, which clears the rest of the disk too.
 _FOR_GOOD = (ChangeKind.REDACTED, ChangeKind.ERASED)
 _SHOWN_IDS = 5
 
@@ -97,14 +97,11 @@ class Index:
         if self._due():
             return SyncReport(self.rebuild(progress).documents, 0, rebuilt=True)
         engine = self.engine()
-        stamp = engine.stamp()
-        changes = list(self._store.changes_since(stamp.sequence if stamp else 0))
+        changes = list(self._store.changes_since(self._indexed_sequence()))
         if not changes:
             return SyncReport(0, 0)
         if any(change.kind in _FOR_GOOD for change in changes):
-            rebuilt = self.rebuild(progress)
-            self._store.clear_disk()
-            return SyncReport(rebuilt.documents, 0, rebuilt=True)
+            return SyncReport(self.rebuild(progress).documents, 0, rebuilt=True)
         changed = dict.fromkeys(change.record_id for change in changes)
         stored = self._store.get_many(changed)
         public = [record for i in changed if i in stored and (record := stored[i].public)]
@@ -121,20 +118,28 @@ class Index:
         Raises `IndexUnavailableError` where the new generation does not hold what the store says;
         the old one then goes on serving.
         """
+        indexed = self._indexed_sequence()
+        erased = any(change.kind in _FOR_GOOD for change in self._store.changes_since(indexed))
         # Read before the records: what changes meanwhile is indexed again by the next sync.
-        stamp = _stamp(self._store.last_sequence())
+        sequence = self._store.last_sequence()
         expected = list(self._store.public_ids())
-        with self._generations.building() as engine:
-            with engine.writer(stamp) as writer:
+        with self._generations.building(keep_previous=not erased) as engine:
+            with engine.writer(_stamp(indexed if erased else sequence)) as writer:
                 records = (record for record in self._store.records() if is_public(record))
                 self._put(writer, records, len(expected), progress)
             if missing := _difference(engine.ids(), expected):
                 raise IndexUnavailableError(f"Chỉ mục mới không khớp kho: {missing}.")
+        if erased:
+            # Only now is nothing left of it; cut short before, the next sync does it all again.
+            self._store.clear_disk()
+            with self.engine().writer(_stamp(sequence)):
+                pass
         return RebuildReport(self._generations.current_name() or "", len(expected))
 
     def verify(self) -> tuple[Problem, ...]:
-        """What is wrong with the index; empty where it holds exactly the public records."""
-        if due := self._due():
+        """What is wrong with the index; empty where its files are whole and it holds exactly the
+        public records."""
+        if due := self._due() or self._generations.damage():
             return (Problem("chỉ mục", due, "chạy “kb index rebuild”"),)
         engine, problems = self.engine(), []
         stamp = engine.stamp()
@@ -145,11 +150,21 @@ class Index:
             problems.append(Problem("chỉ mục", difference, "chạy “kb index rebuild”"))
         return tuple(problems)
 
+    def _indexed_sequence(self) -> int:
+        """Up to which change of the store the generations on disk certainly follow."""
+        try:
+            stamp = self.engine().stamp()
+        except IndexUnavailableError:
+            return 0
+        return stamp.sequence if stamp else 0
+
     def _due(self) -> str:
         try:
             stamp = self.engine().stamp()
         except IndexUnavailableError as error:
             return str(error)
+        if self._generations.fault:
+            return f"{self._generations.fault} Thế hệ trước đang phục vụ."
         if stamp is None:
             return "chỉ mục chưa ghi xong lần nào"
         if (stamp.schema_version, stamp.analysis_version) != (

@@ -57,6 +57,7 @@ def test_an_erasure_reaches_the_files_of_the_index_by_the_next_sync(
     assert index.sync().rebuilt
     files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
     assert not any("đặcbiệtduynhất".encode() in path.read_bytes() for path in files)
+    assert len(generations(tmp_path / "index")) == 1 and index.sync() == indexing.SyncReport(0, 0)
 
 
 def test_the_next_sync_removes_originals_that_an_erasure_cut_short_left(
@@ -79,14 +80,17 @@ def test_what_is_withdrawn_is_not_shown_even_before_the_index_knows(
     assert not service.search(SearchQuery(text="giống lúa")).hits
 
 
-def test_a_rebuild_makes_a_new_generation_and_leaves_only_that(
+def generations(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_dir())
+
+
+def test_a_rebuild_makes_a_new_generation_and_keeps_the_one_before(
     index: Index, tmp_path: Path
 ) -> None:
     index.sync()
-    report = index.rebuild()
-    assert report.generation == "000002" and report.documents == 5
-    assert [path.name for path in (tmp_path / "index").iterdir() if path.is_dir()] == ["000002"]
-    assert index.status().due == ""
+    assert [index.rebuild().generation for _ in range(2)] == ["000002", "000003"]
+    assert generations(tmp_path / "index") == ["000002", "000003"]
+    assert index.status().due == "" and index.status().documents == 5
 
 
 # Whoosh leaves the files open that it could not write.
