@@ -115,10 +115,10 @@ class ArrayFile:
         return name in self._arrays
 
 
-def checksum(path: Path) -> tuple[int, int]:
+def checksum(path: Path) -> list[int]:
     """Length and CRC-32 of a file."""
     data = path.read_bytes()
-    return len(data), zlib.crc32(data)
+    return [len(data), zlib.crc32(data)]
 
 
 def damaged(path: Path) -> IndexUnavailableError:

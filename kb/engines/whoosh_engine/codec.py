@@ -80,9 +80,13 @@ class _TermsReader(TermsReader):  # type: ignore[misc]
         names = (term for term, _ in self._segment.terms(fieldname))
         return ((fieldname, term) for term in names if term >= prefix)
 
-    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[Any]:
-        for field, term in self.terms_from(fieldname, prefix):
-            yield (field, term), self.term_info(field, term)
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(
+        self, fieldname: str, prefix: bytes
+    ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         entry = self._entry(fieldname, text)
@@ -96,10 +100,12 @@ class _TermsReader(TermsReader):  # type: ignore[misc]
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        return float(self._entry(fieldname, text).occurrences)
+        entry = self._segment.entry(fieldname, text)
+        return float(entry.occurrences) if entry else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        return self._entry(fieldname, text).documents
+        entry = self._segment.entry(fieldname, text)
+        return entry.documents if entry else 0
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         postings = self._segment.postings(fieldname, self._entry(fieldname, text))

@@ -61,8 +61,8 @@ class Contents:
         self._stamp_path = folder / _STAMP
 
     def create(self) -> None:
-        """Make an empty index where there is none."""
-        if self.generation() < 0:
+        """Make an empty index where there never was one."""
+        if self.generation() < 0 and not self._stamp_path.exists():
             whoosh_index.TOC.create(self.storage, whoosh_schema(), INDEX_NAME)
 
     def generation(self) -> int:
@@ -72,11 +72,11 @@ class Contents:
     def read(self) -> ContentsState:
         """The newest state. Raises `IndexUnavailableError` where it cannot be read."""
         for _ in range(_TRIES):
-            generation = self.generation()
+            known, *expected = self._read_stamp().get("table", [0])
+            generation = max(self.generation(), known)
             path = self._table(generation)
             with suppress(FileNotFoundError):  # replaced by the next one meanwhile
-                expected = self._read_stamp().get("table")
-                if expected and expected[0] == generation and tuple(expected[1:]) != checksum(path):
+                if generation == known and expected and expected != checksum(path):
                     raise damaged(path)
                 try:
                     table = whoosh_index.TOC.read(

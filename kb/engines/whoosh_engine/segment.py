@@ -71,7 +71,7 @@ class Segment:
         self._columns = ArrayFile(folder / f"{name}{COLUMNS}")
         self._postings = ArrayFile(folder / f"{name}{POSTINGS}")
         path = folder / f"{name}{DICTIONARY}"
-        if not path.exists() or list(checksum(path)) != self._columns.about["dictionary"]:
+        if not path.exists() or checksum(path) != self._columns.about["dictionary"]:
             raise damaged(path)
         file = GuardedStorage(str(folder)).open_file(path.name)
         self._dictionary = OrderedHashReader(file, path.stat().st_size)

@@ -135,6 +135,26 @@ def test_a_generation_swept_while_it_is_opened_does_not_serve(
     assert len(reading.engine().ids()) == 5
 
 
+@pytest.mark.parametrize("kind", ["*.pst", "*.col", "*.trm", "*.toc"])
+def test_the_generation_before_serves_where_the_current_one_is_damaged(
+    store: SqlStore, tmp_path: Path, kind: str
+) -> None:
+    index = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
+    index.sync()
+    index.rebuild()
+    (path,) = (tmp_path / "index" / "000002").glob(kind)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    assert path.name in index.verify()[0].what
+    again = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
+    service = SearchService(store, again.engine, "")
+    assert service.search(SearchQuery(text="lò đốt rác")).total
+    assert path.name in again.status().due and path.name in again.verify()[0].what
+    assert again.sync().rebuilt and again.verify() == ()
+    assert generations(tmp_path / "index") == ["000003"]
+
+
 def test_without_an_index_a_search_says_what_to_do(store: SqlStore, index: Index) -> None:
     with pytest.raises(IndexUnavailableError, match="kb index rebuild"):
         SearchService(store, index.engine, "").search(SearchQuery())
