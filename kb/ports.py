@@ -13,7 +13,7 @@ from typing import Protocol, Self
 
 from kb.domain import Record, ReviewState, is_public
 from kb.index_schema import FACETS, IndexDocument
-from kb.query import EVERYTHING, Node
+from kb.query import EVERYTHING, Node, YearRange
 
 __all__ = [
     "SORT_FIELDS",
@@ -29,7 +29,6 @@ __all__ = [
     "SearchRequest",
     "Sort",
     "StoredRecord",
-    "YearRange",
     "claim",
 ]
 
@@ -44,20 +43,6 @@ class Sort(StrEnum):
 
 SORT_FIELDS: Mapping[Sort, str] = {Sort.NEWEST: "newest", Sort.EVIDENCE: "evidence_rank"}
 """The index field that orders hits; relevance has none but the score."""
-
-
-@dataclass(frozen=True, slots=True)
-class YearRange:
-    """Years from `first` to `last`, both included; None is open."""
-
-    first: int | None = None
-    last: int | None = None
-
-    def holds(self, year: int) -> bool:
-        """Whether the year lies in the range."""
-        return (self.first is None or year >= self.first) and (
-            self.last is None or year <= self.last
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.ports import YearRange
+from kb.query import YearRange
 from kb.search import FacetValue, SearchPage
 from webui.labels import bank_name, facet_group, facet_label, facet_order
 from webui.request_args import SearchAddress

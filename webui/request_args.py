@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from kb.ports import Sort, YearRange
+from kb.ports import Sort
+from kb.query import YearRange
 
 __all__ = ["FACET_PARAMETERS", "SORT_CODES", "SearchAddress", "parse_address"]
 

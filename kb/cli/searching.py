@@ -13,7 +13,8 @@ from kb.bootstrap import open_services
 from kb.cli.printing import print_page, print_record
 from kb.domain import record_to_dict
 from kb.errors import UsageError
-from kb.ports import Sort, YearRange
+from kb.ports import Sort
+from kb.query import YearRange
 from kb.search import SearchQuery, page_to_dict
 from kb.settings import Settings
 from kb.vocabulary import Vocabulary, vocabularies

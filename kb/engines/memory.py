@@ -6,7 +6,7 @@ It says what the right answer is; faster engines are tested against it. It keeps
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -21,7 +21,20 @@ from kb.ports import (
     Sort,
     claim,
 )
-from kb.query import AllOf, AnyOf, Everything, Node, Not, Phrase, Preferring, Word
+from kb.query import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Holds,
+    InYears,
+    Near,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Preferring,
+    Word,
+)
 from kb.text import fold
 
 __all__ = ["MemoryEngine"]
@@ -121,6 +134,15 @@ class MemoryEngine:
                 scores = self._score(lambda document, name: _word_in(node, document, name), node)
             case Phrase():
                 scores = self._score(lambda document, name: _phrase_in(node, document, name), node)
+            case Near():
+                scores = self._score(lambda document, name: _near_in(node, document, name), node)
+            case Pattern():
+                word = node.expanded(self._terms_in(node.fields))
+                scores = self._score(lambda document, name: _word_in(word, document, name), word)
+            case Holds(facet=facet, values=values, score=score):
+                scores = self._holding(facet, values.__contains__, score)
+            case InYears(years=years, score=score):
+                scores = self._holding("year", lambda year: years.holds(int(year)), score)
             case AllOf(children=children):
                 scores = _added([self._evaluate(child) for child in children], len(children))
             case AnyOf(children=children, minimum=minimum):
@@ -134,8 +156,23 @@ class MemoryEngine:
                     scores = {i: score + extra.get(i, 0.0) for i, score in scores.items()}
         return scores
 
+    def _holding(self, facet: str, fits: Callable[[str], bool], score: float) -> _Scores:
+        return {
+            record_id: score
+            for record_id, document in self._documents.items()
+            if any(map(fits, document.facets.get(facet, ())))
+        }
+
+    def _terms_in(self, fields: tuple[str, ...]) -> Iterator[str]:
+        for document in self._documents.values():
+            for field, tokens in document.text.items():
+                if not fields or field in fields:
+                    yield from tokens.terms
+
     def _score(
-        self, occurrences: Callable[[IndexDocument, str], _Occurrences], leaf: Word | Phrase
+        self,
+        occurrences: Callable[[IndexDocument, str], _Occurrences],
+        leaf: Word | Phrase | Near,
     ) -> _Scores:
         averages = self._average_lengths()
         frequencies: _Scores = {}
@@ -228,6 +265,16 @@ def _phrase_in(phrase: Phrase, document: IndexDocument, field: str) -> _Occurren
             if start + distance in following
         }
     return list(starts.items())
+
+
+def _near_in(near: Near, document: IndexDocument, field: str) -> _Occurrences:
+    """Occurrences of the first word with the second in reach; the weight is the first's."""
+    others = [position for position, _ in _word_in(near.second, document, field)]
+    return [
+        (position, weight)
+        for position, weight in _best(_word_in(near.first, document, field)).items()
+        if any(abs(position - other) <= near.within for other in others)
+    ]
 
 
 def _best(occurrences: _Occurrences) -> dict[int, float]:

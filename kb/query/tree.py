@@ -6,21 +6,31 @@ frequencies. Each variant has the way it was met (`Match`) and a weight at most 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
     "EVERYTHING",
+    "MOST_EXPANSIONS",
+    "MOST_PLACES_BETWEEN",
     "AllOf",
     "AnyOf",
     "Everything",
+    "Holds",
+    "InYears",
+    "Leaf",
     "Match",
+    "Near",
     "Node",
     "Not",
+    "Pattern",
     "Phrase",
     "Preferring",
     "Variant",
     "Word",
+    "YearRange",
     "required_words",
 ]
 
@@ -66,6 +76,79 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Places of `first` with `second` at most `within` places away, before or after, in the same
+    field; scored as one term. `within` is at most `MOST_PLACES_BETWEEN`."""
+
+    first: Word
+    second: Word
+    within: int
+    boost: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Index terms that fit: `*` stands for any characters, `?` for one. Counted as one word with
+    the first `MOST_EXPANSIONS` fitting terms, in order of their characters, as variants."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+    boost: float = 1.0
+
+    @property
+    def prefix(self) -> str:
+        """What every fitting term starts with.
+
+        >>> Pattern("sấ?*").prefix
+        'sấ'
+        """
+        return _WILDCARD.split(self.text, 1)[0]
+
+    def expanded(self, terms: Iterable[str]) -> Word:
+        """The word it stands for among these terms.
+
+        >>> [variant.term for variant in Pattern("s?y").expanded(["máy", "sấy", "say"]).variants]
+        ['say', 'sấy']
+        """
+        parts = (_ANY.get(char, re.escape(char)) for char in self.text)
+        fitting = filter(re.compile("".join(parts), re.DOTALL).fullmatch, set(terms))
+        variants = tuple(map(Variant, sorted(fitting)[:MOST_EXPANSIONS]))
+        return Word(self.text, variants, self.fields, self.boost)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Records that hold one of the values of a facet; `score` is the same for each of them: 0 for
+    a filter, more for a prior (preferring what is better proven, say)."""
+
+    facet: str
+    values: frozenset[str]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange:
+    """Years from `first` to `last`, both included; None is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether the year lies in the range."""
+        return (self.first is None or year >= self.first) and (
+            self.last is None or year <= self.last
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class InYears:
+    """Records filed under a year of the range; `score` as in `Holds`."""
+
+    years: YearRange
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Every child must match; scores add up."""
 
@@ -100,9 +183,15 @@ class Everything:
     """Every record, with score 0."""
 
 
-Node = Word | Phrase | AllOf | AnyOf | Not | Preferring | Everything
+Leaf = Word | Phrase | Near | Pattern
+Node = Leaf | Holds | InYears | AllOf | AnyOf | Not | Preferring | Everything
 
 EVERYTHING = Everything()
+MOST_EXPANSIONS = 1000
+MOST_PLACES_BETWEEN = 31
+
+_ANY = {"*": ".*", "?": "."}
+_WILDCARD = re.compile("[*?]")
 
 
 def required_words(node: Node) -> tuple[Word, ...]:
@@ -112,10 +201,12 @@ def required_words(node: Node) -> tuple[Word, ...]:
             words: tuple[Word, ...] = (node,)
         case Phrase(words=parts):
             words = parts
+        case Near(first=first, second=second):
+            words = (first, second)
         case AllOf(children=children) | AnyOf(children=children):
             words = tuple(word for child in children for word in required_words(child))
         case Preferring(required=required):
             words = required_words(required)
-        case Not() | Everything():
+        case Not() | Everything() | Pattern() | Holds() | InYears():
             words = ()
     return words

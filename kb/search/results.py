@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kb.domain import Bank, Evidence, Record
-from kb.ports import Sort, YearRange
-from kb.query import Match
+from kb.ports import Sort
+from kb.query import Match, YearRange
 from kb.search.facets import FacetValue
 
 __all__ = [

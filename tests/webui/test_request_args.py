@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.ports import Sort, YearRange
+from kb.ports import Sort
+from kb.query import YearRange
 from webui.request_args import FACET_PARAMETERS, SearchAddress, parse_address
 
 

@@ -15,7 +15,7 @@ from kb.engines.whoosh_engine.facet_columns import FacetGroup, grouped_columns
 from kb.engines.whoosh_engine.matches import Matches
 from kb.engines.whoosh_engine.snapshot import Mask, Snapshot
 from kb.index_schema import FACETS
-from kb.ports import SearchRequest, YearRange
+from kb.ports import SearchRequest
 
 __all__ = ["FacetCounter", "selection_masks"]
 
@@ -30,12 +30,10 @@ def selection_masks(request: SearchRequest, snapshot: Snapshot) -> Mapping[str, 
     """For each facet with a selection: the documents that hold one of the selected values."""
     masks: dict[str, Mask] = {}
     for name in FACETS:
-        column = snapshot.facet(name) if request.selected.get(name) else None
-        if column:
-            masks[name] = column.holding(request.selected[name])
+        if values := request.selected.get(name):
+            masks[name] = snapshot.holding(name, values)
     if request.years:
-        column = snapshot.facet("year")
-        years = column.holding([v for v in column.values if _is_in(request.years, v)])
+        years = snapshot.in_years(request.years)
         masks["year"] = masks["year"] & years if "year" in masks else years
     return masks
 
@@ -92,7 +90,3 @@ def _within(matched: Matches, masks: Iterable[Mask]) -> Matches:
     for mask in masks:
         matched = matched.within(mask)
     return matched
-
-
-def _is_in(years: YearRange, value: str) -> bool:
-    return years.holds(int(value))

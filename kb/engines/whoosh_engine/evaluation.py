@@ -17,11 +17,25 @@ import numpy as np
 
 from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
 from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers, Snapshot
-from kb.query import AllOf, AnyOf, Everything, Node, Not, Phrase, Preferring, Word
+from kb.query import (
+    AllOf,
+    AnyOf,
+    Everything,
+    Holds,
+    InYears,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Preferring,
+    Word,
+)
 
 __all__ = ["evaluate"]
 
-Leaves = Callable[[Word | Phrase], Matches]
+Leaves = Callable[[Leaf], Matches]
 
 
 def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
@@ -31,25 +45,30 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
         return evaluate(child, snapshot, leaves)
 
     match node:
-        case Word() | Phrase():
-            return leaves(node)
+        case Word() | Phrase() | Near() | Pattern():
+            found = leaves(node)
         case Everything():
-            return _unscored(snapshot.live)
+            found = _constant(snapshot.live, 0)
+        case Holds(facet=facet, values=values, score=score):
+            found = _constant(snapshot.holding(facet, values), score)
+        case InYears(years=years, score=score):
+            found = _constant(snapshot.in_years(years), score)
         case AllOf(children=children):
             wanted = [of(child) for child in children if not isinstance(child, Not)]
             unwanted = [of(child.child) for child in children if isinstance(child, Not)]
-            found = _all_of(wanted, snapshot) if wanted else _unscored(snapshot.live)
-            return _without(found, unwanted)
+            found = _all_of(wanted, snapshot) if wanted else _constant(snapshot.live, 0)
+            found = _without(found, unwanted)
         case AnyOf(children=children, minimum=minimum):
-            return _any_of([of(child) for child in children], minimum, snapshot)
+            found = _any_of([of(child) for child in children], minimum, snapshot)
         case Not(child=child):
-            return _without(_unscored(snapshot.live), [of(child)])
+            found = _without(_constant(snapshot.live, 0), [of(child)])
         case Preferring(required=required, preferred=preferred):
-            return _preferring(of(required), [of(child) for child in preferred])
+            found = _preferring(of(required), [of(child) for child in preferred])
+    return found
 
 
-def _unscored(mask: Mask) -> Masked:
-    return Masked(mask, np.zeros(len(mask), np.float32), scored=False)
+def _constant(mask: Mask, score: float) -> Masked:
+    return Masked(mask, mask * np.float32(score), scored=score > 0)
 
 
 def _all_of(children: Sequence[Matches], snapshot: Snapshot) -> Matches:

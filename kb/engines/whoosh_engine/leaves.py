@@ -18,9 +18,9 @@ import numpy as np
 
 from kb.engines.scoring import K1, inverse_document_frequency
 from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
-from kb.engines.whoosh_engine.occurrences import phrase_occurrences
+from kb.engines.whoosh_engine.occurrences import Occurrences, near_occurrences, phrase_occurrences
 from kb.engines.whoosh_engine.snapshot import Floats, Numbers, Snapshot
-from kb.query import Phrase, Word
+from kb.query import Leaf, Near, Pattern, Phrase, Word
 
 __all__ = ["DENSE_SHARE", "leaf_matches"]
 
@@ -31,14 +31,21 @@ DENSE_SHARE = 1 / 16
 _Part = tuple[Numbers, Floats]
 
 
-def leaf_matches(leaf: Word | Phrase, snapshot: Snapshot) -> Matches:
+def leaf_matches(leaf: Leaf, snapshot: Snapshot) -> Matches:
     """The documents that hold the leaf, and their scores."""
+    if isinstance(leaf, Pattern):
+        leaf = _expanded(leaf, snapshot)
     parts: list[_Part] = []
     for field in snapshot.fields:
-        if isinstance(leaf, Phrase):
-            parts += _phrase_parts(leaf, field.name, snapshot)
-        elif not leaf.fields or field.name in leaf.fields:
-            parts += _word_parts(leaf, field.name, snapshot)
+        match leaf:
+            case Word():
+                parts += _word_parts(leaf, field.name, snapshot)
+            case Phrase():
+                found = phrase_occurrences(leaf, field.name, snapshot)
+                parts += _counted(found, field.name, snapshot)
+            case Near():
+                found = near_occurrences(leaf, field.name, snapshot)
+                parts += _counted(found, field.name, snapshot)
     docs, frequencies = _added(parts, snapshot.size)
     idf = inverse_document_frequency(snapshot.count, len(docs))
     scores = frequencies * np.float32(leaf.boost * idf * (K1 + 1)) / (frequencies + np.float32(K1))
@@ -50,7 +57,9 @@ def leaf_matches(leaf: Word | Phrase, snapshot: Snapshot) -> Matches:
 
 
 def _word_parts(word: Word, field: str, snapshot: Snapshot) -> list[_Part]:
-    parts = []
+    parts: list[_Part] = []
+    if word.fields and field not in word.fields:
+        return parts
     for variant in word.variants:
         if found := snapshot.postings(field, variant.term):
             docs, freqs = found
@@ -61,8 +70,8 @@ def _word_parts(word: Word, field: str, snapshot: Snapshot) -> list[_Part]:
     return parts
 
 
-def _phrase_parts(phrase: Phrase, field: str, snapshot: Snapshot) -> list[_Part]:
-    found = phrase_occurrences(phrase, field, snapshot)
+def _counted(found: Occurrences, field: str, snapshot: Snapshot) -> list[_Part]:
+    """The weights of the occurrences, added up for each document."""
     if not len(found.places):
         return []
     docs = snapshot.documents_at(field, found.places)
@@ -70,6 +79,11 @@ def _phrase_parts(phrase: Phrase, field: str, snapshot: Snapshot) -> list[_Part]
     frequencies = np.add.reduceat(found.weights, firsts)
     docs = docs[firsts]
     return [(docs, frequencies * snapshot.scales[field][docs])]
+
+
+def _expanded(pattern: Pattern, snapshot: Snapshot) -> Word:
+    fields = [f.name for f in snapshot.fields if not pattern.fields or f.name in pattern.fields]
+    return pattern.expanded(t for field in fields for t in snapshot.terms(field, pattern.prefix))
 
 
 def _added(parts: Sequence[_Part], size: int) -> _Part:

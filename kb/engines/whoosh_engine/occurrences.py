@@ -12,9 +12,9 @@ import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.snapshot import Floats, Snapshot
-from kb.query import Phrase, Word
+from kb.query import Near, Phrase, Word
 
-__all__ = ["Occurrences", "phrase_occurrences"]
+__all__ = ["Occurrences", "near_occurrences", "phrase_occurrences"]
 
 # Finding one place in another list by bisection costs about as much as passing this many in a
 # merge of both lists.
@@ -38,6 +38,16 @@ def phrase_occurrences(phrase: Phrase, field: str, snapshot: Snapshot) -> Occurr
     for index in others:
         found = _both(found, Occurrences(words[index].places - index, words[index].weights))
     return found
+
+
+def near_occurrences(near: Near, field: str, snapshot: Snapshot) -> Occurrences:
+    """Where the first word stands with the second in reach; the weight is the first word's."""
+    first = _occurrences(near.first, field, snapshot)
+    second = _occurrences(near.second, field, snapshot).places
+    earliest = np.searchsorted(second, first.places - near.within)
+    latest = np.searchsorted(second, first.places + near.within, "right")
+    met = latest > earliest
+    return Occurrences(first.places[met], first.weights[met])
 
 
 def _occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:

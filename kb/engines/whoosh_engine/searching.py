@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from kb.engines.whoosh_engine.caching import BoundedCache
 from kb.engines.whoosh_engine.counting import FacetCounter, selection_masks
@@ -12,7 +12,7 @@ from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
 from kb.engines.whoosh_engine.ordering import page_of
 from kb.engines.whoosh_engine.snapshot import Snapshot
 from kb.ports import EngineHit, EngineResult, SearchRequest
-from kb.query import Phrase, Word
+from kb.query import Leaf, Near, Pattern, Phrase, Word
 
 __all__ = ["Searcher"]
 
@@ -52,15 +52,21 @@ class Searcher:
         """See `kb.ports.SearchEngine`."""
         return self._known.get(term, lambda: self.snapshot.has_term(term))
 
-    def _leaf(self, leaf: Word | Phrase) -> Matches:
+    def _leaf(self, leaf: Leaf) -> Matches:
         return self._leaves.get(_key_of(leaf), lambda: leaf_matches(leaf, self.snapshot))
 
 
-def _key_of(leaf: Word | Phrase) -> object:
+def _key_of(leaf: Leaf) -> Hashable:
     """What decides the matches of a leaf: not how its words were typed."""
-    if isinstance(leaf, Phrase):
-        return leaf.boost, tuple(map(_key_of, leaf.words))
-    return leaf.boost, leaf.fields, tuple((v.term, v.weight) for v in leaf.variants)
+    match leaf:
+        case Word():
+            return leaf.boost, leaf.fields, tuple((v.term, v.weight) for v in leaf.variants)
+        case Phrase():
+            return leaf.boost, tuple(map(_key_of, leaf.words))
+        case Near():
+            return leaf.boost, leaf.within, _key_of(leaf.first), _key_of(leaf.second)
+        case Pattern():
+            return leaf
 
 
 def _bytes_of(matches: Matches) -> int:

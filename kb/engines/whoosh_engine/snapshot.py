@@ -6,7 +6,7 @@ Documents are numbered through all segments; deleted ones keep their number and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.facet_columns import FacetColumn, joined_column
 from kb.engines.whoosh_engine.segment import Entry, Segment
 from kb.index_schema import TEXT_FIELDS, IndexField
+from kb.query import YearRange
 
 __all__ = ["Floats", "Mask", "Numbers", "Snapshot"]
 
@@ -100,6 +101,15 @@ class Snapshot:
         if name not in self._facets:
             self._facets[name] = joined_column([segment.facet(name) for segment in self._segments])
         return self._facets[name]
+
+    def holding(self, facet: str, values: Collection[str]) -> Mask:
+        """The live documents that hold one of the values."""
+        return self.facet(facet).holding(values) & self.live
+
+    def in_years(self, years: YearRange) -> Mask:
+        """The live documents filed under a year of the range."""
+        known = self.facet("year").values
+        return self.holding("year", [year for year in known if years.holds(int(year))])
 
     def sort_values(self, name: str) -> Numbers:
         """The numbers of a sort field, document by document."""

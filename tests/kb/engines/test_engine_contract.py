@@ -8,8 +8,8 @@ import pytest
 
 from kb.engines.memory import MemoryEngine
 from kb.engines.whoosh_engine import open_whoosh_engine
-from kb.ports import SearchEngine, SearchRequest, Sort, YearRange
-from kb.query import AllOf, Not, Phrase, Preferring
+from kb.ports import SearchEngine, SearchRequest, Sort
+from kb.query import AllOf, Not, Phrase, Preferring, YearRange
 from tests.kb.engines.documents import STAMP, document, fill, found, word
 
 

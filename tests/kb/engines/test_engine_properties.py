@@ -15,8 +15,23 @@ from hypothesis import strategies as st
 from kb.engines.memory import MemoryEngine
 from kb.engines.whoosh_engine import MergePolicy, open_whoosh_engine
 from kb.index_schema import FACETS, SORTS, TEXT_FIELDS, IndexDocument
-from kb.ports import EngineResult, SearchEngine, SearchRequest, Sort, YearRange
-from kb.query import AllOf, AnyOf, Match, Node, Not, Phrase, Preferring, Variant, Word
+from kb.ports import EngineResult, SearchEngine, SearchRequest, Sort
+from kb.query import (
+    AllOf,
+    AnyOf,
+    Holds,
+    InYears,
+    Match,
+    Near,
+    Node,
+    Not,
+    Pattern,
+    Phrase,
+    Preferring,
+    Variant,
+    Word,
+    YearRange,
+)
 from tests.kb.engines.documents import document, fill
 
 NEVER = MergePolicy(factor=0, deleted_share=1)
@@ -65,7 +80,20 @@ words = st.builds(
     st.sampled_from((0.5, 1.0)),
 )
 leaves = st.one_of(
-    words, st.builds(Phrase, st.tuples(words, words)), st.just(SearchRequest().query)
+    words,
+    st.builds(Phrase, st.lists(words, min_size=2, max_size=3).map(tuple), st.just(0.5)),
+    st.builds(Near, words, words, st.integers(1, 3)),
+    st.builds(
+        Pattern, st.sampled_from(("r*", "?úa", "*", "x*í", "[a")), st.sampled_from(((), ("body",)))
+    ),
+    st.builds(
+        Holds,
+        st.just("prize"),
+        st.frozensets(st.sampled_from(("nhat", "nhi", "no"))),
+        st.sampled_from((0.0, 0.5)),
+    ),
+    st.builds(InYears, st.builds(YearRange, st.none() | st.just(2019), st.none() | st.just(2020))),
+    st.just(SearchRequest().query),
 )
 
 

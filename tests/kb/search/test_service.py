@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kb.domain import SNIPPET_LIMIT
 from kb.errors import UnknownRecordError
-from kb.ports import Sort, YearRange
-from kb.query import Match
+from kb.ports import Sort
+from kb.query import Match, YearRange
 from kb.search import SearchPage, SearchQuery, SearchService, page_to_dict
 from tests.kb.search.conftest import PROTECTED
 
