@@ -19,6 +19,7 @@ __all__ = [
     "SORT_FIELDS",
     "Change",
     "ChangeKind",
+    "Contribution",
     "EngineHit",
     "EngineResult",
     "IndexStamp",
@@ -81,6 +82,14 @@ class EngineResult:
     facets: Mapping[str, Mapping[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one part of a query tree added to the score of a record."""
+
+    part: Node
+    score: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexStamp:
     """What an index was made from. Another schema or analysis version means: rebuild."""
@@ -123,6 +132,10 @@ class SearchEngine(Protocol):
 
     def search(self, request: SearchRequest) -> EngineResult:
         """Evaluate the request. Raises nothing for odd queries: they match nothing."""
+
+    def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
+        """What each part of the query that the record meets adds to its score; nothing for a
+        record that does not match."""
 
     def variants_of(self, folded: str) -> Sequence[str]:
         """Terms of the index that become `folded` without diacritics, most frequent first."""

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
+from kb.engines.explaining import contributions
 from kb.engines.scoring import K1, inverse_document_frequency
 from kb.index_schema import FACETS, TEXT_FIELDS, FieldTokens, IndexDocument
 from kb.ports import (
     SORT_FIELDS,
+    Contribution,
     EngineHit,
     EngineResult,
     IndexStamp,
@@ -63,6 +65,10 @@ class MemoryEngine:
             hits=tuple(EngineHit(i, scores[i]) for i in page),
             facets={facet: self._count(facet, scores, allowed) for facet in request.facets},
         )
+
+    def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
+        """See the port."""
+        return tuple(contributions(query, lambda part: self._evaluate(part).get(record_id)))
 
     def variants_of(self, folded: str) -> Sequence[str]:
         """See the port."""

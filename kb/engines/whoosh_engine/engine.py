@@ -14,7 +14,8 @@ from kb.engines.whoosh_engine.searching import Searcher
 from kb.engines.whoosh_engine.snapshot import Snapshot
 from kb.engines.whoosh_engine.writing import SegmentWriter, live_documents
 from kb.errors import IndexUnavailableError
-from kb.ports import EngineResult, IndexStamp, SearchRequest
+from kb.ports import Contribution, EngineResult, IndexStamp, SearchRequest
+from kb.query import Node
 
 __all__ = ["DEFAULT_CACHE_BYTES", "WhooshEngine", "open_whoosh_engine"]
 
@@ -53,6 +54,10 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> EngineResult:
         """See the port."""
         return self._current().search(request)
+
+    def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
+        """See the port."""
+        return self._current().explain(query, record_id)
 
     def variants_of(self, folded: str) -> Sequence[str]:
         """See the port."""

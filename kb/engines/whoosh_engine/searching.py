@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+import numpy as np
+
+from kb.engines.explaining import contributions
 from kb.engines.whoosh_engine.caching import BoundedCache
 from kb.engines.whoosh_engine.counting import FacetCounter, selection_masks
 from kb.engines.whoosh_engine.evaluation import evaluate
@@ -11,8 +14,8 @@ from kb.engines.whoosh_engine.leaves import leaf_matches
 from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
 from kb.engines.whoosh_engine.ordering import page_of
 from kb.engines.whoosh_engine.snapshot import Snapshot
-from kb.ports import EngineHit, EngineResult, SearchRequest
-from kb.query import Leaf, Near, Pattern, Phrase, Word
+from kb.ports import Contribution, EngineHit, EngineResult, SearchRequest
+from kb.query import Leaf, Near, Node, Pattern, Phrase, Word
 
 __all__ = ["Searcher"]
 
@@ -43,6 +46,19 @@ class Searcher:
             hits=tuple(EngineHit(snapshot.record_id(number), score) for number, score in hits),
             facets=self._counter.count(request.facets, matched, masks),
         )
+
+    def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
+        """See `kb.ports.SearchEngine`."""
+        number = self.snapshot.number_of(record_id)
+        if number is None:
+            return ()
+        document = np.array([number])
+
+        def score_of(part: Node) -> float | None:
+            matched = evaluate(part, self.snapshot, self._leaf)
+            return float(matched.scores_of(document)[0]) if matched.among(document)[0] else None
+
+        return tuple(contributions(query, score_of))
 
     def variants_of(self, folded: str) -> Sequence[str]:
         """See `kb.ports.SearchEngine`."""

@@ -122,6 +122,14 @@ class Snapshot:
         index = next(i for i, end in enumerate(self._offsets[1:]) if number < end)
         return self._segments[index].ids[number - self._offsets[index]].decode()
 
+    def number_of(self, record_id: str) -> int | None:
+        """The live document of a record; None where there is none."""
+        for segment, offset in zip(self._segments, self._offsets, strict=False):
+            number = segment.number_of(record_id)
+            if number is not None and self.live[offset + number]:
+                return offset + number
+        return None
+
     @cached_property
     def record_ids(self) -> Sequence[bytes]:
         """The records of all documents, deleted ones too."""

@@ -197,6 +197,22 @@ def test_whoosh_equals_the_reference(
     assert {hit.id for hit in all_actual.hits} == {hit.id for hit in all_expected.hits}
 
 
+@pytest.mark.parametrize("run", [_in_memory, _in_whoosh], ids=["memory", "whoosh"])
+@given(documents=corpora(), request_=requests)
+def test_the_explanation_of_a_hit_adds_up_to_its_score(
+    run: Callable[[list[IndexDocument], Callable[[SearchEngine], None]], None],
+    documents: list[IndexDocument],
+    request_: SearchRequest,
+) -> None:
+    def check(engine: SearchEngine) -> None:
+        for hit in engine.search(request_).hits:
+            parts = engine.explain(request_.query, hit.id)
+            assert sum(part.score for part in parts) == pytest.approx(hit.score, abs=1e-5)
+        assert engine.explain(request_.query, "nobody") == ()
+
+    run(documents, check)
+
+
 def assert_same_hits(actual: EngineResult, expected: EngineResult) -> None:
     """The same scores in order; the same ids but where scores are equal up to rounding."""
     scores = [hit.score for hit in expected.hits]
