@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from kb.domain import Record, derive_evidence, public_view
 from kb.errors import UnknownRecordError
@@ -88,14 +89,15 @@ class SearchService:
         matches, so the counts that were shown hold.
         """
         engine = self._engine()
-        node, found, reason = _widen(parsed, engine)
-        # Without words there is nothing to be relevant to: the best proven come first.
-        pointless = node == EVERYTHING and query.sort is Sort.RELEVANCE
-        request = _request(node, query, Sort.EVIDENCE if pointless else query.sort)
-        result = engine.search(request)
-        if found and not result.total:
-            reason = f"Bỏ các bộ lọc đang chọn để thấy {found} bản ghi."
-        return node, result, Suggestion(query.text, reason) if reason else None
+        narrowed = bool(query.selected or query.years)
+        reading = _widened(parsed, engine, query, only_counted=narrowed)
+        if not narrowed:
+            return reading.node, reading.result, reading.suggestion(query.text)
+        result = engine.search(_request(reading.node, query))
+        if reading.result.total and not result.total:
+            reason = f"Bỏ các bộ lọc đang chọn để thấy {reading.result.total} bản ghi."
+            return reading.node, result, Suggestion(query.text, reason)
+        return reading.node, result, reading.suggestion(query.text)
 
     def _hits(self, found: Sequence[EngineHit], words: Sequence[Word]) -> tuple[Hit, ...]:
         if not found:
@@ -122,37 +124,58 @@ class SearchService:
         )
 
 
-def _widen(parsed: ParsedQuery, engine: SearchEngine) -> tuple[Node, int, str]:
-    """The tree to evaluate, how many records match it, and what to tell the user about it."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A way to read the words, what it finds without any selection, and what to say of it."""
 
-    def reading(strictness: Strictness) -> tuple[Node, int]:
+    node: Node
+    result: EngineResult
+    remark: str = ""
+
+    def suggestion(self, text: str) -> Suggestion | None:
+        return Suggestion(text, self.remark) if self.remark else None
+
+
+def _widened(
+    parsed: ParsedQuery, engine: SearchEngine, query: SearchQuery, *, only_counted: bool
+) -> _Reading:
+    """The first reading of the words, from all of them to any, that finds enough."""
+    everywhere = replace(query, selected={}, years=None)
+
+    def reading(strictness: Strictness, remark: str = "") -> _Reading:
         node = rewrite(parsed, engine, strictness)
-        return node, engine.search(SearchRequest(query=node, limit=0, facets=())).total
+        request = _request(node, everywhere)
+        if only_counted:
+            request = replace(request, offset=0, limit=0, facets=())
+        return _Reading(node, engine.search(request), remark)
 
-    strict, with_all = reading(Strictness.ALL)
+    strict = reading(Strictness.ALL)
+    with_all = strict.result.total
     if with_all >= _ENOUGH or not parsed.can_relax:
-        return strict, with_all, ""
+        return strict
     for strictness, amount in ((Strictness.MOST, "phần lớn"), (Strictness.ANY, "vài")):
-        wide, found = reading(strictness)
-        if found > with_all:
-            return wide, found, _widened(with_all, amount)
+        wide = reading(strictness, _remark(with_all, amount))
+        if wide.result.total > with_all:
+            return wide
         if with_all:
             break
-    return strict, with_all, ""
+    return strict
 
 
-def _widened(with_all: int, amount: str) -> str:
+def _remark(with_all: int, amount: str) -> str:
     if with_all:
         return f"{with_all} bản ghi có đủ các từ; tiếp theo là những bản ghi có {amount} từ."
     return f"Không có bản ghi nào đủ các từ; đây là những bản ghi có {amount} từ."
 
 
-def _request(node: Node, query: SearchQuery, sort: Sort) -> SearchRequest:
+def _request(node: Node, query: SearchQuery) -> SearchRequest:
+    # Without words there is nothing to be relevant to: the best proven come first.
+    pointless = node == EVERYTHING and query.sort is Sort.RELEVANCE
     return SearchRequest(
         query=node,
         selected=query.selected,
         years=query.years,
-        sort=sort,
+        sort=Sort.EVIDENCE if pointless else query.sort,
         offset=query.offset,
         limit=query.limit,
     )

@@ -75,7 +75,11 @@ class Snapshot:
 
     def has_term(self, term: str) -> bool:
         """Whether a live document holds the term."""
-        return any(self.postings(field.name, term) is not None for field in self.fields)
+        return any(
+            not self._dirty[index] or self.postings(field.name, term) is not None
+            for field in self.fields
+            for index, _, _ in self._found(field.name, term)
+        )
 
     def variants_of(self, folded: str) -> Sequence[str]:
         """Terms of live documents that fold to this, most frequent first."""
