@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from kb.engines.whoosh_engine import open_whoosh_engine
 from kb.search import Index, SearchService
@@ -29,6 +30,7 @@ def open_services(settings: Settings) -> Services:
     first search or sync says so or builds it.
     """
     store = open_store(settings)
-    index = Index(store, settings.index_dir, open_whoosh_engine, settings.workers)
+    open_engine = partial(open_whoosh_engine, cache_bytes=settings.index_cache_mb << 20)
+    index = Index(store, settings.index_dir, open_engine, settings.workers)
     search = SearchService(store, index.engine, settings.public_url)
     return Services(settings, store, index, search)

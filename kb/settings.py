@@ -42,6 +42,12 @@ SETTINGS = (
         "Where requests for correction and removal go, shown on the site."
         " Empty: it says none is set.",
     ),
+    Setting(
+        "KB_INDEX_CACHE_MB",
+        "256",
+        "Memory for words kept decoded between queries, in MiB, for each process that searches."
+        " The index itself is mapped from its files.",
+    ),
     Setting("KB_MAX_FILE_MB", "100", "Largest file that is read at import, in MiB."),
 )
 
@@ -56,6 +62,7 @@ class Settings:
     workers: int
     public_url: str
     max_file_mb: int
+    index_cache_mb: int
     contact: str = ""
 
     @property
@@ -89,6 +96,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         workers=int(_number(values, "KB_WORKERS")) or os.cpu_count() or 1,
         public_url=values["KB_PUBLIC_URL"].rstrip("/"),
         max_file_mb=int(_number(values, "KB_MAX_FILE_MB")),
+        index_cache_mb=int(_number(values, "KB_INDEX_CACHE_MB")),
         contact=values["KB_CONTACT"].strip(),
     )
 

@@ -36,6 +36,7 @@ def status(settings: Settings, *, as_json: bool) -> None:
         f"Trong kho:     {found.public_records} bản ghi đã công bố,"
         f" đến thay đổi số {found.store_sequence}"
     )
+    click.echo(f"Bộ nhớ đệm:    tối đa {settings.index_cache_mb} MiB mỗi tiến trình")
     if found.due:
         click.echo(f"Cần dựng lại: {found.due}")
 

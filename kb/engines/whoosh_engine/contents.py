@@ -26,9 +26,10 @@ from kb.engines.whoosh_engine.fields import whoosh_schema
 from kb.engines.whoosh_engine.storage import GuardedStorage
 from kb.ports import IndexStamp
 
-__all__ = ["INDEX_NAME", "Contents", "ContentsState"]
+__all__ = ["INDEX_NAME", "NO_VERSION", "Contents", "ContentsState"]
 
 INDEX_NAME = "MAIN"
+NO_VERSION = (0, 0)
 _STAMP = "stamp.json"
 _TRIES = 10
 # What reading a damaged table may raise: it is Whoosh's format, without a checksum of its own.
@@ -111,11 +112,11 @@ class Contents:
         return None
 
     def version(self) -> tuple[int, int]:
-        """What changes with every commit; zeros without a stamp."""
+        """What changes with every commit; `NO_VERSION` without a stamp."""
         with suppress(FileNotFoundError):
             found = self._stamp_path.stat()
             return found.st_ino, found.st_mtime_ns
-        return 0, 0
+        return NO_VERSION
 
     def _table(self, generation: int) -> Path:
         return self.folder / str(whoosh_index.TOC._filename(INDEX_NAME, generation))

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from kb.engines.whoosh_engine.contents import Contents
+from kb.engines.whoosh_engine.contents import NO_VERSION, Contents
 from kb.engines.whoosh_engine.merging import MergePolicy
 from kb.engines.whoosh_engine.opened import OpenedSegments
 from kb.engines.whoosh_engine.searching import Searcher
@@ -47,7 +47,7 @@ class WhooshEngine:
         self._contents = Contents(folder)
         self._contents.create()
         self._opened = OpenedSegments(folder)
-        self._lock = Lock()
+        self._refreshing = Lock()
         self._version = self._contents.version()
         self._searcher = self._open()
 
@@ -85,14 +85,21 @@ class WhooshEngine:
         version = self._contents.version()
         if version == self._version:
             return self._searcher
-        with self._lock:
-            # Without a stamp the generation was swept: what was read of it serves to the end, and
-            # so does the last state that could be read where the newest cannot.
-            if version not in (self._version, (0, 0)):
-                with suppress(IndexUnavailableError):
-                    self._searcher = self._open()
-                    self._version = version
-            return self._searcher
+        # One thread takes the new state up; meanwhile the others answer from the one before.
+        if self._refreshing.acquire(blocking=False):
+            try:
+                self._refresh(version)
+            finally:
+                self._refreshing.release()
+        return self._searcher
+
+    def _refresh(self, version: tuple[int, int]) -> None:
+        # Without a stamp the generation was swept: what was read of it serves to the end, and so
+        # does the last state that could be read where the newest cannot.
+        if version not in (self._version, NO_VERSION):
+            with suppress(IndexUnavailableError):
+                self._searcher = self._open()
+            self._version = version
 
     def _open(self) -> Searcher:
         while True:
@@ -103,4 +110,6 @@ class WhooshEngine:
                 if self._contents.generation() == state.generation:
                     raise
                 continue  # its files went with the next commit
-            return Searcher(Snapshot(parts), self._cache_bytes)
+            searcher = Searcher(Snapshot(parts), self._cache_bytes)
+            searcher.warm()
+            return searcher

@@ -14,7 +14,7 @@ from kb.engines.whoosh_engine.leaves import leaf_matches
 from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
 from kb.engines.whoosh_engine.ordering import page_of
 from kb.engines.whoosh_engine.snapshot import Snapshot
-from kb.ports import Contribution, EngineHit, EngineResult, SearchRequest
+from kb.ports import Contribution, EngineHit, EngineResult, SearchRequest, Sort
 from kb.query import Leaf, Near, Node, Pattern, Phrase, Word
 
 __all__ = ["Searcher"]
@@ -46,6 +46,10 @@ class Searcher:
             hits=tuple(EngineHit(snapshot.record_id(number), score) for number, score in hits),
             facets=self._counter.count(request.facets, matched, masks),
         )
+
+    def warm(self) -> None:
+        """Make what most queries need: the facets, and the order of the ids."""
+        self.search(SearchRequest(sort=Sort.EVIDENCE))
 
     def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
         """See `kb.ports.SearchEngine`."""
