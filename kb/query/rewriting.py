@@ -28,7 +28,7 @@ from kb.query.tree import (
     Variant,
     Word,
 )
-from kb.text import fold, has_diacritics, normalise_word, tokenise
+from kb.text import fold, has_diacritics, normalise_word, terms_of
 
 __all__ = ["Lexicon", "Strictness", "Weights", "alike", "rewrite"]
 
@@ -106,7 +106,7 @@ def alike(texts: Sequence[str], lexicon: Lexicon) -> Node:
     syllables: dict[str, None] = {}
     compounds: dict[str, None] = {}
     for text in texts:
-        terms = [token.term for token in tokenise(text)]
+        terms = terms_of(text)
         syllables.update(dict.fromkeys(term for term in terms if term not in _JOINING))
         for size in range(2, _LONGEST_WORD + 1):
             joined = ("_".join(terms[i : i + size]) for i in range(len(terms) - size + 1))

@@ -13,7 +13,7 @@ from kb.index_schema import TEXT_FIELDS
 from kb.query import Match, Word
 from kb.search.documents import field_texts
 from kb.search.results import Highlight, Reason
-from kb.text import mark, snippet, tokenise
+from kb.text import mark, snippet, terms_of
 
 __all__ = ["Explanation", "explain"]
 
@@ -46,7 +46,7 @@ def explain(record: Record, words: Sequence[Word]) -> Explanation:
     """Explain how the record meets the words of the query."""
     fields = field_texts(record)
     texts = [
-        _Analysed(field.name, text, {token.term for token in tokenise(text)})
+        _Analysed(field.name, text, frozenset(terms_of(text)))
         for field in TEXT_FIELDS
         for text in fields[field.name]
     ]

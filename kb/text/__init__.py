@@ -4,7 +4,7 @@ from kb.text.collation import SortKey, place_sort_key, sort_key
 from kb.text.highlight import Marked, mark, snippet
 from kb.text.normalise import fold, has_diacritics, label_key, normalise_word
 from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment
-from kb.text.tokens import Token, tokenise
+from kb.text.tokens import Token, terms_of, tokenise
 
 __all__ = [
     "SEGMENTATION_VERSION",
@@ -21,5 +21,6 @@ __all__ = [
     "segment",
     "snippet",
     "sort_key",
+    "terms_of",
     "tokenise",
 ]

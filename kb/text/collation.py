@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["SortKey", "place_sort_key", "sort_key"]
 
@@ -24,6 +25,7 @@ _WORD = re.compile(r"\d{1,15}|(?:[^\W\d_][\u0300-\u036f]*)+")
 _PLACE_KIND = re.compile(r"(?:tỉnh|thành phố|tp|thị xã|huyện|thị trấn|xã|phường)\b\.?\s*(?=\w)")
 
 
+@lru_cache(maxsize=1 << 14)
 def sort_key(text: str) -> SortKey:
     """What to sort a text by; case and marks between words do not matter, numbers go by value.
 
@@ -36,6 +38,7 @@ def sort_key(text: str) -> SortKey:
     return tuple(map(_letters, words)), tuple(map(_tone, words))
 
 
+@lru_cache(maxsize=1 << 14)
 def place_sort_key(label: str) -> SortKey:
     """The key of a place by its name, whatever kind of unit stands before it.
 

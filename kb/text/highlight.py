@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from kb.text.tokens import Token, tokenise
+from kb.text.tokens import Token, tokens_among
 
 __all__ = ["Marked", "mark", "snippet"]
 
@@ -26,7 +26,7 @@ def mark(text: str, terms: Set[str]) -> Marked:
     >>> mark("Xử lý rác thải", {"xử", "lí"}).spans
     ((0, 5),)
     """
-    return Marked(text, _spans(text, [token for token in tokenise(text) if token.term in terms]))
+    return Marked(text, _spans(text, tokens_among(text, terms)))
 
 
 def snippet(text: str, terms: Set[str], limit: int) -> Marked:
@@ -36,7 +36,7 @@ def snippet(text: str, terms: Set[str], limit: int) -> Marked:
     """
     if len(text) <= limit:
         return mark(text, terms)
-    found = [token for token in tokenise(text) if token.term in terms]
+    found = tokens_among(text, terms)
     room = limit - 2 * len(_ELLIPSIS)
     start = _best_start(found, room) if found else 0
     end = min(len(text), start + room)

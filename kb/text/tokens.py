@@ -7,18 +7,18 @@ count syllables, so phrases and adjacency can be told from positions alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Set
+from typing import NamedTuple
 
 from kb.text.normalise import normalise_word
 
-__all__ = ["Token", "tokenise"]
+__all__ = ["Token", "terms_of", "tokenise", "tokens_among"]
 
 # A letter may be followed by combining marks where a file is not composed (NFC).
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_][\u0300-\u036f]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A normalised syllable, its position, and where it stands: `text[start:end]`."""
 
     term: str
@@ -34,6 +34,22 @@ def tokenise(text: str) -> tuple[Token, ...]:
     ['xử', 'lí', '1.200', 'kg', 'rác', 'thải', '2020']
     """
     return tuple(
-        Token(normalise_word(found[0]), position, found.start(), found.end())
-        for position, found in enumerate(_TOKEN.finditer(text))
+        [
+            Token(normalise_word(found[0]), position, *found.span())
+            for position, found in enumerate(_TOKEN.finditer(text))
+        ]
     )
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of the tokens of a text, without where they stand."""
+    return [*map(normalise_word, _TOKEN.findall(text))]
+
+
+def tokens_among(text: str, terms: Set[str]) -> list[Token]:
+    """The tokens of a text whose term is among these: faster than choosing from all tokens."""
+    return [
+        Token(term, position, *found.span())
+        for position, found in enumerate(_TOKEN.finditer(text))
+        if (term := normalise_word(found[0])) in terms
+    ]

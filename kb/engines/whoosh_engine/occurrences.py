@@ -29,6 +29,9 @@ class Occurrences:
     weights: Floats
 
 
+_NOWHERE = Occurrences(np.empty(0, np.int64), np.empty(0, np.float32))
+
+
 def phrase_occurrences(phrase: Phrase, field: str, snapshot: Snapshot) -> Occurrences:
     """Where the phrase starts; the weight is the product of the weights of its words."""
     words = [_occurrences(word, field, snapshot) for word in phrase.words]
@@ -52,15 +55,15 @@ def near_occurrences(near: Near, field: str, snapshot: Snapshot) -> Occurrences:
 
 def _occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
     if word.fields and field not in word.fields:
-        return Occurrences(np.empty(0, np.int64), np.empty(0, np.float32))
-    places = [snapshot.positions(field, variant.term) for variant in word.variants]
-    weights = [
-        np.full(len(p), v.weight, np.float32) for p, v in zip(places, word.variants, strict=True)
-    ]
-    if len(places) == 1:
-        return Occurrences(places[0], weights[0])
+        return _NOWHERE
+    best_first = sorted(word.variants, key=lambda variant: -variant.weight)
+    found = [(snapshot.positions(field, variant.term), variant.weight) for variant in best_first]
+    places = [each for each, _ in found if len(each)]
+    weights = [np.full(len(each), weight, np.float32) for each, weight in found if len(each)]
+    if len(places) <= 1:
+        return Occurrences(*places, *weights) if places else _NOWHERE
     joined, joined_weights = np.concatenate(places), np.concatenate(weights)
-    order = np.lexsort((-joined_weights, joined))
+    order = np.argsort(joined, kind="stable")  # sorted runs: merged, the best of a place first
     joined, joined_weights = joined[order], joined_weights[order]
     first = np.ones(len(joined), np.bool_)
     first[1:] = joined[1:] != joined[:-1]
