@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from kb.domain import Evidence, Record, Rights, derive_evidence
 from kb.index_schema import TEXT_FIELDS, FieldTokens, IndexDocument
 from kb.search.facets import facet_values, place_names
-from kb.text import SEGMENTATION_VERSION, joined_words, segment, tokenise
+from kb.text import SEGMENTATION_VERSION, joined_words, segment, terms_of
 from kb.vocabulary import vocabularies
 
 __all__ = [
@@ -78,8 +78,8 @@ def index_document(record: Record, segmentations: Mapping[str, str]) -> IndexDoc
         positions: list[int] = []
         start = length = 0
         for value in texts[field.name]:
-            syllables = tokenise(value)
-            terms += (syllable.term[:_LONGEST_TERM] for syllable in syllables)
+            syllables = [term[:_LONGEST_TERM] for term in terms_of(value)]
+            terms += syllables
             positions += range(start, start + len(syllables))
             if field.name in SEGMENTED_FIELDS:
                 for term, first in joined_words(syllables, _segmentation(value, segmentations)):

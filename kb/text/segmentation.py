@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol, cast
 
-from kb.text.tokens import Token, tokenise
+from kb.text.tokens import terms_of
 
 __all__ = ["SEGMENTATION_VERSION", "joined_words", "segment"]
 
@@ -36,21 +36,20 @@ def segment(text: str) -> str:
     >>> segment("Nghiên cứu xử lý rác thải")
     '2 2 2'
     """
-    return " ".join(str(count) for word in _underthesea()(text) if (count := len(tokenise(word))))
+    return " ".join(str(count) for word in _underthesea()(text) if (count := len(terms_of(word))))
 
 
-def joined_words(tokens: Sequence[Token], segmentation: str) -> Iterator[tuple[str, int]]:
+def joined_words(terms: Sequence[str], segmentation: str) -> Iterator[tuple[str, int]]:
     """Words of two to four syllables, joined by "_", with the position of their first syllable.
 
-    A segmentation that does not fit the tokens (a word boundary inside a number, say) is followed
+    A segmentation that does not fit the terms (a word boundary inside a number, say) is followed
     as far as it fits: single syllables are indexed in any case.
 
-    >>> list(joined_words(tokenise("rác thải sinh hoạt"), "2 2"))
+    >>> list(joined_words(["rác", "thải", "sinh", "hoạt"], "2 2"))
     [('rác_thải', 0), ('sinh_hoạt', 2)]
     """
     first = 0
     for count in map(int, segmentation.split()):
-        word = tokens[first : first + count]
-        if 1 < count <= _LONGEST_WORD and len(word) == count:
-            yield "_".join(token.term for token in word), first
+        if 1 < count <= _LONGEST_WORD and first + count <= len(terms):
+            yield "_".join(terms[first : first + count]), first
         first += count

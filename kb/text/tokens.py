@@ -15,7 +15,7 @@ from kb.text.normalise import normalise_word
 __all__ = ["Token", "terms_of", "tokenise", "tokens_among"]
 
 # A letter may be followed by combining marks where a file is not composed (NFC).
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|(?:[^\W_][\u0300-\u036f]*)+")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
 class Token(NamedTuple):

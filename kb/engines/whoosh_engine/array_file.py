@@ -34,7 +34,7 @@ import numpy.typing as npt
 
 from kb.errors import IndexUnavailableError
 
-__all__ = ["Array", "ArrayFile", "ArrayFileWriter", "checksum", "damaged"]
+__all__ = ["Array", "ArrayFile", "ArrayFileWriter", "checksum", "damaged", "map_file", "mapped"]
 
 Array = npt.NDArray[Any]
 
@@ -91,7 +91,7 @@ class ArrayFile:
 
     def __init__(self, path: Path) -> None:
         """Raises `IndexUnavailableError` naming the file where it is missing or damaged."""
-        data = _mapped(path)
+        data = mapped(path)
         try:
             start, length, expected = _FOOTER.unpack(data[-_FOOTER.size :])
             whole = zlib.crc32(memoryview(data)[: -_FOOTER.size])
@@ -115,9 +115,8 @@ class ArrayFile:
         return name in self._arrays
 
 
-def checksum(path: Path) -> list[int]:
-    """Length and CRC-32 of a file."""
-    data = path.read_bytes()
+def checksum(data: bytes | mmap.mmap) -> list[int]:
+    """Length and CRC-32 of what a file holds."""
     return [len(data), zlib.crc32(data)]
 
 
@@ -128,9 +127,15 @@ def damaged(path: Path) -> IndexUnavailableError:
     )
 
 
-def _mapped(path: Path) -> mmap.mmap:
+def map_file(path: Path) -> mmap.mmap:
+    """A file as memory. Raises `OSError`, and `ValueError` for an empty file."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def mapped(path: Path) -> mmap.mmap:
+    """A file as memory. Raises the error of `damaged` where it is missing or empty."""
     try:
-        with path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (FileNotFoundError, ValueError) as error:  # nothing there, or nothing in it
+        return map_file(path)
+    except (FileNotFoundError, ValueError) as error:
         raise damaged(path) from error

@@ -77,7 +77,7 @@ class Contents:
             generation = max(self.generation(), known)
             path = self._table(generation)
             with suppress(FileNotFoundError):  # replaced by the next one meanwhile
-                if generation == known and expected and expected != checksum(path):
+                if generation == known and expected and expected != checksum(path.read_bytes()):
                     raise damaged(path)
                 try:
                     table = whoosh_index.TOC.read(
@@ -93,7 +93,8 @@ class Contents:
         generation = self.generation() + 1
         table = whoosh_index.TOC(whoosh_schema(), list(segments), generation)
         table.write(self.storage, INDEX_NAME)
-        state = {**asdict(stamp), "table": [generation, *checksum(self._table(generation))]}
+        written = checksum(self._table(generation).read_bytes())
+        state = {**asdict(stamp), "table": [generation, *written]}
         fresh = self._stamp_path.with_suffix(".new")
         fresh.write_text(json.dumps(state), "utf-8")
         fresh.replace(self._stamp_path)

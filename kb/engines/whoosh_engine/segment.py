@@ -34,8 +34,8 @@ import numpy as np
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.system import pack_ushort
 
-from kb.engines.whoosh_engine.array_file import Array, ArrayFile, checksum, damaged
-from kb.engines.whoosh_engine.storage import GuardedStorage
+from kb.engines.whoosh_engine.array_file import Array, ArrayFile, checksum, damaged, mapped
+from kb.engines.whoosh_engine.storage import MappedFile
 from kb.engines.whoosh_engine.string_table import StringTable, read_strings
 
 __all__ = ["COLUMNS", "DICTIONARY", "ENTRY", "GAP", "POSTINGS", "Entry", "Postings", "Segment"]
@@ -73,10 +73,10 @@ class Segment:
         self._columns = ArrayFile(folder / f"{name}{COLUMNS}")
         self._postings = ArrayFile(folder / f"{name}{POSTINGS}")
         path = folder / f"{name}{DICTIONARY}"
-        if not path.exists() or checksum(path) != self._columns.about["dictionary"]:
+        data = mapped(path)
+        if checksum(data) != self._columns.about["dictionary"]:
             raise damaged(path)
-        file = GuardedStorage(str(folder)).open_file(path.name)
-        self._dictionary = OrderedHashReader(file, path.stat().st_size)
+        self._dictionary = OrderedHashReader(MappedFile(data, path.name), len(data))
         self._field_numbers: dict[str, int] = self._dictionary.extras["fieldmap"]
         self.count: int = self._columns.about["documents"]
         self.entry = _entries(self._dictionary, self._field_numbers)

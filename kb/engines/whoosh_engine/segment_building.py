@@ -94,8 +94,8 @@ class _Field:
         self.lengths.append(length)
         span = 0
         if tokens and tokens.terms:
-            self._numbers.extend(map(self.terms.__getitem__, tokens.terms))
-            self._positions.extend(tokens.positions)
+            self._numbers.fromlist([*map(self.terms.__getitem__, tokens.terms)])
+            self._positions.fromlist([*tokens.positions])
             span = max(tokens.positions) + 1
         self._counts.append(len(tokens.terms) if tokens else 0)
         self.starts.append(self.starts[-1] + span + GAP)

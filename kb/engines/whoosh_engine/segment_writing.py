@@ -50,10 +50,14 @@ def write_segment(
     dictionary.close()
     with ArrayFileWriter(folder / f"{name}{COLUMNS}") as file:
         file.about["documents"] = len(columns.ids)
-        file.about["dictionary"] = checksum(folder / f"{name}{DICTIONARY}")
+        file.about["dictionary"] = checksum((folder / f"{name}{DICTIONARY}").read_bytes())
         _add_columns(file, columns)
-        folded = (fold(term.decode()).encode() + b"\0" + term for term in vocabulary)
-        add_strings(file, "variants", sorted(folded))
+        add_strings(file, "variants", sorted(_folded(term) + b"\0" + term for term in vocabulary))
+
+
+def _folded(term: bytes) -> bytes:
+    # Syllable by syllable: there are few, and what they fold to is remembered.
+    return "_".join(map(fold, term.decode().split("_"))).encode()
 
 
 def _add_terms(dictionary: OrderedHashWriter, prefix: bytes, field: FieldPostings) -> None:

@@ -15,7 +15,9 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile, StructFile
 
-__all__ = ["GuardedStorage"]
+from kb.engines.whoosh_engine.array_file import map_file
+
+__all__ = ["GuardedStorage", "MappedFile"]
 
 _ALLOWED = {("kb.engines.whoosh_engine.codec", "PostingSegment")}
 
@@ -24,18 +26,17 @@ class GuardedStorage(FileStorage):  # type: ignore[misc]
     """Files of one index folder."""
 
     def open_file(self, name: str, **_options: Any) -> StructFile:
-        """Open a file for reading. Raises `OSError`, or `ValueError` for an empty one."""
-        return _MappedFile(Path(self.folder) / name)
+        """Open a file for reading. Raises `OSError`, and `ValueError` for an empty one."""
+        return MappedFile(map_file(Path(self.folder) / name), name)
 
 
-class _MappedFile(BufferFile):  # type: ignore[misc]
+class MappedFile(BufferFile):  # type: ignore[misc]
     """Whoosh's way of reading numbers, over a map of the file."""
 
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self.file = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._buf = memoryview(self.file)
-        self._name = path.name
+    def __init__(self, data: mmap.mmap, name: str) -> None:
+        self.file = data
+        self._buf = memoryview(data)
+        self._name = name
         self.onclose = None
         self.is_real = False
         self.is_closed = False
