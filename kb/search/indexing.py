@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from kb.domain import Record, is_public
@@ -23,7 +22,6 @@ __all__ = ["Index", "IndexStatus", "Progress", "RebuildReport", "SyncReport"]
 Progress = Callable[[int, int], None]
 """Called with (done, all) while records are indexed."""
 
-_BATCH = 200
 # A deleted document stays in the files of its segment; what is erased must not. The change is in
 # the store, so an erasure cut short before the index followed is made good by the next sync or
 # rebuild, which clears the rest of the disk too.
@@ -183,9 +181,8 @@ class Index:
         total: int,
         progress: Progress | None,
     ) -> None:
-        done, incoming = 0, iter(records)
-        while batch := list(islice(incoming, _BATCH)):
-            segmentations = self._segmenter.segmentations(batch)
+        done = 0
+        for batch, segmentations in self._segmenter.batches(records):
             for record in batch:
                 writer.put(index_document(record, segmentations))
             done += len(batch)

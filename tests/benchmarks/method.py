@@ -1,40 +1,6 @@
-<!-- Written by `make bench`. Do not edit. -->
+"""How the figures come about, as docs/performance.md says it."""
 
-# Performance
-
-Measured on 2026-11-24 by `make bench`; text: passages of Vietnamese Wikipedia.
-
-- processor: AMD EPYC
-- cores: 2
-- memory: 24 GiB
-- system: Linux
-- versions: python 3.11.7, numpy 2.4.6, whoosh3 3.54.0, tantivy 0.27.0, underthesea 9.5.0, waitress 3.0.2, sqlite 3.40.1, xapian 1.4.22
-
-## Goals
-
-| records | what | measured | goal | met |
-| --- | --- | --- | --- | --- |
-| 2000 | until another process sees it: kb | 0.0118 s | ≤ 1 | yes |
-| 2000 | or+facets p50 after 1000 updates: kb | 1.32 x | ≤ 1.3 | no |
-| 2000 | page over HTTP, unloaded, p95: kb-service | 18.7 ms | ≤ 25 | yes |
-| 2000 | page over HTTP, 8 connections: kb-service | 81.3 requests/s | ≥ 250 | no |
-
-## Updating
-
-| records | what | engine | measured |
-| --- | --- | --- | --- |
-| 2000 | until another process sees it | kb | 0.0118 s |
-| 2000 | one update and its commit | kb | 20.87 ms |
-| 2000 | or+facets p50 after 1000 updates | kb | 1.315 x |
-
-## Serving
-
-| records | what | engine | measured |
-| --- | --- | --- | --- |
-| 2000 | page over HTTP, unloaded, p95 | kb-service | 18.66 ms |
-| 2000 | page over HTTP, 8 connections, p95 | kb-service | 179.7 ms |
-| 2000 | page over HTTP, 8 connections | kb-service | 81.3 requests/s |
-
+METHOD = """\
 ## What was measured
 
 **Records.** The first 50,000 are the passages as they are, later ones are copies of them with
@@ -43,8 +9,8 @@ year, drawn with falling weights. Every engine but `kb-service` gets the same to
 with their marks) in one text field with positions, stores nothing but the id, and answers with the
 total, the ids of the best ten and the counts of the four facets. Each answer of each engine is
 compared with that of `kb`: a different total or count fails the run. The first hit may differ,
-because the engines round lengths and weigh frequent words differently: the share of queries where
-it agrees is in the table "Agreement".
+because the engines round lengths, weigh frequent words and score phrases differently: the share of
+queries where it agrees is in the table "Agreement" (without copies, which score alike).
 
 **Queries.** 210 distinct queries of each kind, drawn from the passages: any of one to six words of
 a passage (`or`), all of them (`and`), two to six words in a row (`phrase`). Each is timed
@@ -70,7 +36,8 @@ the 95th percentile.
   matches; up to 200,000 records, like `fts5`.
 
 **Building.** "Tokens given": all records are in memory, tokenised; timed is what makes and commits
-the index, in one process (a peer may use threads of its own). "On disk" is the size of the folder.
+the index, in one process (a peer may use threads of its own). More than 200,000 records are made
+while they are indexed. "On disk" is the size of the folder.
 Memory is the most the process held beyond what it held before. "Index with segmentation" rebuilds
 the index of a store of 1,500 records whose words were never segmented, by two processes;
 `underthesea` is the time of its `word_tokenize` on the same texts by two processes, which are
@@ -87,3 +54,4 @@ queries `or+facets` are timed in turn on the index before and after.
 **Serving.** The product's site over the smallest bank, asked by wrk over 127.0.0.1 for the pages of
 1,000 distinct queries, 20 seconds with one connection and 20 seconds with eight, after five of
 warming. No page is cached.
+"""
