@@ -11,16 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
-from kb.engines.whoosh_engine.facet_columns import FacetGroup, grouped_columns
+from kb.engines.whoosh_engine.facet_columns import (
+    FacetGroup,
+    FacetTable,
+    grouped_columns,
+    tabled_columns,
+)
 from kb.engines.whoosh_engine.matches import Matches
 from kb.engines.whoosh_engine.snapshot import Mask, Snapshot
-from kb.index_schema import FACETS
 from kb.ports import SearchRequest
 
 __all__ = ["FacetCounter", "selection_masks"]
 
-# Below this many documents a `bincount` for each facet is faster than one and its margins.
-_FEW = 1024
+# Up to so many documents a table is faster than cubes with their margins.
+_FEW = 4096
 # A larger cube saves a pass over the documents and costs more for its margins: worth it for many.
 _MANY = 32_768
 _CELLS, _MANY_CELLS = 4096, 65_536
@@ -28,10 +32,9 @@ _CELLS, _MANY_CELLS = 4096, 65_536
 
 def selection_masks(request: SearchRequest, snapshot: Snapshot) -> Mapping[str, Mask]:
     """For each facet with a selection: the documents that hold one of the selected values."""
-    masks: dict[str, Mask] = {}
-    for name in FACETS:
-        if values := request.selected.get(name):
-            masks[name] = snapshot.holding(name, values)
+    masks = {
+        name: snapshot.holding(name, values) for name, values in request.selected.items() if values
+    }
     if request.years:
         years = snapshot.in_years(request.years)
         masks["year"] = masks["year"] & years if "year" in masks else years
@@ -43,6 +46,7 @@ class FacetCounter:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._tables: dict[tuple[str, ...], FacetTable] = {}
         self._groups: dict[tuple[tuple[str, ...], int], tuple[FacetGroup, ...]] = {}
 
     def count(
@@ -60,11 +64,10 @@ class FacetCounter:
     def _counts(
         self, names: tuple[str, ...], chosen: Matches
     ) -> Iterator[tuple[str, Mapping[str, int]]]:
-        if chosen.count < _FEW:
-            for name in names:
-                column = self._snapshot.facet(name)
-                counted = np.bincount(column.sets[chosen.docs], minlength=column.set_count)
-                yield name, column.counts(counted)
+        if chosen.count <= _FEW:
+            if names:
+                for name, counted in self._table(names).counts(chosen.docs):
+                    yield name, self._snapshot.facet(name).counts(counted)
             return
         for group in self._grouped(names, _MANY_CELLS if chosen.count > _MANY else _CELLS):
             for name, counted in group.margins(self._cells(group, chosen)):
@@ -77,6 +80,11 @@ class FacetCounter:
             return np.bincount(group.cells[chosen.docs], minlength=cells)
         left = np.flatnonzero(self._snapshot.live & ~chosen.mask(self._snapshot.size))
         return group.all_cells - np.bincount(group.cells[left], minlength=cells)
+
+    def _table(self, names: tuple[str, ...]) -> FacetTable:
+        if names not in self._tables:
+            self._tables[names] = tabled_columns({n: self._snapshot.facet(n) for n in names})
+        return self._tables[names]
 
     def _grouped(self, names: tuple[str, ...], most_cells: int) -> tuple[FacetGroup, ...]:
         key = names, most_cells

@@ -72,23 +72,18 @@ def _constant(mask: Mask, score: float) -> Masked:
 
 
 def _all_of(children: Sequence[Matches], snapshot: Snapshot) -> Matches:
-    if len(children) == 1:
-        return children[0]
-    docs = _common(sorted(children, key=lambda child: child.count), snapshot.size)
-    return Listed(docs, _sum_of_scores(children, docs), scored=any(c.scored for c in children))
-
-
-def _common(children: Sequence[Matches], size: int) -> Numbers:
-    """The documents that all of them match; the first has the fewest."""
-    if isinstance(children[0], Masked):  # so have the others many
-        mask = children[0].mask(size)
-        for child in children[1:]:
-            mask = mask & child.mask(size)
-        return np.flatnonzero(mask)
-    docs = children[0].docs
-    for child in children[1:]:
-        docs = docs[child.among(docs)]
-    return docs
+    fewest, *others = sorted(children, key=lambda child: child.count)
+    scored = any(child.scored for child in children)
+    if isinstance(fewest, Masked) and others:  # all have many documents
+        mask = np.logical_and.reduce([child.mask(snapshot.size) for child in children])
+        docs = mask.nonzero()[0]
+        return Listed(docs, _sum_of_scores(children, docs), scored)
+    docs, scores = fewest.docs, fewest.scores_of(fewest.docs)
+    for child in others:
+        added = child.scores_of(docs)
+        met = added > 0 if child.scored else child.among(docs)
+        docs, scores = docs[met], (scores + added)[met]
+    return Listed(docs, scores, scored)
 
 
 def _any_of(children: Sequence[Matches], minimum: int, snapshot: Snapshot) -> Masked:

@@ -2,21 +2,30 @@
 
 Most sets hold one value or none, so a facet with several values a document is as cheap as one with
 a single value: sets are counted by one `bincount`, and values are added up from the few sets.
-Several facets are counted together: the numbers of their sets are the digits of one number, the
-joint counts are a small cube, and its margins are the counts of each facet.
+Several facets are counted together. Over few documents they stand side by side in a table. Over
+many, the numbers of their sets are the digits of one number, the joint counts are a small cube,
+and its margins are the counts of each facet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import prod
 
 import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
 
-__all__ = ["FacetColumn", "FacetGroup", "grouped_columns", "joined_column"]
+__all__ = [
+    "FacetColumn",
+    "FacetGroup",
+    "FacetTable",
+    "grouped_columns",
+    "joined_column",
+    "tabled_columns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +49,32 @@ class FacetColumn:
     def counts(self, documents: Array) -> Mapping[str, int]:
         """From documents a set to documents a value, without values that count nothing."""
         of_set, value = self.members
-        counted = np.bincount(value, documents[of_set], len(self.values))
-        found = np.flatnonzero(counted)
-        numbers = counted[found].astype(np.int64).tolist()
-        return {self.values[i]: n for i, n in zip(found.tolist(), numbers, strict=True)}
+        documents = documents.take(of_set)
+        if len(of_set) >= self.set_count:  # some set has several values; else each is a value
+            documents = np.bincount(value, documents, len(self.values)).astype(np.intp)
+        found = documents.nonzero()[0]
+        return {
+            self.values[i]: count
+            for i, count in zip(found.tolist(), documents.take(found).tolist(), strict=True)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FacetTable:
+    """Facets side by side: row `d` has a number for each facet's set of document d, no two facets
+    sharing numbers, so that one `bincount` over the rows counts them all."""
+
+    names: tuple[str, ...]
+    rows: Array
+    ends: tuple[int, ...]
+
+    def counts(self, docs: Array) -> Iterator[tuple[str, Array]]:
+        """For each facet: documents a set."""
+        counted = np.bincount(self.rows.take(docs, axis=0).ravel(), minlength=self.ends[-1])
+        start = 0
+        for name, end in zip(self.names, self.ends, strict=True):
+            yield name, counted[start:end]
+            start = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +111,17 @@ def joined_column(parts: Sequence[tuple[Array, Sequence[tuple[str, ...]]]]) -> F
     of_set, value = np.array(pairs, np.intp).reshape(-1, 2).T
     joined = np.concatenate(columns)
     return FacetColumn(joined, len(numbers), tuple(ordinals), (of_set.copy(), value.copy()))
+
+
+def tabled_columns(columns: Mapping[str, FacetColumn]) -> FacetTable:
+    """The facets side by side."""
+    ends = tuple(accumulate(column.set_count for column in columns.values()))
+    starts = (0, *ends)
+    rows = [
+        (column.sets + start).astype(np.int32)
+        for column, start in zip(columns.values(), starts, strict=False)
+    ]
+    return FacetTable(tuple(columns), np.stack(rows, axis=1), ends)
 
 
 def grouped_columns(

@@ -63,7 +63,7 @@ def _word_parts(word: Word, field: str, snapshot: Snapshot) -> list[_Part]:
     for variant in word.variants:
         if found := snapshot.postings(field, variant.term):
             docs, freqs = found
-            scale = snapshot.scales[field][docs]
+            scale = snapshot.scales[field].take(docs)
             if variant.weight != 1:
                 scale *= np.float32(variant.weight)
             parts.append((docs, scale * freqs))
@@ -75,10 +75,13 @@ def _counted(found: Occurrences, field: str, snapshot: Snapshot) -> list[_Part]:
     if not len(found.places):
         return []
     docs = snapshot.documents_at(field, found.places)
-    firsts = np.flatnonzero(np.diff(docs, prepend=-1))
-    frequencies = np.add.reduceat(found.weights, firsts)
+    firsts = np.diff(docs, prepend=-1).nonzero()[0]
+    if isinstance(found.weights, np.ndarray):
+        frequencies = np.add.reduceat(found.weights, firsts)
+    else:
+        frequencies = np.diff(firsts, append=len(docs)) * np.float32(found.weights)
     docs = docs[firsts]
-    return [(docs, frequencies * snapshot.scales[field][docs])]
+    return [(docs, frequencies.astype(np.float32) * snapshot.scales[field].take(docs))]
 
 
 def _expanded(pattern: Pattern, snapshot: Snapshot) -> Word:

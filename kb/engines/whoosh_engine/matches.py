@@ -73,10 +73,10 @@ class Listed:
 
     def scores_of(self, docs: Numbers) -> Floats:
         """See `Matches`."""
+        if docs is self.docs:
+            return self.scores
         places, met = self._places(docs)
-        return (
-            np.where(met, self.scores[places], np.float32(0)) if self.count else met * np.float32(0)
-        )
+        return self.scores.take(places) * met if self.count else np.zeros(len(docs), np.float32)
 
     def add_to(self, totals: Floats) -> None:
         """See `Matches`."""
@@ -90,8 +90,9 @@ class Listed:
     def _places(self, docs: Numbers) -> tuple[Numbers, Mask]:
         if not self.count:
             return np.zeros(len(docs), np.intp), np.zeros(len(docs), np.bool_)
-        places = np.minimum(np.searchsorted(self.docs, docs), self.count - 1)
-        return places, self.docs[places] == docs
+        places = self.docs.searchsorted(docs)
+        places[places == self.count] = 0
+        return places, self.docs.take(places) == docs
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Masked:
     @cached_property
     def docs(self) -> Numbers:
         """See `Matches`."""
-        return np.flatnonzero(self.matching)
+        return self.matching.nonzero()[0]
 
     def mask(self, _size: int) -> Mask:
         """See `Matches`."""
@@ -118,11 +119,11 @@ class Masked:
 
     def among(self, docs: Numbers) -> Mask:
         """See `Matches`."""
-        return self.matching[docs]
+        return self.matching.take(docs)
 
     def scores_of(self, docs: Numbers) -> Floats:
         """See `Matches`."""
-        return self.scores[docs]
+        return self.scores.take(docs)
 
     def add_to(self, totals: Floats) -> None:
         """See `Matches`."""

@@ -7,6 +7,7 @@ words of a phrase are adjacent where their places differ by one, whatever the do
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,23 +24,29 @@ _BISECTION = 8
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Places, rising, each once; and the weight of the best variant that stands there."""
+    """Places, rising, each once; and the weight of the best variant that stands there, one number
+    where it is the same everywhere."""
 
     places: Array
-    weights: Floats
+    weights: Floats | float
+
+    def at(self, chosen: Array) -> Floats | float:
+        """The weights of the chosen ones."""
+        return self.weights[chosen] if isinstance(self.weights, np.ndarray) else self.weights
 
 
-_NOWHERE = Occurrences(np.empty(0, np.int64), np.empty(0, np.float32))
+_NOWHERE = Occurrences(np.empty(0, np.uint32), 1.0)
 
 
 def phrase_occurrences(phrase: Phrase, field: str, snapshot: Snapshot) -> Occurrences:
-    """Where the phrase starts; the weight is the product of the weights of its words."""
+    """Where the last word looked at stands in the phrase; the weight is the product of the weights
+    of its words."""
     words = [_occurrences(word, field, snapshot) for word in phrase.words]
     # From the rarest word on, what is left to compare only gets less.
-    rarest, *others = sorted(range(len(words)), key=lambda index: len(words[index].places))
-    found = Occurrences(words[rarest].places - rarest, words[rarest].weights)
-    for index in others:
-        found = _both(found, Occurrences(words[index].places - index, words[index].weights))
+    order = sorted(range(len(words)), key=lambda index: len(words[index].places))
+    found = words[order[0]]
+    for before, index in pairwise(order):
+        found = _both(_moved(found, index - before), words[index])
     return found
 
 
@@ -47,10 +54,10 @@ def near_occurrences(near: Near, field: str, snapshot: Snapshot) -> Occurrences:
     """Where the first word stands with the second in reach; the weight is the first word's."""
     first = _occurrences(near.first, field, snapshot)
     second = _occurrences(near.second, field, snapshot).places
-    earliest = np.searchsorted(second, first.places - near.within)
-    latest = np.searchsorted(second, first.places + near.within, "right")
-    met = latest > earliest
-    return Occurrences(first.places[met], first.weights[met])
+    earliest = second.searchsorted(_moved(first, -near.within).places)
+    latest = second.searchsorted(_moved(first, near.within).places, "right")
+    met = (latest > earliest).nonzero()[0]
+    return Occurrences(first.places[met], first.at(met))
 
 
 def _occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
@@ -58,29 +65,37 @@ def _occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
         return _NOWHERE
     best_first = sorted(word.variants, key=lambda variant: -variant.weight)
     found = [(snapshot.positions(field, variant.term), variant.weight) for variant in best_first]
-    places = [each for each, _ in found if len(each)]
-    weights = [np.full(len(each), weight, np.float32) for each, weight in found if len(each)]
-    if len(places) <= 1:
-        return Occurrences(*places, *weights) if places else _NOWHERE
-    joined, joined_weights = np.concatenate(places), np.concatenate(weights)
-    order = np.argsort(joined, kind="stable")  # sorted runs: merged, the best of a place first
-    joined, joined_weights = joined[order], joined_weights[order]
-    first = np.ones(len(joined), np.bool_)
-    first[1:] = joined[1:] != joined[:-1]
-    return Occurrences(joined[first], joined_weights[first])
+    found = [(places, weight) for places, weight in found if len(places)]
+    if len(found) <= 1:
+        return Occurrences(*found[0]) if found else _NOWHERE
+    places = np.concatenate([places for places, _ in found])
+    weights = np.repeat(
+        np.array([weight for _, weight in found], np.float32), [len(each) for each, _ in found]
+    )
+    order = places.argsort(kind="stable")  # sorted runs: merged, the best of a place first
+    places, weights = places[order], weights[order]
+    first = np.ones(len(places), np.bool_)
+    first[1:] = places[1:] != places[:-1]
+    return Occurrences(places[first], weights[first])
+
+
+def _moved(found: Occurrences, by: int) -> Occurrences:
+    """So many places on, or back: there are `GAP` unused ones before the first document."""
+    kind = found.places.dtype.type
+    places = found.places + kind(by) if by >= 0 else found.places - kind(-by)
+    return Occurrences(places, found.weights)
 
 
 def _both(few: Occurrences, many: Occurrences) -> Occurrences:
     """The places that are in both, the weights multiplied."""
     if len(few.places) * _BISECTION < len(many.places):
-        there = np.searchsorted(many.places, few.places)
+        there = many.places.searchsorted(few.places)
         there[there == len(many.places)] = 0
-        here = np.flatnonzero(many.places[there] == few.places)
-        there = there[here]
-    else:
-        merged = np.concatenate((few.places, many.places))
-        merged.sort(kind="stable")  # two sorted runs: one merge
-        common = merged[:-1][merged[1:] == merged[:-1]]
-        here = np.searchsorted(few.places, common)
-        there = np.searchsorted(many.places, common)
-    return Occurrences(few.places[here], few.weights[here] * many.weights[there])
+        here = (many.places.take(there) == few.places).nonzero()[0]
+        places, there = few.places[here], there[here]
+        return Occurrences(places, few.at(here) * many.at(there))
+    merged = np.concatenate((few.places, many.places))
+    merged.sort(kind="stable")  # two sorted runs: one merge
+    places = merged[:-1][merged[1:] == merged[:-1]]
+    here, there = few.places.searchsorted(places), many.places.searchsorted(places)
+    return Occurrences(places, few.at(here) * many.at(there))

@@ -8,52 +8,51 @@ import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.matches import Masked, Matches
-from kb.engines.whoosh_engine.snapshot import Numbers, Snapshot
+from kb.engines.whoosh_engine.snapshot import Floats, Numbers, Snapshot
 from kb.ports import SORT_FIELDS, SearchRequest
 
 __all__ = ["page_of"]
 
 _BLOCK = 256
+# So many are sorted as they are; of more, those that cannot be on the page are left out first.
+_SORTED_AT_ONCE = 1024
 
 
-def page_of(matched: Matches, request: SearchRequest, snapshot: Snapshot) -> Numbers:
-    """The documents of the page, in order: by the field that sorts, by score, by record id."""
+def page_of(matched: Matches, request: SearchRequest, snapshot: Snapshot) -> tuple[Numbers, Floats]:
+    """The documents of the page with their scores, in order: by the field that sorts, by score,
+    by record id."""
     wanted = request.offset + request.limit
-    if wanted <= 0 or not matched.count:
-        return np.empty(0, np.intp)
     field = SORT_FIELDS.get(request.sort)
-    if field is None and isinstance(matched, Masked) and matched.count > wanted:
+    docs = matched.docs if field or wanted else np.empty(0, np.intp)
+    if not field and isinstance(matched, Masked) and 0 < wanted < matched.count:
         docs = _contenders(matched.scores, wanted)
         docs = docs[matched.matching[docs]]
-    else:
-        docs = matched.docs
-    keys: list[Array] = [snapshot.sort_values(field)[docs]] if field else []
-    keys.append(matched.scores_of(docs))
-    docs, keys = _leading(docs, keys, wanted)
-    if _has_ties(keys):
-        docs, keys = _leading(docs, [*keys, -snapshot.id_ranks[docs]], wanted)
-    best_first = np.lexsort([-key for key in reversed(keys)])
-    return docs[best_first][request.offset : wanted]
+    scores = matched.scores_of(docs)
+    keys: list[Array] = [scores, -snapshot.id_ranks.take(docs)]
+    if field:
+        keys.insert(0, snapshot.sort_values(field).take(docs))
+    kept = _leading(keys, wanted) if len(docs) > _SORTED_AT_ONCE else np.arange(len(docs))
+    best_last = np.lexsort([key.take(kept) for key in reversed(keys)])
+    page = kept[best_last[::-1][request.offset : wanted]]
+    return docs.take(page), scores.take(page)
 
 
-def _leading(docs: Numbers, keys: Sequence[Array], wanted: int) -> tuple[Numbers, list[Array]]:
-    """The documents that may be among the first `wanted`, with their keys: largest first, each key
-    deciding between those that are equal in the keys before it."""
-    kept = np.arange(len(docs))
-    tied = kept
-    sure: list[Array] = []
+def _leading(keys: Sequence[Array], wanted: int) -> Numbers:
+    """Where the `wanted` largest may stand: each key decides between those that are equal in the
+    keys before it."""
+    tied = np.arange(len(keys[0]))
+    sure: list[Numbers] = []
     for key in keys:
-        if len(tied) <= wanted:
+        if not 0 < wanted < len(tied):
             break
-        values = key[tied]
+        values = key.take(tied)
         contenders = _contenders(values, wanted)
-        bound = np.partition(values[contenders], -wanted)[-wanted]
-        above = tied[contenders[values[contenders] > bound]]
-        tied = tied[contenders[values[contenders] == bound]]
-        sure.append(above)
-        wanted -= len(above)
-    kept = np.concatenate([*sure, tied])
-    return docs[kept], [key[kept] for key in keys]
+        reached = values.take(contenders)
+        bound = np.partition(reached, -wanted)[-wanted]
+        sure.append(tied[contenders[reached > bound]])
+        tied = tied[contenders[reached == bound]]
+        wanted -= len(sure[-1])
+    return np.concatenate([*sure, tied])
 
 
 def _contenders(values: Array, wanted: int) -> Numbers:
@@ -67,11 +66,3 @@ def _contenders(values: Array, wanted: int) -> Numbers:
     peaks = np.maximum.reduceat(values, np.arange(0, len(values), _BLOCK))
     bound = np.partition(peaks, -wanted)[-wanted]
     return np.flatnonzero(values >= bound)
-
-
-def _has_ties(keys: Sequence[Array]) -> bool:
-    order = np.lexsort(keys)
-    equal = np.ones(max(0, len(order) - 1), np.bool_)
-    for key in keys:
-        equal &= key[order][1:] == key[order][:-1]
-    return bool(equal.any())

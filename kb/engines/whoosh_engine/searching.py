@@ -38,12 +38,11 @@ class Searcher:
         chosen = matched
         for mask in masks.values():
             chosen = chosen.within(mask)
-        page = page_of(chosen, request, snapshot)
-        scores = chosen.scores_of(page)
-        hits = zip(page.tolist(), scores.tolist(), strict=True)
+        page, scores = page_of(chosen, request, snapshot)
+        ids = snapshot.ids_of(page.tolist())
         return EngineResult(
             total=chosen.count,
-            hits=tuple(EngineHit(snapshot.record_id(number), score) for number, score in hits),
+            hits=tuple(map(EngineHit, ids, scores.tolist())),
             facets=self._counter.count(request.facets, matched, masks),
         )
 

@@ -6,7 +6,8 @@ Documents are numbered through all segments; deleted ones keep their number and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -53,25 +54,27 @@ class Snapshot:
             kept = self.live[numbers] if self._dirty[index] else slice(None)
             docs.append(numbers[kept])
             freqs.append(found.freqs[kept])
-        if not any(map(len, docs)):
-            return None
-        return _joined(docs), _joined(freqs)
+        return (_joined(docs), _joined(freqs)) if any(map(len, docs)) else None
 
     def positions(self, field: str, term: str) -> Array:
         """The places of a term in live documents, rising; counted through all segments."""
+        starts = self._place_starts[field]
         parts = []
         for index, segment, entry in self._found(field, term):
             found = segment.postings(field, entry)
-            places = np.add(found.positions, self._shifts[field][index], dtype=np.int64)
+            shift = self._shifts[field][index]
+            places = found.positions
+            if shift or places.dtype != starts.dtype:
+                places = np.add(places, shift, dtype=starts.dtype)
             if self._dirty[index]:
                 live = self.live[found.docs + np.intp(self._offsets[index])]
                 places = places[np.repeat(live, found.freqs)]
             parts.append(places)
-        return _joined(parts)
+        return _joined(parts) if parts else starts[:0]
 
     def documents_at(self, field: str, places: Array) -> Numbers:
         """The document of each place."""
-        return np.searchsorted(self._place_starts[field], places, "right") - 1
+        return self._place_starts[field].searchsorted(places, "right") - 1
 
     def has_term(self, term: str) -> bool:
         """Whether a live document holds the term."""
@@ -121,10 +124,11 @@ class Snapshot:
             self._sorts[name] = self._column(lambda segment: segment.sort_values(name), np.intp)
         return self._sorts[name]
 
-    def record_id(self, number: int) -> str:
-        """The record of a document."""
-        index = next(i for i, end in enumerate(self._offsets[1:]) if number < end)
-        return self._segments[index].ids[number - self._offsets[index]].decode()
+    def ids_of(self, numbers: Iterable[int]) -> Iterator[str]:
+        """The records of documents."""
+        for number in numbers:
+            index = bisect_right(self._offsets, number) - 1
+            yield self._segments[index].ids[number - self._offsets[index]].decode()
 
     def number_of(self, record_id: str) -> int | None:
         """The live document of a record; None where there is none."""
@@ -184,18 +188,21 @@ class Snapshot:
         }
 
     @cached_property
-    def _place_starts(self) -> Mapping[str, Numbers]:
-        return {
-            name: np.concatenate(
+    def _place_starts(self) -> Mapping[str, Array]:
+        """For each field: where the places of each document start."""
+        starts = {}
+        for name, shifts in self._shifts.items():
+            # As small as the largest place allows: postings then need no copy to be compared.
+            kind = np.uint32 if shifts[-1] < np.iinfo(np.uint32).max else np.uint64
+            starts[name] = np.concatenate(
                 [
-                    np.add(segment.starts(name)[:-1], shift, dtype=np.int64)
+                    np.add(segment.starts(name)[:-1], shift, dtype=kind)
                     for segment, shift in zip(self._segments, shifts, strict=False)
                 ]
             )
-            for name, shifts in self._shifts.items()
-        }
+        return starts
 
 
 def _joined(parts: Sequence[Array]) -> Array:
     """The arrays one after the other; of one, the array itself."""
-    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int64), *parts])
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)

@@ -20,15 +20,15 @@ class StringTable(Sequence[bytes]):
     """A list of byte strings, each made when it is asked for."""
 
     def __init__(self, data: Array, ends: Array) -> None:
-        self._data = data
+        self._data = data.data  # slices of a memoryview are cheaper than those of an array
         self._ends = ends
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, index: int) -> bytes:  # type: ignore[override]
-        start = int(self._ends[index - 1]) if index else 0
-        return self._data[start : int(self._ends[index])].tobytes()
+        start = self._ends.item(index - 1) if index else 0
+        return self._data[start : self._ends.item(index)].tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         data, start = self._data.tobytes(), 0
