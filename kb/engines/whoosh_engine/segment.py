@@ -24,9 +24,8 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +34,7 @@ from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.system import pack_ushort
 
 from kb.engines.whoosh_engine.array_file import Array, ArrayFile, checksum, damaged, mapped
+from kb.engines.whoosh_engine.dictionary import finder
 from kb.engines.whoosh_engine.storage import MappedFile
 from kb.engines.whoosh_engine.string_table import StringTable, read_strings
 
@@ -43,8 +43,6 @@ __all__ = ["COLUMNS", "DICTIONARY", "ENTRY", "GAP", "POSTINGS", "Entry", "Postin
 DICTIONARY, POSTINGS, COLUMNS = ".trm", ".pst", ".col"
 GAP = 32
 ENTRY = struct.Struct("<QIQQ")
-# A query asks for the same entries several times, and Whoosh's dictionary takes 9 µs to answer.
-_KEPT_ENTRIES = 1 << 14
 
 
 class Entry(NamedTuple):
@@ -56,8 +54,7 @@ class Entry(NamedTuple):
     occurrences: int
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(NamedTuple):
     """A term in a field: `freqs[i]` occurrences in document `docs[i]`, at `positions` in order."""
 
     docs: Array
@@ -77,15 +74,21 @@ class Segment:
         if checksum(data) != self._columns.about["dictionary"]:
             raise damaged(path)
         self._dictionary = OrderedHashReader(MappedFile(data, path.name), len(data))
+        self._find = finder(self._dictionary, memoryview(data))
         self._field_numbers: dict[str, int] = self._dictionary.extras["fieldmap"]
+        self._fields = {field: self._arrays_of(field) for field in self._field_numbers}
         self.count: int = self._columns.about["documents"]
-        self.entry = _entries(self._dictionary, self._field_numbers)
-        """The dictionary's entry of (field, term); None where no document holds the term."""
 
     @property
     def fields(self) -> frozenset[str]:
         """The text fields that hold any term here."""
         return frozenset(self._field_numbers)
+
+    def entry(self, field: str, term: bytes) -> Entry | None:
+        """The dictionary's entry; None where no document holds the term."""
+        number = self._field_numbers.get(field)
+        found = None if number is None else self._find(pack_ushort(number) + term)
+        return None if found is None else Entry._make(ENTRY.unpack(found))
 
     def terms(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, Entry]]:
         """The terms of a field that start with the prefix, in order of their bytes."""
@@ -96,25 +99,16 @@ class Segment:
                 return
             yield key[len(start) :], Entry(*ENTRY.unpack(value))
 
-    def docs(self, field: str, entry: Entry) -> Array:
-        """The documents of a term."""
-        return self._postings[f"{field}.docs"][entry.start : entry.start + entry.documents]
-
     def postings(self, field: str, entry: Entry) -> Postings:
         """The postings of a term, as views of the file."""
-        freqs = self._postings[f"{field}.freqs"][entry.start : entry.start + entry.documents]
-        positions = self._postings[f"{field}.positions"]
-        return Postings(
-            self.docs(field, entry),
-            freqs,
-            positions[entry.first : entry.first + entry.occurrences],
-        )
+        docs, freqs, positions = self._fields[field]
+        chosen = slice(entry.start, entry.start + entry.documents)
+        places = slice(entry.first, entry.first + entry.occurrences)
+        return Postings(docs[chosen], freqs[chosen], positions[places])
 
     def field_arrays(self, field: str) -> Postings:
         """The postings of all terms of a field."""
-        return Postings(
-            *(self._postings[f"{field}.{part}"] for part in ("docs", "freqs", "positions"))
-        )
+        return self._fields[field]
 
     def lengths(self, field: str) -> Array:
         """Syllables of the field, document by document."""
@@ -162,17 +156,9 @@ class Segment:
         """For each term of the text fields: its folded form, a zero byte, and the term; sorted."""
         return read_strings(self._columns, "variants")
 
+    def _arrays_of(self, field: str) -> Postings:
+        parts = ("docs", "freqs", "positions")
+        return Postings(*(self._postings[f"{field}.{part}"] for part in parts))
+
     def _column(self, name: str, count: int) -> Array:
         return self._columns[name] if name in self._columns else np.zeros(count, np.uint8)
-
-
-def _entries(
-    dictionary: OrderedHashReader, field_numbers: Mapping[str, int]
-) -> Callable[[str, bytes], Entry | None]:
-    @lru_cache(_KEPT_ENTRIES)
-    def entry(field: str, term: bytes) -> Entry | None:
-        number = field_numbers.get(field)
-        found = None if number is None else dictionary.get(pack_ushort(number) + term)
-        return None if found is None else Entry(*ENTRY.unpack(found))
-
-    return entry

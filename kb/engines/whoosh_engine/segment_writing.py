@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.system import pack_ushort
 
 from kb.engines.whoosh_engine.array_file import Array, ArrayFileWriter, checksum
+from kb.engines.whoosh_engine.dictionary import DictionaryWriter
 from kb.engines.whoosh_engine.grouping import FieldPostings
 from kb.engines.whoosh_engine.segment import COLUMNS, DICTIONARY, ENTRY, POSTINGS
 from kb.engines.whoosh_engine.string_table import add_strings
@@ -36,7 +36,7 @@ def write_segment(
 ) -> None:
     """Write the files of a new segment. `fields`: those that hold any term, by name."""
     vocabulary: set[bytes] = set()
-    dictionary = OrderedHashWriter(FileStorage(str(folder)).create_file(f"{name}{DICTIONARY}"))
+    dictionary = DictionaryWriter(FileStorage(str(folder)).create_file(f"{name}{DICTIONARY}"))
     numbers: dict[str, int] = {}
     dictionary.extras["fieldmap"] = numbers
     with ArrayFileWriter(folder / f"{name}{POSTINGS}") as file:
@@ -60,7 +60,7 @@ def _folded(term: bytes) -> bytes:
     return "_".join(map(fold, term.decode().split("_"))).encode()
 
 
-def _add_terms(dictionary: OrderedHashWriter, prefix: bytes, field: FieldPostings) -> None:
+def _add_terms(dictionary: DictionaryWriter, prefix: bytes, field: FieldPostings) -> None:
     starts = np.cumsum(field.documents) - field.documents
     firsts = np.cumsum(field.occurrences) - field.occurrences
     rows = zip(
