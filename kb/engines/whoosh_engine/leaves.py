@@ -12,17 +12,23 @@ the second (scale 0.8). The frequencies are 3 and 1.6, saturated 3 * 2.2 / (3 + 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
 from kb.engines.scoring import K1, inverse_document_frequency
+from kb.engines.whoosh_engine.caching import BoundedCache
 from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
-from kb.engines.whoosh_engine.occurrences import Occurrences, near_occurrences, phrase_occurrences
+from kb.engines.whoosh_engine.occurrences import (
+    Occurrences,
+    near_occurrences,
+    phrase_occurrences,
+    word_occurrences,
+)
 from kb.engines.whoosh_engine.snapshot import Floats, Numbers, Snapshot
 from kb.query import Leaf, Near, Pattern, Phrase, Word
 
-__all__ = ["DENSE_SHARE", "leaf_matches"]
+__all__ = ["Leaves"]
 
 # A word in more than this share of the documents is kept as a score for every document: adding two
 # such arrays takes a sixth of the time of adding by document numbers (measured at a third).
@@ -31,29 +37,70 @@ DENSE_SHARE = 1 / 16
 _Part = tuple[Numbers, Floats]
 
 
-def leaf_matches(leaf: Leaf, snapshot: Snapshot) -> Matches:
-    """The documents that hold the leaf, and their scores."""
-    if isinstance(leaf, Pattern):
-        leaf = _expanded(leaf, snapshot)
-    parts: list[_Part] = []
-    for field in snapshot.fields:
-        match leaf:
-            case Word():
-                parts += _word_parts(leaf, field.name, snapshot)
-            case Phrase():
-                found = phrase_occurrences(leaf, field.name, snapshot)
-                parts += _counted(found, field.name, snapshot)
-            case Near():
-                found = near_occurrences(leaf, field.name, snapshot)
-                parts += _counted(found, field.name, snapshot)
-    docs, frequencies = _added(parts, snapshot.size)
+class Leaves:
+    """The matches of leaves over one snapshot. What was made is kept, within a bound of memory;
+    safe to use from several threads."""
+
+    def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
+        self._snapshot = snapshot
+        self._matches = BoundedCache[Matches](cache_bytes * 3 // 4, lambda matches: matches.nbytes)
+        # Neighbouring pairs of a query share their words.
+        self._words = BoundedCache[Occurrences](cache_bytes // 4, lambda found: found.nbytes)
+
+    @property
+    def kept_bytes(self) -> int:
+        """Memory of what is kept."""
+        return self._matches.bytes + self._words.bytes
+
+    def __call__(self, leaf: Leaf) -> Matches:
+        """The documents that hold the leaf, and their scores."""
+        return self._matches.get(_key_of(leaf), lambda: self._made(leaf))
+
+    def _made(self, leaf: Leaf) -> Matches:
+        snapshot = self._snapshot
+        if isinstance(leaf, Pattern):
+            leaf = _expanded(leaf, snapshot)
+        parts: list[_Part] = []
+        for field in snapshot.fields:
+            match leaf:
+                case Word():
+                    parts += _word_parts(leaf, field.name, snapshot)
+                case Phrase(words=words):
+                    found = phrase_occurrences([self._places(w, field.name) for w in words])
+                    parts += _counted(found, field.name, snapshot)
+                case Near(first=first, second=second, within=within):
+                    places = self._places(first, field.name), self._places(second, field.name)
+                    parts += _counted(near_occurrences(*places, within), field.name, snapshot)
+        return _scored(leaf.boost, *_added(parts, snapshot.size), snapshot)
+
+    def _places(self, word: Word, field: str) -> Occurrences:
+        if len(word.variants) == 1:  # as it stands in the files
+            return word_occurrences(word, field, self._snapshot)
+        key = field, _key_of(word)
+        return self._words.get(key, lambda: word_occurrences(word, field, self._snapshot))
+
+
+def _scored(boost: float, docs: Numbers, frequencies: Floats, snapshot: Snapshot) -> Matches:
     idf = inverse_document_frequency(snapshot.count, len(docs))
-    scores = frequencies * np.float32(leaf.boost * idf * (K1 + 1)) / (frequencies + np.float32(K1))
+    scores = frequencies * np.float32(boost * idf * (K1 + 1)) / (frequencies + np.float32(K1))
     if len(docs) <= DENSE_SHARE * snapshot.size:
         return Listed(docs, scores)
     everywhere = np.zeros(snapshot.size, np.float32)
     everywhere[docs] = scores
     return Masked(everywhere > 0, everywhere)
+
+
+def _key_of(leaf: Leaf) -> Hashable:
+    """What decides the matches of a leaf: not how its words were typed."""
+    match leaf:
+        case Word():
+            return leaf.boost, leaf.fields, tuple([(v.term, v.weight) for v in leaf.variants])
+        case Phrase():
+            return leaf.boost, tuple(map(_key_of, leaf.words))
+        case Near():
+            return leaf.boost, leaf.within, _key_of(leaf.first), _key_of(leaf.second)
+        case Pattern():
+            return leaf
 
 
 def _word_parts(word: Word, field: str, snapshot: Snapshot) -> list[_Part]:

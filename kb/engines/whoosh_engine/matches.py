@@ -25,6 +25,10 @@ class Matches(Protocol):
         """Whether the score of each match is known to be above 0."""
 
     @property
+    def nbytes(self) -> int:
+        """Memory of the arrays."""
+
+    @property
     def count(self) -> int:
         """How many documents match."""
 
@@ -55,6 +59,11 @@ class Listed:
     docs: Numbers
     scores: Floats
     scored: bool = True
+
+    @property
+    def nbytes(self) -> int:
+        """See `Matches`."""
+        return self.docs.nbytes + self.scores.nbytes
 
     @property
     def count(self) -> int:
@@ -102,6 +111,12 @@ class Masked:
     matching: Mask
     scores: Floats
     scored: bool = True
+
+    @property
+    def nbytes(self) -> int:
+        """See `Matches`."""
+        # `docs`, should it be asked for, is kept as well.
+        return self.matching.nbytes + self.scores.nbytes + 8 * self.count
 
     @cached_property
     def count(self) -> int:

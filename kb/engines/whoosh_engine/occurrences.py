@@ -6,6 +6,7 @@ words of a phrase are adjacent where their places differ by one, whatever the do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,9 +14,9 @@ import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.snapshot import Floats, Snapshot
-from kb.query import Near, Phrase, Word
+from kb.query import Word
 
-__all__ = ["Occurrences", "near_occurrences", "phrase_occurrences"]
+__all__ = ["Occurrences", "near_occurrences", "phrase_occurrences", "word_occurrences"]
 
 # Finding one place in another list by bisection costs about as much as passing this many in a
 # merge of both lists.
@@ -30,6 +31,13 @@ class Occurrences:
     places: Array
     weights: Floats | float
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of the arrays."""
+        return self.places.nbytes + (
+            self.weights.nbytes if isinstance(self.weights, np.ndarray) else 8
+        )
+
     def at(self, chosen: Array) -> Floats | float:
         """The weights of the chosen ones."""
         return self.weights[chosen] if isinstance(self.weights, np.ndarray) else self.weights
@@ -38,10 +46,9 @@ class Occurrences:
 _NOWHERE = Occurrences(np.empty(0, np.uint32), 1.0)
 
 
-def phrase_occurrences(phrase: Phrase, field: str, snapshot: Snapshot) -> Occurrences:
-    """Where the last word looked at stands in the phrase; the weight is the product of the weights
-    of its words."""
-    words = [_occurrences(word, field, snapshot) for word in phrase.words]
+def phrase_occurrences(words: Sequence[Occurrences]) -> Occurrences:
+    """Where adjacent words stand: the place of one of them (the most frequent), and the product
+    of the weights of all."""
     # From the rarest word on, what is left to compare only gets less.
     order = sorted(range(len(words)), key=lambda index: len(words[index].places))
     found = words[order[0]]
@@ -50,17 +57,16 @@ def phrase_occurrences(phrase: Phrase, field: str, snapshot: Snapshot) -> Occurr
     return found
 
 
-def near_occurrences(near: Near, field: str, snapshot: Snapshot) -> Occurrences:
+def near_occurrences(first: Occurrences, second: Occurrences, within: int) -> Occurrences:
     """Where the first word stands with the second in reach; the weight is the first word's."""
-    first = _occurrences(near.first, field, snapshot)
-    second = _occurrences(near.second, field, snapshot).places
-    earliest = second.searchsorted(_moved(first, -near.within).places)
-    latest = second.searchsorted(_moved(first, near.within).places, "right")
+    earliest = second.places.searchsorted(_moved(first, -within).places)
+    latest = second.places.searchsorted(_moved(first, within).places, "right")
     met = (latest > earliest).nonzero()[0]
     return Occurrences(first.places[met], first.at(met))
 
 
-def _occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
+def word_occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
+    """Where any variant of a word stands in a field."""
     if word.fields and field not in word.fields:
         return _NOWHERE
     best_first = sorted(word.variants, key=lambda variant: -variant.weight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,12 +10,11 @@ from kb.engines.explaining import contributions
 from kb.engines.whoosh_engine.caching import BoundedCache
 from kb.engines.whoosh_engine.counting import FacetCounter, selection_masks
 from kb.engines.whoosh_engine.evaluation import evaluate
-from kb.engines.whoosh_engine.leaves import leaf_matches
-from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
+from kb.engines.whoosh_engine.leaves import Leaves
 from kb.engines.whoosh_engine.ordering import page_of
 from kb.engines.whoosh_engine.snapshot import Snapshot
 from kb.ports import Contribution, EngineHit, EngineResult, SearchRequest, Sort
-from kb.query import Leaf, Near, Node, Pattern, Phrase, Word
+from kb.query import Node
 
 __all__ = ["Searcher"]
 
@@ -25,7 +24,7 @@ class Searcher:
 
     def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
         self.snapshot = snapshot
-        self._leaves = BoundedCache[Matches](cache_bytes, _bytes_of)
+        self._leaves = Leaves(snapshot, cache_bytes * 7 // 8)
         self._variants = BoundedCache[Sequence[str]](cache_bytes // 16, _bytes_of_terms)
         self._known = BoundedCache[bool](cache_bytes // 16, lambda _: 64)
         self._counter = FacetCounter(snapshot)
@@ -33,7 +32,7 @@ class Searcher:
     def search(self, request: SearchRequest) -> EngineResult:
         """See `kb.ports.SearchEngine`."""
         snapshot = self.snapshot
-        matched = evaluate(request.query, snapshot, self._leaf)
+        matched = evaluate(request.query, snapshot, self._leaves)
         masks = selection_masks(request, snapshot)
         chosen = matched
         for mask in masks.values():
@@ -58,7 +57,7 @@ class Searcher:
         document = np.array([number])
 
         def score_of(part: Node) -> float | None:
-            matched = evaluate(part, self.snapshot, self._leaf)
+            matched = evaluate(part, self.snapshot, self._leaves)
             return float(matched.scores_of(document)[0]) if matched.among(document)[0] else None
 
         return tuple(contributions(query, score_of))
@@ -70,31 +69,6 @@ class Searcher:
     def has_term(self, term: str) -> bool:
         """See `kb.ports.SearchEngine`."""
         return self._known.get(term, lambda: self.snapshot.has_term(term))
-
-    def _leaf(self, leaf: Leaf) -> Matches:
-        return self._leaves.get(_key_of(leaf), lambda: leaf_matches(leaf, self.snapshot))
-
-
-def _key_of(leaf: Leaf) -> Hashable:
-    """What decides the matches of a leaf: not how its words were typed."""
-    match leaf:
-        case Word():
-            return leaf.boost, leaf.fields, tuple((v.term, v.weight) for v in leaf.variants)
-        case Phrase():
-            return leaf.boost, tuple(map(_key_of, leaf.words))
-        case Near():
-            return leaf.boost, leaf.within, _key_of(leaf.first), _key_of(leaf.second)
-        case Pattern():
-            return leaf
-
-
-def _bytes_of(matches: Matches) -> int:
-    match matches:
-        case Listed(docs=docs, scores=scores):
-            return docs.nbytes + scores.nbytes
-        case Masked(matching=matching, scores=scores):
-            return matching.nbytes + scores.nbytes
-    return 0
 
 
 def _bytes_of_terms(terms: Sequence[str]) -> int:
