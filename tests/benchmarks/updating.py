@@ -39,6 +39,7 @@ def measure_updating(run: Run) -> None:
     folder = run.scratch / "updating"
     shutil.copytree(run.indexes.folder("kb", corpus), folder)
     after = KbEngine(folder)
+    after.open()
     seconds = _seconds_until_seen(after, corpus)
     run.report(Figure("updating", len(corpus), "until another process sees it", "kb", seconds, "s"))
     started = time.perf_counter()
@@ -59,7 +60,7 @@ def measure_updating(run: Run) -> None:
 def _update(engine: KbEngine, corpus: Corpus, number: int) -> None:
     """Give a record the words of the next one, in a commit of its own."""
     changed, next_one = (corpus.document(place % len(corpus)) for place in (number, number + 1))
-    engine.build([replace(changed, terms=next_one.terms)])
+    engine.put([replace(changed, terms=next_one.terms)])
 
 
 def _seconds_until_seen(engine: KbEngine, corpus: Corpus) -> float:
@@ -70,7 +71,7 @@ def _seconds_until_seen(engine: KbEngine, corpus: Corpus) -> float:
         try:
             reader.stdout.readline()
             started = time.perf_counter()
-            engine.build([changed])
+            engine.put([changed])
             reader.stdout.readline()
             return time.perf_counter() - started
         finally:

@@ -36,13 +36,17 @@ class KbEngine:
         self.folder = folder
 
     def build(self, documents: Iterable[Document]) -> None:
-        """See the protocol; documents whose ids are there already are replaced."""
-        with open_whoosh_engine(self.folder).writer(_STAMP) as writer:
-            for document in documents:
-                writer.put(_index_document(document))
+        self.open()
+        self.put(documents)
 
     def open(self) -> None:
         self.engine: SearchEngine = open_whoosh_engine(self.folder)
+
+    def put(self, documents: Iterable[Document]) -> None:
+        """Add the documents, or replace those with their ids, in one commit."""
+        with self.engine.writer(_STAMP) as writer:
+            for document in documents:
+                writer.put(_index_document(document))
 
     def prepare(self, query: Query) -> SearchRequest:
         words = tuple(Word(word, (Variant(word),)) for word in query.words)
