@@ -19,6 +19,7 @@ from kb.engines.whoosh_engine.facet_columns import (
 )
 from kb.engines.whoosh_engine.matches import Matches
 from kb.engines.whoosh_engine.snapshot import Mask, Snapshot
+from kb.index_schema import FACETS
 from kb.ports import SearchRequest
 
 __all__ = ["FacetCounter", "selection_masks"]
@@ -32,9 +33,8 @@ _CELLS, _MANY_CELLS = 4096, 65_536
 
 def selection_masks(request: SearchRequest, snapshot: Snapshot) -> Mapping[str, Mask]:
     """For each facet with a selection: the documents that hold one of the selected values."""
-    masks = {
-        name: snapshot.holding(name, values) for name, values in request.selected.items() if values
-    }
+    selected = {name: request.selected.get(name) for name in FACETS}
+    masks = {name: snapshot.holding(name, values) for name, values in selected.items() if values}
     if request.years:
         years = snapshot.in_years(request.years)
         masks["year"] = masks["year"] & years if "year" in masks else years
@@ -53,25 +53,26 @@ class FacetCounter:
         self, names: Sequence[str], matched: Matches, masks: Mapping[str, Mask]
     ) -> dict[str, Mapping[str, int]]:
         """The counts of each facet over what matched and lies in the masks of the others."""
-        selected = [name for name in names if name in masks]
-        others = tuple(name for name in names if name not in masks)
-        counts = dict(self._counts(others, _within(matched, masks.values())))
-        for name in selected:
-            rest = [mask for other, mask in masks.items() if other != name]
-            counts.update(self._counts((name,), _within(matched, rest)))
+        counts = dict(self._together(tuple(names), _within(matched, masks.values())))
+        for name in counts.keys() & masks.keys():
+            others = (mask for other, mask in masks.items() if other != name)
+            counts[name] = self._alone(name, _within(matched, others))
         return {name: counts[name] for name in names}
 
-    def _counts(
+    def _together(
         self, names: tuple[str, ...], chosen: Matches
     ) -> Iterator[tuple[str, Mapping[str, int]]]:
-        if chosen.count <= _FEW:
-            if names:
-                for name, counted in self._table(names).counts(chosen.docs):
-                    yield name, self._snapshot.facet(name).counts(counted)
+        if names and chosen.count <= _FEW:
+            for name, counted in self._table(names).counts(chosen.docs):
+                yield name, self._snapshot.facet(name).counts(counted)
             return
         for group in self._grouped(names, _MANY_CELLS if chosen.count > _MANY else _CELLS):
             for name, counted in group.margins(self._cells(group, chosen)):
                 yield name, self._snapshot.facet(name).counts(counted)
+
+    def _alone(self, name: str, chosen: Matches) -> Mapping[str, int]:
+        column = self._snapshot.facet(name)
+        return column.counts(np.bincount(column.sets.take(chosen.docs), minlength=column.set_count))
 
     def _cells(self, group: FacetGroup, chosen: Matches) -> Array:
         """Documents a cell; from those that were not chosen where they are fewer."""

@@ -7,7 +7,7 @@ Documents are numbered through all segments; deleted ones keep their number and 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kb.engines.whoosh_engine.array_file import Array
+from kb.engines.whoosh_engine.caching import BoundedCache
 from kb.engines.whoosh_engine.facet_columns import FacetColumn, joined_column
 from kb.engines.whoosh_engine.segment import Entry, Segment
 from kb.index_schema import TEXT_FIELDS, IndexField
@@ -25,6 +26,8 @@ __all__ = ["Floats", "Mask", "Numbers", "Snapshot"]
 Numbers = npt.NDArray[np.intp]
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
+
+_KEPT_MASKS = 64
 
 
 class Snapshot:
@@ -43,6 +46,7 @@ class Snapshot:
         )
         self.scales: Mapping[str, Floats] = {f.name: self._scale(f) for f in self.fields}
         self._facets: dict[str, FacetColumn] = {}
+        self._masks = BoundedCache[Mask](_KEPT_MASKS * self.size, lambda mask: mask.nbytes)
         self._sorts: dict[str, Numbers] = {}
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Array] | None:
@@ -109,14 +113,16 @@ class Snapshot:
             self._facets[name] = joined_column([segment.facet(name) for segment in self._segments])
         return self._facets[name]
 
-    def holding(self, facet: str, values: Collection[str]) -> Mask:
+    def holding(self, facet: str, values: frozenset[str]) -> Mask:
         """The live documents that hold one of the values."""
-        return self.facet(facet).holding(values) & self.live
+        return self._masks.get(
+            (facet, values), lambda: self.facet(facet).holding(values) & self.live
+        )
 
     def in_years(self, years: YearRange) -> Mask:
         """The live documents filed under a year of the range."""
         known = self.facet("year").values
-        return self.holding("year", [year for year in known if years.holds(int(year))])
+        return self.holding("year", frozenset(y for y in known if years.holds(int(y))))
 
     def sort_values(self, name: str) -> Numbers:
         """The numbers of a sort field, document by document."""
