@@ -44,7 +44,7 @@ SETTINGS = (
     ),
     Setting(
         "KB_INDEX_CACHE_MB",
-        "256",
+        "512",
         "Memory for words kept decoded between queries, in MiB, for each process that searches."
         " The index itself is mapped from its files.",
     ),

@@ -19,7 +19,7 @@ from kb.query import Node
 
 __all__ = ["DEFAULT_CACHE_BYTES", "WhooshEngine", "open_whoosh_engine"]
 
-DEFAULT_CACHE_BYTES = 256 << 20
+DEFAULT_CACHE_BYTES = 512 << 20
 _POLICY = MergePolicy()
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from kb.engines.whoosh_engine.matches import Listed, Masked, Matches
+from kb.engines.whoosh_engine.matches import Listed, Masked, Matches, masked
 from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers, Snapshot
 from kb.query import (
     AllOf,
@@ -68,7 +68,7 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
 
 
 def _constant(mask: Mask, score: float) -> Masked:
-    return Masked(mask, mask * np.float32(score), scored=score > 0)
+    return masked(np.full(len(mask), score, np.float32), mask)
 
 
 def _all_of(children: Sequence[Matches], snapshot: Snapshot) -> Matches:
@@ -91,12 +91,11 @@ def _any_of(children: Sequence[Matches], minimum: int, snapshot: Snapshot) -> Ma
     for child in children:
         child.add_to(scores)
     if minimum <= 1 and all(child.scored for child in children):
-        return Masked(scores > 0, scores)
+        return masked(scores)
     met = np.zeros(snapshot.size, np.uint8)
     for child in children:
         met += child.mask(snapshot.size)
-    mask = met >= minimum
-    return Masked(mask, scores * mask, scored=False)
+    return masked(scores, met >= minimum)
 
 
 def _without(found: Matches, unwanted: Sequence[Matches]) -> Matches:

@@ -54,7 +54,9 @@ class Leaves:
 
     def __call__(self, leaf: Leaf) -> Matches:
         """The documents that hold the leaf, and their scores."""
-        return self._matches.get(_key_of(leaf), lambda: self._made(leaf))
+        kept = self._matches.get(_key_of(leaf), lambda: self._made(leaf))
+        # What a query works out from it goes with the query.
+        return Masked(kept.scores, kept.count) if isinstance(kept, Masked) else kept
 
     def _made(self, leaf: Leaf) -> Matches:
         snapshot = self._snapshot
@@ -87,7 +89,7 @@ def _scored(boost: float, docs: Numbers, frequencies: Floats, snapshot: Snapshot
         return Listed(docs, scores)
     everywhere = np.zeros(snapshot.size, np.float32)
     everywhere[docs] = scores
-    return Masked(everywhere > 0, everywhere)
+    return Masked(everywhere, len(docs))
 
 
 def _key_of(leaf: Leaf) -> Hashable:

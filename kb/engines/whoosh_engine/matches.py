@@ -14,7 +14,7 @@ import numpy as np
 
 from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers
 
-__all__ = ["Listed", "Masked", "Matches"]
+__all__ = ["Listed", "Masked", "Matches", "masked"]
 
 
 class Matches(Protocol):
@@ -106,22 +106,27 @@ class Listed:
 
 @dataclass(frozen=True)
 class Masked:
-    """Implements `Matches`: a score for every document of the index, 0 outside the mask."""
+    """Implements `Matches`: a score for every document of the index. `unscored` tells which match
+    where the scores cannot; what it works out lives as long as the query."""
 
-    matching: Mask
     scores: Floats
-    scored: bool = True
+    count: int
+    unscored: Mask | None = None
+
+    @property
+    def scored(self) -> bool:
+        """See `Matches`."""
+        return self.unscored is None
 
     @property
     def nbytes(self) -> int:
         """See `Matches`."""
-        # `docs`, should it be asked for, is kept as well.
-        return self.matching.nbytes + self.scores.nbytes + 8 * self.count
+        return self.scores.nbytes
 
     @cached_property
-    def count(self) -> int:
-        """See `Matches`."""
-        return int(np.count_nonzero(self.matching))
+    def matching(self) -> Mask:
+        """For each document, whether it matches."""
+        return self.scores > 0 if self.unscored is None else self.unscored
 
     @cached_property
     def docs(self) -> Numbers:
@@ -146,5 +151,11 @@ class Masked:
 
     def within(self, mask: Mask) -> Masked:
         """See `Matches`."""
-        matching = self.matching & mask
-        return Masked(matching, self.scores * matching, self.scored)
+        return masked(self.scores, self.matching & mask)
+
+
+def masked(scores: Floats, matching: Mask | None = None) -> Masked:
+    """Matches with a score for every document: those above 0, or those of the mask."""
+    if matching is None:
+        return Masked(scores, int(np.count_nonzero(scores)))
+    return Masked(scores * matching, int(np.count_nonzero(matching)), matching)
