@@ -16,7 +16,7 @@ class BoundedCache(Generic[_Value]):
     """Values by key. Safe to use from several threads; a value may be made twice at once."""
 
     def __init__(self, most_bytes: int, size_of: Callable[[_Value], int]) -> None:
-        self._most_bytes = most_bytes
+        self.most_bytes = most_bytes
         self._size_of = size_of
         self._lock = Lock()
         self._values: OrderedDict[Hashable, _Value] = OrderedDict()
@@ -34,7 +34,7 @@ class BoundedCache(Generic[_Value]):
             if key not in self._values:
                 self.bytes += self._size_of(made)
                 self._values[key] = made
-            while self.bytes > self._most_bytes:
+            while self.bytes > self.most_bytes:
                 _, dropped = self._values.popitem(last=False)
                 self.bytes -= self._size_of(dropped)
         return made

@@ -50,6 +50,7 @@ class WhooshEngine:
         self._refreshing = Lock()
         self._version = self._contents.version()
         self._searcher = self._open()
+        self._searcher.warm(words=True)
 
     def search(self, request: SearchRequest) -> EngineResult:
         """See the port."""
@@ -98,7 +99,10 @@ class WhooshEngine:
         # does the last state that could be read where the newest cannot.
         if version not in (self._version, NO_VERSION):
             with suppress(IndexUnavailableError):
-                self._searcher = self._open()
+                fresh = self._open()
+                # Words come back as they are asked for; what changed is not to wait for them.
+                fresh.warm(words=False)
+                self._searcher = fresh
             self._version = version
 
     def _open(self) -> Searcher:
@@ -110,6 +114,4 @@ class WhooshEngine:
                 if self._contents.generation() == state.generation:
                     raise
                 continue  # its files went with the next commit
-            searcher = Searcher(Snapshot(parts), self._cache_bytes)
-            searcher.warm()
-            return searcher
+            return Searcher(Snapshot(parts), self._cache_bytes)

@@ -45,9 +45,11 @@ class Searcher:
             facets=self._counter.count(request.facets, matched, masks),
         )
 
-    def warm(self) -> None:
-        """Make what most queries need: the facets, and the order of the ids."""
+    def warm(self, *, words: bool) -> None:
+        """Make what most queries need: facets, the order of the ids, and the frequent words."""
         self.search(SearchRequest(sort=Sort.EVIDENCE))
+        if words:
+            self._leaves.warm()
 
     def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
         """See `kb.ports.SearchEngine`."""

@@ -5,7 +5,8 @@ A segment never changes once it is written. Its files share its name:
     .trm    Whoosh's ordered hash: field number and term -> where its postings stand (`Postings`)
     .pst    arrays of each text field: `F.docs`, `F.freqs`, `F.positions`
     .col    arrays by document number: `length.F`, `start.F`, `facet.X`, `sort.S`, `id_order`;
-            tables of strings: `ids`, the values of each facet, the folded dictionary `variants`
+            tables of strings: `ids`, the values of each facet, the folded dictionary `variants`,
+            and `frequent`, the terms in more than `FREQUENT` of the documents
 
 The postings of a field are three runs of numbers, terms one after the other. For each document
 that holds a term: its number in `docs` and how often it does in `freqs`; for each occurrence: its
@@ -38,10 +39,23 @@ from kb.engines.whoosh_engine.dictionary import finder
 from kb.engines.whoosh_engine.storage import MappedFile
 from kb.engines.whoosh_engine.string_table import StringTable, read_strings
 
-__all__ = ["COLUMNS", "DICTIONARY", "ENTRY", "GAP", "POSTINGS", "Entry", "Postings", "Segment"]
+__all__ = [
+    "COLUMNS",
+    "DICTIONARY",
+    "ENTRY",
+    "FREQUENT",
+    "GAP",
+    "POSTINGS",
+    "Entry",
+    "Postings",
+    "Segment",
+]
 
 DICTIONARY, POSTINGS, COLUMNS = ".trm", ".pst", ".col"
 GAP = 32
+# A word in more than this share of the documents is kept as a score for every document: adding two
+# such arrays takes a sixth of the time of adding by document numbers (measured at a third).
+FREQUENT = 1 / 16
 ENTRY = struct.Struct("<QIQQ")
 
 
@@ -155,6 +169,11 @@ class Segment:
     def variants(self) -> StringTable:
         """For each term of the text fields: its folded form, a zero byte, and the term; sorted."""
         return read_strings(self._columns, "variants")
+
+    @property
+    def frequent(self) -> StringTable:
+        """The most frequent terms."""
+        return read_strings(self._columns, "frequent")
 
     def _arrays_of(self, field: str) -> Postings:
         parts = ("docs", "freqs", "positions")

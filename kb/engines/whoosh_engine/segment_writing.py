@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from whoosh.system import pack_ushort
 from kb.engines.whoosh_engine.array_file import Array, ArrayFileWriter, checksum
 from kb.engines.whoosh_engine.dictionary import DictionaryWriter
 from kb.engines.whoosh_engine.grouping import FieldPostings
-from kb.engines.whoosh_engine.segment import COLUMNS, DICTIONARY, ENTRY, POSTINGS
+from kb.engines.whoosh_engine.segment import COLUMNS, DICTIONARY, ENTRY, FREQUENT, POSTINGS
 from kb.engines.whoosh_engine.string_table import add_strings
 from kb.text import fold
 
@@ -36,6 +37,7 @@ def write_segment(
 ) -> None:
     """Write the files of a new segment. `fields`: those that hold any term, by name."""
     vocabulary: set[bytes] = set()
+    frequent: set[bytes] = set()
     dictionary = DictionaryWriter(FileStorage(str(folder)).create_file(f"{name}{DICTIONARY}"))
     numbers: dict[str, int] = {}
     dictionary.extras["fieldmap"] = numbers
@@ -47,11 +49,14 @@ def write_segment(
             file.add(f"{field}.freqs", _smallest(found.postings.freqs))
             file.add(f"{field}.positions", _smallest(found.postings.positions))
             vocabulary.update(found.terms)
+            often = found.documents > FREQUENT * len(columns.ids)
+            frequent.update(compress(found.terms, often.tolist()))
     dictionary.close()
     with ArrayFileWriter(folder / f"{name}{COLUMNS}") as file:
         file.about["documents"] = len(columns.ids)
         file.about["dictionary"] = checksum((folder / f"{name}{DICTIONARY}").read_bytes())
         _add_columns(file, columns)
+        add_strings(file, "frequent", sorted(frequent))
         add_strings(file, "variants", sorted(_folded(term) + b"\0" + term for term in vocabulary))
 
 

@@ -107,6 +107,12 @@ class Snapshot:
         }
         return (term.decode() for term in sorted(found))
 
+    def frequent_terms(self) -> Iterator[str]:
+        """Terms that many documents of some segment hold, the largest segments first."""
+        largest_first = sorted(self._segments, key=lambda segment: -segment.count)
+        found = (term for segment in largest_first for term in segment.frequent)
+        return (term.decode() for term in dict.fromkeys(found))
+
     def facet(self, name: str) -> FacetColumn:
         """Which set of values each document has."""
         if name not in self._facets:
