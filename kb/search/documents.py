@@ -29,7 +29,6 @@ SEGMENTED_FIELDS = ("title", "summary", "body", "keywords", "organisations", "so
 
 # Phrases do not run from one text of a field into the next.
 _GAP = 16
-_LONGEST_TERM = 64
 
 
 def field_texts(record: Record) -> Mapping[str, tuple[str, ...]]:
@@ -68,7 +67,7 @@ def field_texts(record: Record) -> Mapping[str, tuple[str, ...]]:
 def index_document(record: Record, segmentations: Mapping[str, str]) -> IndexDocument:
     """The index document of a record.
 
-    `segmentations` by `segment_key`; a text that is missing there is segmented here.
+    `segmentations` by text; a text that is missing there is segmented here.
     """
     text: dict[str, FieldTokens] = {}
     lengths: dict[str, int] = {}
@@ -78,11 +77,13 @@ def index_document(record: Record, segmentations: Mapping[str, str]) -> IndexDoc
         positions: list[int] = []
         start = length = 0
         for value in texts[field.name]:
-            syllables = [term[:_LONGEST_TERM] for term in terms_of(value)]
+            syllables = terms_of(value)
             terms += syllables
             positions += range(start, start + len(syllables))
             if field.name in SEGMENTED_FIELDS:
-                for term, first in joined_words(syllables, _segmentation(value, segmentations)):
+                words = segmentations.get(value)
+                words = segment(value) if words is None else words
+                for term, first in joined_words(syllables, words):
                     terms.append(term)
                     positions.append(start + first)
             start += len(syllables) + _GAP
@@ -108,11 +109,6 @@ def segment_keys(record: Record) -> tuple[str, ...]:
     """Keys of all kept segmentations that come from this record."""
     texts = field_texts(record)
     return tuple(segment_key(text) for name in SEGMENTED_FIELDS for text in texts[name])
-
-
-def _segmentation(text: str, kept: Mapping[str, str]) -> str:
-    found = kept.get(segment_key(text))
-    return segment(text) if found is None else found
 
 
 def _award_texts(record: Record) -> Iterator[str]:

@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from kb.domain import Record
 from kb.ports import RecordStore
 from kb.search.documents import SEGMENTED_FIELDS, field_texts, segment_key
-from kb.text import segment
+from kb.text import segment, segment_all
 
 __all__ = ["Segmenter"]
 
@@ -31,17 +31,18 @@ _CHUNK = 50
 
 @dataclass(slots=True)
 class _Batch:
-    """Records, the segmentations that are kept of their texts, and the texts that have none."""
+    """Records, the segmentations of their texts as far as they are kept, and the other texts with
+    the keys to keep theirs by."""
 
     records: list[Record]
-    kept: Mapping[str, str]
+    known: dict[str, str]
     missing: dict[str, str]
     computed: list[Future[list[str]]] = field(default_factory=list)
 
     def submit(self, pool: ProcessPoolExecutor) -> None:
-        texts = iter(self.missing.values())
+        texts = iter(self.missing)
         while chunk := list(islice(texts, _CHUNK)):
-            self.computed.append(pool.submit(_segment_all, chunk))
+            self.computed.append(pool.submit(segment_all, chunk))
 
 
 class Segmenter:
@@ -54,8 +55,7 @@ class Segmenter:
     def batches(
         self, records: Iterable[Record]
     ) -> Iterator[tuple[Sequence[Record], Mapping[str, str]]]:
-        """The records in order, some at a time, with the segmentations of their texts by
-        `segment_key`."""
+        """The records in order, some at a time, with the segmentations of their texts by text."""
         waiting: deque[_Batch] = deque()
         with ExitStack() as stack:
             pool: ProcessPoolExecutor | None = None
@@ -75,25 +75,22 @@ class Segmenter:
 
     def _batches(self, records: Iterator[Record]) -> Iterator[_Batch]:
         while batch := list(islice(records, _BATCH)):
-            texts = {segment_key(text): text for record in batch for text in _texts(record)}
-            kept = self._store.segments(texts)
-            yield _Batch(batch, kept, {k: text for k, text in texts.items() if k not in kept})
+            keys = {text: segment_key(text) for record in batch for text in _texts(record)}
+            kept = self._store.segments(keys.values())
+            known = {text: kept[key] for text, key in keys.items() if key in kept}
+            yield _Batch(batch, known, {t: key for t, key in keys.items() if key not in kept})
 
     def _is_bulk(self, waiting: Iterable[_Batch]) -> bool:
-        missing = sum(len(text) for batch in waiting for text in batch.missing.values())
+        missing = sum(len(text) for batch in waiting for text in batch.missing)
         return self._workers > 1 and missing >= _WORTH_PROCESSES
 
     def _finished(self, batch: _Batch) -> tuple[Sequence[Record], Mapping[str, str]]:
         found = (words for chunk in batch.computed for words in chunk.result())
-        results = found if batch.computed else map(segment, batch.missing.values())
+        results = found if batch.computed else map(segment, batch.missing)
         computed = dict(zip(batch.missing, results, strict=True))
         if computed:
-            self._store.keep_segments(computed)
-        return batch.records, {**batch.kept, **computed}
-
-
-def _segment_all(texts: Sequence[str]) -> list[str]:
-    return [segment(text) for text in texts]
+            self._store.keep_segments({batch.missing[t]: words for t, words in computed.items()})
+        return batch.records, {**batch.known, **computed}
 
 
 def _texts(record: Record) -> list[str]:

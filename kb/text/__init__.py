@@ -2,8 +2,8 @@
 
 from kb.text.collation import SortKey, place_sort_key, sort_key
 from kb.text.highlight import Marked, mark, snippet
-from kb.text.normalise import fold, has_diacritics, label_key, normalise_word
-from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment
+from kb.text.normalise import fold, fold_all, has_diacritics, label_key, normalise_word
+from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment, segment_all
 from kb.text.tokens import Token, terms_of, tokenise
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "SortKey",
     "Token",
     "fold",
+    "fold_all",
     "has_diacritics",
     "joined_words",
     "label_key",
@@ -19,6 +20,7 @@ __all__ = [
     "normalise_word",
     "place_sort_key",
     "segment",
+    "segment_all",
     "snippet",
     "sort_key",
     "terms_of",

@@ -6,13 +6,13 @@ beside the text it belongs to and never computed twice. `SEGMENTATION_VERSION` s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Protocol, cast
 
 from kb.text.tokens import terms_of
 
-__all__ = ["SEGMENTATION_VERSION", "joined_words", "segment"]
+__all__ = ["SEGMENTATION_VERSION", "joined_words", "segment", "segment_all"]
 
 SEGMENTATION_VERSION = 1
 _LONGEST_WORD = 4
@@ -39,17 +39,23 @@ def segment(text: str) -> str:
     return " ".join(str(count) for word in _underthesea()(text) if (count := len(terms_of(word))))
 
 
-def joined_words(terms: Sequence[str], segmentation: str) -> Iterator[tuple[str, int]]:
+def segment_all(texts: Sequence[str]) -> list[str]:
+    """Segment several texts: the work of a process that does nothing else."""
+    return [segment(text) for text in texts]
+
+
+def joined_words(terms: Sequence[str], segmentation: str) -> list[tuple[str, int]]:
     """Words of two to four syllables, joined by "_", with the position of their first syllable.
 
     A segmentation that does not fit the terms (a word boundary inside a number, say) is followed
     as far as it fits: single syllables are indexed in any case.
 
-    >>> list(joined_words(["rác", "thải", "sinh", "hoạt"], "2 2"))
+    >>> joined_words(["rác", "thải", "sinh", "hoạt"], "2 2")
     [('rác_thải', 0), ('sinh_hoạt', 2)]
     """
-    first = 0
+    words, first = [], 0
     for count in map(int, segmentation.split()):
         if 1 < count <= _LONGEST_WORD and first + count <= len(terms):
-            yield "_".join(terms[first : first + count]), first
+            words.append(("_".join(terms[first : first + count]), first))
         first += count
+    return words

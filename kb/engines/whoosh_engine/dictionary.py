@@ -1,4 +1,5 @@
-"""Whoosh's dictionary of terms, its ordered hash, written and looked up in fewer steps.
+"""Whoosh's dictionary of terms, its ordered hash, written and looked up in fewer steps than
+Whoosh takes.
 
 The file is Whoosh's own format (`whoosh.filedb.filetables`), and Whoosh reads it: a key is hashed;
 the low eight bits choose one of 256 tables, the rest a slot in it, and slots hold hash and place.
@@ -33,6 +34,19 @@ class DictionaryWriter(OrderedHashWriter):  # type: ignore[misc]
         HashWriter.__init__(self, file, hashtype=_CRC32)
         self.index = GrowableArray("H")
         self.lastkey = b""
+        self._place = file.tell()
+
+    def add(self, key: bytes, value: bytes) -> None:
+        """Write a key that is larger than all before it, and its value."""
+        if key <= self.lastkey:
+            raise ValueError(f"{key!r} does not come after {self.lastkey!r}")
+        entry = _LENGTHS.pack(len(key), len(value)) + key + value
+        self.dbfile.write(entry)
+        hashed = crc32(key)
+        self.buckets[hashed & 255].append((hashed, self._place))
+        self.index.append(self._place)
+        self.lastkey = key
+        self._place += len(entry)
 
     def _write_hashes(self) -> None:
         for entries in self.buckets:

@@ -48,11 +48,6 @@ class Leaves:
         # Neighbouring pairs of a query share their words.
         self._words = BoundedCache[Occurrences](cache_bytes // 4, lambda found: found.nbytes)
 
-    @property
-    def kept_bytes(self) -> int:
-        """Memory of what is kept."""
-        return self._matches.bytes + self._words.bytes
-
     def __call__(self, leaf: Leaf) -> Matches:
         """The documents that hold the leaf, and their scores."""
         kept = self._matches.get(_key_of(leaf), lambda: self._made(leaf))

@@ -16,7 +16,7 @@ from kb.engines.whoosh_engine.dictionary import DictionaryWriter
 from kb.engines.whoosh_engine.grouping import FieldPostings
 from kb.engines.whoosh_engine.segment import COLUMNS, DICTIONARY, ENTRY, FREQUENT, POSTINGS
 from kb.engines.whoosh_engine.string_table import add_strings
-from kb.text import fold
+from kb.text import fold_all
 
 __all__ = ["Columns", "write_segment"]
 
@@ -57,12 +57,13 @@ def write_segment(
         file.about["dictionary"] = checksum((folder / f"{name}{DICTIONARY}").read_bytes())
         _add_columns(file, columns)
         add_strings(file, "frequent", sorted(frequent))
-        add_strings(file, "variants", sorted(_folded(term) + b"\0" + term for term in vocabulary))
+        add_strings(file, "variants", _variants(vocabulary))
 
 
-def _folded(term: bytes) -> bytes:
-    # Syllable by syllable: there are few, and what they fold to is remembered.
-    return "_".join(map(fold, term.decode().split("_"))).encode()
+def _variants(terms: Iterable[bytes]) -> list[bytes]:
+    words = [term.decode() for term in terms]
+    pairs = zip(fold_all(words), words, strict=True)
+    return sorted(f"{folded}\0{word}".encode() for folded, word in pairs)
 
 
 def _add_terms(dictionary: DictionaryWriter, prefix: bytes, field: FieldPostings) -> None:

@@ -18,6 +18,7 @@ from kb.errors import IndexUnavailableError
 from kb.ports import SearchEngine, SearchRequest
 from kb.query import Everything
 from kb.search import Index, SearchQuery, SearchService, indexing
+from kb.search.segmenting import Segmenter
 from kb.settings import read_settings
 from kb.store import Document, SqlStore, open_store
 from tests.kb.search.conftest import make_record
@@ -191,6 +192,18 @@ def test_segments_are_computed_once(
 
     monkeypatch.setattr("kb.search.segmenting.segment", refuse)
     assert index.rebuild().documents == 5
+
+
+def test_words_segmented_by_other_processes_are_the_same(
+    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [store.get(record_id).record for record_id in store.public_ids()]  # type: ignore[union-attr]
+    ((_, alone),) = Segmenter(store, 1).batches(filter(None, records))
+    monkeypatch.setattr("kb.search.segmenting._WORTH_PROCESSES", 1)
+    other = open_store(read_settings({"KB_HOME": str(tmp_path / "other")}))
+    ((_, apart),) = Segmenter(other, 2).batches(filter(None, records))
+    other.close()
+    assert apart == alone
 
 
 def _kb(*arguments: str) -> list[str]:
