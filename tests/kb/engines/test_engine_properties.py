@@ -7,13 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb.engines.memory import MemoryEngine
-from kb.engines.whoosh_engine import MergePolicy, open_whoosh_engine
+from kb.engines.whoosh_engine import (
+    MergePolicy,
+    counting,
+    occurrences,
+    open_whoosh_engine,
+    ordering,
+)
 from kb.index_schema import FACETS, SORTS, TEXT_FIELDS, IndexDocument
 from kb.ports import EngineResult, SearchEngine, SearchRequest, Sort
 from kb.query import (
@@ -175,17 +182,34 @@ def _chosen(item: IndexDocument, request: SearchRequest, *, but: str) -> bool:
     return any(first <= int(year) <= last for year in item.facets.get("year", ()))
 
 
+# What the engine does differently for few and for many documents is done here for any number.
+FOR_MANY = {
+    counting: {"_FEW": 0, "_MANY": 2, "_CELLS": 4, "_MANY_CELLS": 64},
+    ordering: {"_SORTED_AT_ONCE": 0, "_BLOCK": 2},
+    occurrences: {"_BISECTION": 1000},
+}
+OTHERS = [document(f"s{number:02d}", "khác", "nữa", bank="advance") for number in range(60)]
+
+
 @pytest.mark.parametrize("policy", [NEVER, MergePolicy()], ids=["segments", "merged"])
+@pytest.mark.parametrize("others", [[], OTHERS], ids=["frequent words", "rare words"])
+@pytest.mark.parametrize("thresholds", [{}, FOR_MANY], ids=["few documents", "as for many"])
 @given(batches=st.lists(corpora(), min_size=3, max_size=4), request_=requests)
-@settings(max_examples=100)
 def test_whoosh_equals_the_reference(
-    policy: MergePolicy, batches: list[list[IndexDocument]], request_: SearchRequest
+    policy: MergePolicy,
+    others: list[IndexDocument],
+    thresholds: dict[ModuleType, dict[str, int]],
+    batches: list[list[IndexDocument]],
+    request_: SearchRequest,
 ) -> None:
     """Over several segments with deleted documents, and over what merging makes of them."""
     reference = MemoryEngine()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for module, values in thresholds.items():
+            for name, value in values.items():
+                patch.setattr(module, name, value)
         engine = open_whoosh_engine(Path(folder), merge_policy=policy)
-        for batch in batches:
+        for batch in (others, *batches):
             fill(reference, batch)
             fill(engine, batch)
         expected, actual = reference.search(request_), engine.search(request_)
