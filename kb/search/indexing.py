@@ -6,6 +6,7 @@ Callers hold the write lock (`kb.store.write_lock`) around `sync` and `rebuild`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ Progress = Callable[[int, int], None]
 # rebuild, which clears the rest of the disk too.
 _FOR_GOOD = (ChangeKind.REDACTED, ChangeKind.ERASED)
 _SHOWN_IDS = 5
+_REBUILD = "“kb index rebuild”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ class Index:
     def status(self) -> IndexStatus:
         """Compare index and store; opens no writer and needs no lock."""
         due = self._due()
-        engine = None if due else self.engine()
+        engine = None
+        with suppress(IndexUnavailableError):
+            engine = self.engine()
         stamp = engine.stamp() if engine else None
         return IndexStatus(
             generation=self._generations.current_name(),
@@ -138,14 +142,14 @@ class Index:
         """What is wrong with the index; empty where its files are whole and it holds exactly the
         public records."""
         if due := self._due() or self._generations.damage():
-            return (Problem("chỉ mục", due, "chạy “kb index rebuild”"),)
+            return (Problem("chỉ mục", due, "" if _REBUILD in due else f"chạy {_REBUILD}"),)
         engine, problems = self.engine(), []
         stamp = engine.stamp()
         if stamp and stamp.sequence < self._store.last_sequence():
             what = f"chậm {self._store.last_sequence() - stamp.sequence} thay đổi so với kho"
             problems.append(Problem("chỉ mục", what, "chạy “kb index sync”"))
         elif difference := _difference(engine.ids(), self._store.public_ids()):
-            problems.append(Problem("chỉ mục", difference, "chạy “kb index rebuild”"))
+            problems.append(Problem("chỉ mục", difference, f"chạy {_REBUILD}"))
         return tuple(problems)
 
     def _indexed_sequence(self) -> int:

@@ -152,6 +152,7 @@ def test_the_generation_before_serves_where_the_current_one_is_damaged(
     service = SearchService(store, again.engine, "")
     assert service.search(SearchQuery(text="lò đốt rác")).total
     assert path.name in again.status().due and path.name in again.verify()[0].what
+    assert again.status().documents == 5
     assert again.sync().rebuilt and again.verify() == ()
     assert generations(tmp_path / "index") == ["000003"]
 
