@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import socket
+
 import click
 
 from kb.bootstrap import Services, open_services
@@ -9,7 +12,8 @@ from kb.cli import Settings, show_indexed
 from kb.errors import KbError, LockedError
 from kb.store import write_lock
 from webui.application import create_app
-from webui.server import make_server
+from webui.server import listening, make_server
+from webui.workers import serve_by_workers
 
 __all__ = ["serve"]
 
@@ -18,26 +22,49 @@ class _PortTakenError(KbError):
     """Something else listens there already."""
 
 
+# Two use a second core, and while one is replaced the other answers. More is for the operator to
+# say, as each takes some 70 MB and up to KB_INDEX_CACHE_MB besides.
+_WORKERS = min(2, os.cpu_count() or 1)
+
+
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mạng để lắng nghe.")
 @click.option(
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng."
 )
+@click.option(
+    "--workers",
+    default=_WORKERS,
+    type=click.IntRange(1, 64),
+    help="Số tiến trình cùng phục vụ. Mặc định: 2; máy chỉ có một nhân: 1.",
+)
 @click.pass_obj
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """Phục vụ trang web của ngân hàng; dừng bằng Ctrl+C."""
     services = open_services(settings)
     _freshen_index(settings, services)
-    app = create_app(services)
+    sockets = _listening(host, port)
+
+    def announce() -> None:
+        click.echo(f"Đang phục vụ tại http://{host}:{port}", err=True)
+
+    if workers == 1:
+        server = make_server(create_app(services), sockets)
+        announce()
+        server.run()
+    else:
+        services.store.close()
+        serve_by_workers(workers, settings, sockets, ready=announce)
+
+
+def _listening(host: str, port: int) -> list[socket.socket]:
     try:
-        server = make_server(app, host=host, port=port)
+        return listening(host=host, port=port)
     except OSError as error:
         raise _PortTakenError(
             f"Không mở được cổng {port} ở {host}: {error.strerror or error}."
             " Hãy dừng chương trình đang dùng cổng ấy hoặc chọn cổng khác bằng --port."
         ) from error
-    click.echo(f"Đang phục vụ tại http://{host}:{port}", err=True)
-    server.run()
 
 
 def _freshen_index(settings: Settings, services: Services) -> None:

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response, abort, redirect, request, url_for
+from flask import Flask, Response, abort, redirect, request
 from werkzeug import Response as AnyResponse
 
 __all__ = ["StaticFiles", "compress", "secure"]
@@ -54,7 +54,7 @@ class StaticFiles:
 
     def address(self, name: str) -> str:
         """Where a file of `static/` is served (`css/base.css`)."""
-        return url_for("static_file", digest=self._digest, name=name)
+        return f"/static/{self._digest}/{name}"
 
     def _icon(self) -> AnyResponse:
         """Where browsers look for an icon unasked, as beside a bare picture."""

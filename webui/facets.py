@@ -6,7 +6,7 @@ request.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.query import YearRange
@@ -14,9 +14,10 @@ from kb.search import FacetValue, SearchPage
 from webui.labels import bank_name, facet_group, facet_label, facet_order
 from webui.request_args import SearchAddress
 
-__all__ = ["Bar", "Chip", "Histogram", "Option", "Panel", "chips", "histogram", "panels"]
+__all__ = ["Bar", "Chip", "Group", "Histogram", "Option", "Panel", "chips", "histogram", "panels"]
 
 _SHOWN = 6
+_LOWEST_BAR = 3.0
 _LEGENDS = {
     "bank": "Ngân hàng",
     "evidence": "Mức độ kiểm chứng",
@@ -35,39 +36,54 @@ _OPEN_AT_FIRST = frozenset({"bank", "evidence", "prize"})
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value to tick; `group` is the heading it stands under, if any."""
+    """One value to tick."""
 
     value: str
     label: str
     count: int
     selected: bool
-    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Options under one heading, which may be empty."""
+
+    heading: str
+    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet: its options shown at once, and those behind "more"."""
+    """One facet: the options shown at once, those behind "more" and how many these are, and how
+    many of all are ticked."""
 
     name: str
     legend: str
-    options: tuple[Option, ...]
-    more: tuple[Option, ...]
-    is_open: bool
+    shown: tuple[Group, ...]
+    more: tuple[Group, ...]
+    hidden: int
+    selected: int
 
     @property
-    def selected(self) -> int:
-        """How many of its values are ticked."""
-        return sum(option.selected for option in (*self.options, *self.more))
+    def is_open(self) -> bool:
+        """Whether its options are in sight from the start."""
+        return self.selected > 0 or self.name in _OPEN_AT_FIRST
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year, its count, its height in percent of the highest, and whether it is in range."""
+    """A year, its count, its height in percent of the highest (never too low to be seen), and
+    whether it is in range."""
 
     year: int
     count: int
     height: float
     chosen: bool
+
+    @property
+    def top(self) -> float:
+        """How far below the highest it ends."""
+        return round(100 - self.height, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +111,8 @@ class Chip:
 
 def panels(page: SearchPage) -> tuple[Panel, ...]:
     """The panels of a results page; a facet with nothing to choose has none."""
-    built = (_panel(name, _options(name, page)) for name in _LEGENDS)
-    return tuple(panel for panel in built if panel.options)
+    listed = ((name, _values(name, page)) for name in _LEGENDS)
+    return tuple(_panel(name, values) for name, values in listed if values)
 
 
 def histogram(values: Sequence[FacetValue], address: SearchAddress) -> Histogram | None:
@@ -110,7 +126,7 @@ def histogram(values: Sequence[FacetValue], address: SearchAddress) -> Histogram
             Bar(
                 year=year,
                 count=counts.get(year, 0),
-                height=100 * counts.get(year, 0) / highest,
+                height=round(max(100 * counts.get(year, 0) / highest, _LOWEST_BAR), 1),
                 chosen=address.years is None or address.years.holds(year),
             )
             for year in range(min(counts), max(counts) + 1)
@@ -130,28 +146,34 @@ def chips(address: SearchAddress) -> tuple[Chip, ...]:
     return tuple(chosen)
 
 
-def _options(name: str, page: SearchPage) -> tuple[Option, ...]:
-    values: Sequence[FacetValue] = page.facets.get(name, ())
+def _values(name: str, page: SearchPage) -> Sequence[FacetValue]:
+    values = page.facets.get(name, ())
     if name == "contest_field":  # three lists: each in the order of its rules, not by count
         order = facet_order(name)
-        values = sorted(values, key=lambda each: order.get(each.value, len(order)))
-    return tuple(
-        Option(
-            each.value, _short(name, each), each.count, each.selected, facet_group(name, each.value)
-        )
-        for each in values
+        return sorted(values, key=lambda each: order.get(each.value, len(order)))
+    return values
+
+
+def _panel(name: str, values: Sequence[FacetValue]) -> Panel:
+    shown = [each for place, each in enumerate(values) if place < _SHOWN or each.selected]
+    more = [each for each in values[_SHOWN:] if not each.selected]
+    return Panel(
+        name,
+        _LEGENDS[name],
+        _groups(name, shown),
+        _groups(name, more),
+        hidden=len(more),
+        selected=sum(each.selected for each in shown),
     )
 
 
-def _short(name: str, value: FacetValue) -> str:
-    return bank_name(value.value) if name == "bank" else value.label
-
-
-def _panel(name: str, options: tuple[Option, ...]) -> Panel:
-    shown = tuple(o for place, o in enumerate(options) if place < _SHOWN or o.selected)
-    more = tuple(option for option in options if option not in shown)
-    is_open = name in _OPEN_AT_FIRST or any(option.selected for option in options)
-    return Panel(name, _LEGENDS[name], shown, more, is_open)
+def _groups(name: str, values: Iterable[FacetValue]) -> tuple[Group, ...]:
+    options: dict[str, list[Option]] = {}
+    for each in values:
+        label = bank_name(each.value) if name == "bank" else each.label
+        option = Option(each.value, label, each.count, each.selected)
+        options.setdefault(facet_group(name, each.value), []).append(option)
+    return tuple(Group(heading, tuple(options[heading])) for heading in sorted(options))
 
 
 def _years_label(years: YearRange) -> str:

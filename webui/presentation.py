@@ -6,7 +6,7 @@ Pure functions over domain values and vocabularies; knows no request and no temp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -66,6 +66,12 @@ class EvidenceBadge:
     steps: int
 
 
+_EVIDENCE_BADGES: Mapping[str, EvidenceBadge] = {
+    rule.grade: EvidenceBadge(rule.grade, rule.label, rule.meaning, steps)
+    for steps, rule in enumerate(reversed(EVIDENCE_TABLE), start=1)
+}
+
+
 def period_text(period: Period) -> str:
     """A period in words.
 
@@ -111,11 +117,11 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
     >>> marked("<b> rác", [(4, 7)])
     Markup('&lt;b&gt; <mark>rác</mark>')
     """
-    parts, at = [], 0
+    html, at = "", 0
     for start, end in sorted(spans):
-        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+        html += f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>"
         at = end
-    return Markup("").join([*parts, escape(text[at:])])
+    return Markup(f"{html}{escape(text[at:])}")
 
 
 def web_address(address: str) -> str | None:
@@ -176,9 +182,7 @@ def award_badge(award: Award) -> AwardBadge:
 
 def evidence_badge(grade: str) -> EvidenceBadge:
     """The badge of a grade of `EVIDENCE_TABLE`."""
-    place = next(i for i, rule in enumerate(EVIDENCE_TABLE) if rule.grade == grade)
-    rule = EVIDENCE_TABLE[place]
-    return EvidenceBadge(rule.grade, rule.label, rule.meaning, len(EVIDENCE_TABLE) - place)
+    return _EVIDENCE_BADGES[grade]
 
 
 def _stated(prize: str) -> str:

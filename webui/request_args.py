@@ -56,6 +56,11 @@ class SearchAddress:
         """The parameters, percent-encoded, in their one order."""
         return urlencode(tuple(self._pairs()), safe=":")
 
+    def href(self) -> str:
+        """The address as a page links it."""
+        query = self.query_string()
+        return f"/tim-kiem?{query}" if query else "/tim-kiem"
+
     def values(self, facet: str) -> frozenset[str]:
         """The selected values of one facet."""
         return self.selected.get(facet, frozenset())

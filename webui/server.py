@@ -8,15 +8,20 @@ percent-encoded on arrival; nothing else of a request is touched.
 from __future__ import annotations
 
 import re
+import socket
+import time
+from collections.abc import Sequence
 from typing import Any
 
 from waitress import create_server
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
+from waitress.server import BaseWSGIServer
 
-__all__ = ["make_server"]
+__all__ = ["listening", "make_server"]
 
-_THREADS = 8
+_THREADS = 4  # pages are computed: more threads would only take turns at it
+_TURN_SECONDS = 0.001
 _RAW_BYTE = re.compile(rb"[\x80-\xff]")
 
 
@@ -31,8 +36,40 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = _Parser
 
 
-def make_server(app: Any, *, host: str, port: int) -> Any:
-    """A bound server; `run()` serves until it is interrupted. Raises `OSError`."""
-    server = create_server(app, host=host, port=port, threads=_THREADS, ident=None)
-    server.channel_class = _Channel
+class _SharedChannel(_Channel):
+    """A connection taken from sockets that other processes accept from too."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        # Now the others have their turn. Else whoever wakes first takes all of a burst, and has
+        # it for as long as the connections are kept alive, while the others have nothing to do.
+        time.sleep(_TURN_SECONDS)
+
+
+def listening(*, host: str, port: int) -> list[socket.socket]:
+    """A socket that listens at each address of `host`. Raises `OSError`."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    return [_listening_at(family, address) for family, *_, address in found]
+
+
+def make_server(app: Any, sockets: Sequence[socket.socket], *, shared: bool = False) -> Any:
+    """A server on listening sockets; `run()` serves until it is interrupted.
+
+    `shared`: other processes serve the same sockets, and each should get its part.
+    """
+    parts: dict[int, Any] = {}
+    server = create_server(app, map=parts, sockets=sockets, threads=_THREADS, ident=None)
+    for part in parts.values():
+        if isinstance(part, BaseWSGIServer):
+            part.channel_class = _SharedChannel if shared else _Channel
     return server
+
+
+def _listening_at(family: socket.AddressFamily, address: tuple[Any, ...]) -> socket.socket:
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if family == socket.AF_INET6:  # else :: would take the port of 0.0.0.0 too
+        opened.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    opened.bind(address)
+    opened.listen()
+    return opened

@@ -47,7 +47,7 @@ end
 
 def server_command(port: int) -> list[str]:
     """The product's server; KB_HOME says which bank it serves."""
-    return [sys.executable, "-m", "kb", "serve", "--port", str(port)]
+    return [sys.executable, "-m", "kb", "serve", "--port", str(port), "--workers", "2"]
 
 
 def measure_serving(run: Run) -> None:
