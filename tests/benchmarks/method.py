@@ -19,7 +19,9 @@ ids and counts in Python. The engines take turns query by query, in rotating ord
 and one thread, with garbage collection off and without caches of results. Shown are the median and
 the 95th percentile.
 
-- `kb`: the engine of this project; one text field of its nine is filled.
+- `kb`: the engine of this project; one text field of its nine is filled. It keeps what it decoded
+  of single words and phrases within its bound of memory (the default, 512 MiB), and makes the words
+  of more than a sixteenth of the documents ready when it opens; no answer is kept.
 - `kb-service`: the product's search over the same passages as records of a store (title, body,
   topic, place, year): typed text in, page model out, with words of several syllables, spellings
   without marks, all facets of the product, hits with their texts marked. It has no modes: the words
