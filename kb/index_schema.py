@@ -24,7 +24,7 @@ __all__ = [
     "IndexField",
 ]
 
-INDEX_SCHEMA_VERSION = 1
+INDEX_SCHEMA_VERSION = 2
 
 
 class FieldKind(StrEnum):

@@ -13,7 +13,7 @@ from kb.index_schema import TEXT_FIELDS
 from kb.query import Match, Word
 from kb.search.documents import field_texts
 from kb.search.results import Highlight, Reason
-from kb.text import mark, snippet, terms_of
+from kb.text import Token, mark, snippet, tokens_among
 
 __all__ = ["Explanation", "explain"]
 
@@ -35,25 +35,33 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class _Analysed:
-    """One text of a field with its terms."""
+    """One text of a field, and its tokens that the query asks for."""
 
     field: str
     text: str
+    found: Sequence[Token]
     terms: Set[str]
+
+    def without(self, terms: Set[str]) -> _Analysed:
+        left = [token for token in self.found if token.term not in terms]
+        return _Analysed(self.field, self.text, left, self.terms - terms)
+
+
+def _analysed(field: str, text: str, wanted: Set[str]) -> _Analysed:
+    found = tokens_among(text, wanted)
+    return _Analysed(field, text, found, {token.term for token in found})
 
 
 def explain(record: Record, words: Sequence[Word]) -> Explanation:
     """Explain how the record meets the words of the query."""
     fields = field_texts(record)
+    wanted = {variant.term for word in words for variant in word.variants}
     texts = [
-        _Analysed(field.name, text, frozenset(terms_of(text)))
-        for field in TEXT_FIELDS
-        for text in fields[field.name]
+        _analysed(field.name, text, wanted) for field in TEXT_FIELDS for text in fields[field.name]
     ]
     reasons = tuple(reason for word in words if (reason := _reason(word, texts)))
     match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
-    terms = {variant.term for word in words for variant in word.variants}
-    return Explanation(match, reasons, _highlights(record.title, texts, terms))
+    return Explanation(match, reasons, _highlights(texts))
 
 
 def _reason(word: Word, texts: Sequence[_Analysed]) -> Reason | None:
@@ -65,29 +73,28 @@ def _reason(word: Word, texts: Sequence[_Analysed]) -> Reason | None:
     return None
 
 
-def _highlights(title: str, texts: Sequence[_Analysed], terms: Set[str]) -> tuple[Highlight, ...]:
-    marked = mark(title, terms)
+def _highlights(texts: Sequence[_Analysed]) -> tuple[Highlight, ...]:
+    title = texts[0]  # every record has one, and it comes first
+    marked = mark(title.text, title.found)
     in_title = {term for text in texts if text.field == "title" for term in text.terms}
     passage = (
-        _best_passage(texts, _PASSAGES, terms)
+        _best_passage(texts, _PASSAGES)
         # A fact is shown only for what it adds: words that the title does not hold.
-        or _best_passage(texts, _FACTS, terms - in_title)
+        or _best_passage([text.without(in_title) for text in texts], _FACTS)
         or _opening(texts)
     )
     first = Highlight("title", marked.text, marked.spans)
     return (first, passage) if passage else (first,)
 
 
-def _best_passage(
-    texts: Sequence[_Analysed], fields: Sequence[str], terms: Set[str]
-) -> Highlight | None:
-    candidates = [text for text in texts if text.field in fields and terms & text.terms]
+def _best_passage(texts: Sequence[_Analysed], fields: Sequence[str]) -> Highlight | None:
+    candidates = [text for text in texts if text.field in fields and text.terms]
     if not candidates:
         return None
-    best = max(candidates, key=lambda text: (len(terms & text.terms), -fields.index(text.field)))
+    best = max(candidates, key=lambda text: (len(text.terms), -fields.index(text.field)))
     # Protected wording is shown only here, only around what was asked for, and only this much.
     limit = SNIPPET_LIMIT if best.field == "source_text" else _PASSAGE
-    marked = snippet(best.text, terms, limit)
+    marked = snippet(best.text, best.found, limit)
     return Highlight(best.field, marked.text, marked.spans)
 
 
@@ -95,5 +102,5 @@ def _opening(texts: Sequence[_Analysed]) -> Highlight | None:
     """The beginning of the summary, or of what may be shown of the text."""
     for text in texts:
         if text.field in ("summary", "body"):
-            return Highlight(text.field, snippet(text.text, set(), _PASSAGE).text, ())
+            return Highlight(text.field, snippet(text.text, (), _PASSAGE).text, ())
     return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.text.tokens import Token, tokens_among
+from kb.text.tokens import Token
 
 __all__ = ["Marked", "mark", "snippet"]
 
@@ -20,30 +20,44 @@ class Marked:
     spans: tuple[tuple[int, int], ...]
 
 
-def mark(text: str, terms: Set[str]) -> Marked:
-    """Mark every token whose normalised form is among `terms`; neighbours are joined.
+def mark(text: str, found: Sequence[Token]) -> Marked:
+    """Mark these tokens of the text; neighbours are joined.
 
-    >>> mark("Xử lý rác thải", {"xử", "lí"}).spans
+    >>> from kb.text import tokens_among
+    >>> text = "Xử lý rác thải"
+    >>> mark(text, tokens_among(text, {"xử", "lí"})).spans
     ((0, 5),)
     """
-    return Marked(text, _spans(text, tokens_among(text, terms)))
+    spans: list[tuple[int, int]] = []
+    for token in found:
+        if spans and text[spans[-1][1] : token.start].isspace():
+            spans[-1] = (spans[-1][0], token.end)
+        else:
+            spans.append((token.start, token.end))
+    return Marked(text, tuple(spans))
 
 
-def snippet(text: str, terms: Set[str], limit: int) -> Marked:
-    """At most `limit` characters around the densest run of marks, cut at word ends.
+def snippet(text: str, found: Sequence[Token], limit: int) -> Marked:
+    """At most `limit` characters around the densest run of these tokens, marked and cut at word
+    ends.
 
-    Without any mark: the beginning of the text.
+    Without any token: the beginning of the text.
     """
     if len(text) <= limit:
-        return mark(text, terms)
-    found = tokens_among(text, terms)
+        return mark(text, found)
     room = limit - 2 * len(_ELLIPSIS)
     start = _best_start(found, room) if found else 0
     end = min(len(text), start + room)
     start, end = _to_word_ends(text, start, end)
     head = _ELLIPSIS if start else ""
     tail = _ELLIPSIS if end < len(text) else ""
-    return mark(head + text[start:end] + tail, terms)
+    moved = len(head) - start
+    inside = [
+        token._replace(start=token.start + moved, end=token.end + moved)
+        for token in found
+        if start <= token.start and token.end <= end
+    ]
+    return mark(head + text[start:end] + tail, inside)
 
 
 def _best_start(found: Sequence[Token], room: int) -> int:
@@ -63,13 +77,3 @@ def _to_word_ends(text: str, start: int, end: int) -> tuple[int, int]:
         space = text.rfind(" ", start, end)
         end = space if space > start else end
     return start, end
-
-
-def _spans(text: str, found: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    for token in found:
-        if spans and text[spans[-1][1] : token.start].isspace():
-            spans[-1] = (spans[-1][0], token.end)
-        else:
-            spans.append((token.start, token.end))
-    return tuple(spans)

@@ -147,8 +147,15 @@ def _added(parts: Sequence[_Part], size: int) -> _Part:
         return np.empty(0, np.intp), np.empty(0, np.float32)
     if len(parts) == 1:
         return parts[0]
-    totals = np.zeros(size, np.float32)
-    for docs, frequencies in parts:
-        totals[docs] += frequencies
-    docs = np.flatnonzero(totals)
-    return docs, totals[docs]
+    if sum(len(docs) for docs, _ in parts) > FREQUENT * size:
+        totals = np.zeros(size, np.float32)
+        for docs, frequencies in parts:
+            totals[docs] += frequencies
+        docs = totals.nonzero()[0]
+        return docs, totals[docs]
+    docs = np.concatenate([docs for docs, _ in parts])
+    order = docs.argsort(kind="stable")  # sorted runs are only merged
+    docs = docs[order]
+    firsts = np.diff(docs, prepend=-1).nonzero()[0]
+    frequencies = np.concatenate([frequencies for _, frequencies in parts])[order]
+    return docs[firsts], np.add.reduceat(frequencies, firsts)
