@@ -5,7 +5,7 @@ from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietn
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
 from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
 from kb.domain.identifiers import ID_PATTERN, make_record_id, slug
-from kb.domain.json_codec import canonical_json, record_from_dict, record_to_dict
+from kb.domain.json_codec import canonical_json, record_from_dict, record_from_json, record_to_dict
 from kb.domain.place import Place, PlaceRole
 from kb.domain.record import (
     Acceptance,
@@ -66,6 +66,7 @@ __all__ = [
     "parse_period",
     "public_view",
     "record_from_dict",
+    "record_from_json",
     "record_to_dict",
     "slug",
     "storable_view",

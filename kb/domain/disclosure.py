@@ -24,6 +24,8 @@ def is_public(record: Record) -> bool:
 
 def public_view(record: Record) -> Record:
     """The record without any source text that may not be shown."""
+    if all(source.rights is Rights.PUBLISHABLE or not source.text for source in record.sources):
+        return record
     return replace(record, sources=tuple(_shown(source) for source in record.sources))
 
 

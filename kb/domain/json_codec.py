@@ -14,7 +14,9 @@ import msgspec
 from kb.domain.record import Bank, Record
 from kb.errors import InvalidRecordError, Problem
 
-__all__ = ["canonical_json", "record_from_dict", "record_to_dict"]
+__all__ = ["canonical_json", "record_from_dict", "record_from_json", "record_to_dict"]
+
+_DECODER = msgspec.json.Decoder(Record)
 
 
 def record_to_dict(record: Record) -> dict[str, Any]:
@@ -31,10 +33,15 @@ def record_from_dict(shape: object) -> Record:
     try:
         return msgspec.convert(shape, Record, strict=True)
     except msgspec.ValidationError as error:
-        record_id = shape.get("id", "") if isinstance(shape, dict) else ""
-        what, _, path = str(error).partition(" - at ")
-        problem = Problem(path.strip("`"), what, "xem mẫu bản ghi trong corpus/README.md")
-        raise InvalidRecordError(str(record_id), (problem,)) from error
+        raise _refused(shape, error) from error
+
+
+def record_from_json(text: str) -> Record:
+    """The record of a JSON text. Raises as `record_from_dict`, and `ValueError` for no JSON."""
+    try:
+        return _DECODER.decode(text)
+    except msgspec.ValidationError as error:
+        raise _refused(json.loads(text), error) from error
 
 
 def canonical_json(record: Record) -> str:
@@ -42,10 +49,18 @@ def canonical_json(record: Record) -> str:
     return json.dumps(record_to_dict(record), ensure_ascii=False, sort_keys=True)
 
 
+def _refused(shape: object, error: msgspec.ValidationError) -> InvalidRecordError:
+    record_id = shape.get("id", "") if isinstance(shape, dict) else ""
+    what, _, path = str(error).partition(" - at ")
+    problem = Problem(path.strip("`"), what, "xem mẫu bản ghi trong corpus/README.md")
+    return InvalidRecordError(str(record_id), (problem,))
+
+
 def _learn_shape() -> None:
     """Let msgspec learn the type of records: it does so on first use, and ends the whole process
     where two threads are the first. At import there is only one."""
-    record_from_dict({"id": "", "bank": Bank.KNOWLEDGE, "title": ""})
+    shape = {"id": "x", "bank": Bank.KNOWLEDGE, "title": "x"}
+    record_from_json(canonical_json(record_from_dict(shape)))
 
 
 def _without_empty(value: Any) -> Any:

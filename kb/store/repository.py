@@ -86,10 +86,15 @@ class SqlStore:
 
         A record whose id spelled an erased name is found by it, and carries its present id.
         """
+        asked = list(dict.fromkeys(record_ids))
         with self.database.reading() as connection:
-            present = present_ids(connection, record_ids)
-            found = versions.stored(connection, present.values())
-            return {asked: found[now] for asked, now in present.items() if now in found}
+            found = versions.stored(connection, asked)
+            missing = [record_id for record_id in asked if record_id not in found]
+            if missing:
+                present = present_ids(connection, missing)
+                renamed = versions.stored(connection, present.values())
+                found |= {old: renamed[now] for old, now in present.items() if now in renamed}
+            return found
 
     def waiting_ids(self, record_ids: Iterable[str]) -> frozenset[str]:
         """Those of the records that are kept and neither public nor withdrawn, by the id asked."""

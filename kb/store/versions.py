@@ -6,7 +6,6 @@ transaction.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
-from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_dict
+from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
 from kb.store.tables import changes, present_versions, records
@@ -159,7 +158,7 @@ def add_change(
 
 def as_record(payload: str) -> Record:
     """The record of a kept payload."""
-    return record_from_dict(json.loads(payload))
+    return record_from_json(payload)
 
 
 def as_change(row: Row[Any]) -> Change:
