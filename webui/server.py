@@ -20,7 +20,7 @@ from waitress.server import BaseWSGIServer
 
 __all__ = ["listening", "make_server"]
 
-_THREADS = 4  # pages are computed: more threads would only take turns at it
+_THREADS = 4
 _TURN_SECONDS = 0.001
 _RAW_BYTE = re.compile(rb"[\x80-\xff]")
 

@@ -5,17 +5,18 @@ Works on the few records of a page, from the same texts and tokens that were ind
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from kb.domain import SNIPPET_LIMIT, Record
 from kb.index_schema import TEXT_FIELDS
 from kb.query import Match, Word
 from kb.search.documents import field_texts
 from kb.search.results import Highlight, Reason
-from kb.text import Token, mark, snippet, tokens_among
+from kb.text import Token, TokenFinder, mark, snippet
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explainer", "Explanation"]
 
 _PASSAGE = 240
 # Fields whose text is shown under the title, best first where they hold as many words.
@@ -47,30 +48,40 @@ class _Analysed:
         return _Analysed(self.field, self.text, left, self.terms - terms)
 
 
-def _analysed(field: str, text: str, wanted: Set[str]) -> _Analysed:
-    found = tokens_among(text, wanted)
-    return _Analysed(field, text, found, {token.term for token in found})
+class Explainer:
+    """Explains how records meet the words of one query."""
 
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = [
+            (word.text, sorted(word.variants, key=lambda v: (_ORDER.index(v.match), -v.weight)))
+            for word in words
+        ]
+        self._find = TokenFinder({variant.term for word in words for variant in word.variants})
 
-def explain(record: Record, words: Sequence[Word]) -> Explanation:
-    """Explain how the record meets the words of the query."""
-    fields = field_texts(record)
-    wanted = {variant.term for word in words for variant in word.variants}
-    texts = [
-        _analysed(field.name, text, wanted) for field in TEXT_FIELDS for text in fields[field.name]
-    ]
-    reasons = tuple(reason for word in words if (reason := _reason(word, texts)))
-    match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
-    return Explanation(match, reasons, _highlights(texts))
+    def explain(self, record: Record) -> Explanation:
+        """How the record meets the words."""
+        fields = field_texts(record)
+        texts = [
+            self._analysed(field.name, text) for field in TEXT_FIELDS for text in fields[field.name]
+        ]
+        reasons = tuple(self._reasons(texts))
+        match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
+        return Explanation(match, reasons, _highlights(texts))
 
+    def _analysed(self, field: str, text: str) -> _Analysed:
+        found = self._find(text)
+        return _Analysed(field, text, found, {token.term for token in found})
 
-def _reason(word: Word, texts: Sequence[_Analysed]) -> Reason | None:
-    """The best match of a word, in the best field that has it."""
-    for variant in sorted(word.variants, key=lambda v: (_ORDER.index(v.match), -v.weight)):
-        for text in texts:
-            if variant.term in text.terms:
-                return Reason(word.text, variant.match, text.field)
-    return None
+    def _reasons(self, texts: Sequence[_Analysed]) -> Iterator[Reason]:
+        """The best match of each word, in the best field that has it."""
+        for text, variants in self._words:
+            met = (
+                Reason(text, variant.match, analysed.field)
+                for variant in variants
+                for analysed in texts
+                if variant.term in analysed.terms
+            )
+            yield from islice(met, 1)
 
 
 def _highlights(texts: Sequence[_Analysed]) -> tuple[Highlight, ...]:

@@ -21,7 +21,7 @@ from kb.query import (
     rewrite,
 )
 from kb.search.documents import field_texts
-from kb.search.explaining import explain
+from kb.search.explaining import Explainer, Explanation
 from kb.search.facets import labelled
 from kb.search.results import Hit, Ignored, SearchPage, SearchQuery, Suggestion
 from kb.vocabulary import vocabularies
@@ -105,10 +105,14 @@ class SearchService:
         # The index may be a moment behind the store: what was just withdrawn is left out here.
         stored = self._store.get_many(hit.id for hit in found)
         records = {i: record for i, each in stored.items() if (record := each.public)}
-        return tuple(self._hit(hit, records[hit.id], words) for hit in found if hit.id in records)
+        explainer = Explainer(words)
+        return tuple(
+            self._hit(hit, records[hit.id], explainer.explain(records[hit.id]))
+            for hit in found
+            if hit.id in records
+        )
 
-    def _hit(self, found: EngineHit, record: Record, words: Sequence[Word]) -> Hit:
-        explanation = explain(record, words)
+    def _hit(self, found: EngineHit, record: Record, explanation: Explanation) -> Hit:
         return Hit(
             id=record.id,
             bank=record.bank,

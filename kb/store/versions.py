@@ -64,7 +64,7 @@ def stored(connection: Connection, record_ids: Iterable[str]) -> dict[str, Store
     """Those of the records that the store knows, tombstones included."""
     found = {}
     for ids in chunks(record_ids):
-        for row in connection.execute(_present(records.c.id.in_(ids))):
+        for row in connection.execute(_PRESENT_AMONG, {"ids": ids}):
             found[row.id] = StoredRecord(
                 id=row.id,
                 state=ReviewState(row.state),
@@ -175,6 +175,10 @@ def as_change(row: Row[Any]) -> Change:
 def _present(condition: Any) -> Select[Any]:
     columns = (records.c.id, records.c.state, records.c.sequence, changes.c.payload)
     return select(*columns).select_from(present_versions).where(condition)
+
+
+# Made once: searches ask it for every page of hits.
+_PRESENT_AMONG = _present(records.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _outcome(kept: _Kept | None, payload: str) -> PutOutcome:

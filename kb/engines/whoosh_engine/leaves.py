@@ -71,14 +71,23 @@ class Leaves:
                 case Word():
                     parts += _word_parts(leaf, field.name, snapshot)
                 case Phrase(words=words):
-                    found = phrase_occurrences([self._places(w, field.name) for w in words])
+                    found = phrase_occurrences(self._places(words, field.name))
                     parts += _counted(found, field.name, snapshot)
                 case Near(first=first, second=second, within=within):
-                    places = self._places(first, field.name), self._places(second, field.name)
-                    parts += _counted(near_occurrences(*places, within), field.name, snapshot)
+                    places = self._places((first, second), field.name)
+                    parts += _counted(near_occurrences(places, within), field.name, snapshot)
         return _scored(leaf.boost, *_added(parts, snapshot.size), snapshot)
 
-    def _places(self, word: Word, field: str) -> Occurrences:
+    def _places(self, words: Sequence[Word], field: str) -> list[Occurrences]:
+        """Where each word stands in the field; nothing where one of them does not."""
+        found: list[Occurrences] = []
+        for word in words:
+            found.append(self._places_of(word, field))
+            if not len(found[-1].places):
+                return []
+        return found
+
+    def _places_of(self, word: Word, field: str) -> Occurrences:
         if len(word.variants) == 1:  # as it stands in the files
             return word_occurrences(word, field, self._snapshot)
         key = field, _key_of(word)

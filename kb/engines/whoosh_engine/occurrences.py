@@ -48,7 +48,9 @@ _NOWHERE = Occurrences(np.empty(0, np.uint32), 1.0)
 
 def phrase_occurrences(words: Sequence[Occurrences]) -> Occurrences:
     """Where adjacent words stand: the place of one of them (the most frequent), and the product
-    of the weights of all."""
+    of the weights of all. Without words: nowhere."""
+    if not words:
+        return _NOWHERE
     # From the rarest word on, what is left to compare only gets less.
     order = sorted(range(len(words)), key=lambda index: len(words[index].places))
     found = words[order[0]]
@@ -57,8 +59,11 @@ def phrase_occurrences(words: Sequence[Occurrences]) -> Occurrences:
     return found
 
 
-def near_occurrences(first: Occurrences, second: Occurrences, within: int) -> Occurrences:
+def near_occurrences(words: Sequence[Occurrences], within: int) -> Occurrences:
     """Where the first word stands with the second in reach; the weight is the first word's."""
+    if not words:
+        return _NOWHERE
+    first, second = words
     earliest = second.places.searchsorted(_moved(first, -within).places)
     latest = second.places.searchsorted(_moved(first, within).places, "right")
     met = (latest > earliest).nonzero()[0]
