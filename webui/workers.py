@@ -9,6 +9,7 @@ workers end with it. They only read: at any moment, they may be stopped without 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Sequence
@@ -98,6 +99,7 @@ def _serve(settings: Settings, sockets: Sequence[socket], ready: Connection) -> 
     with suppress(IndexUnavailableError):
         services.index.engine()  # the first reader doesn't wait for the index to open
     server = make_server(create_app(services), sockets, shared=True)
+    gc.freeze()  # what is there now stays: no collection need look at it again
     ready.send_bytes(b"serves")
     ready.close()
     server.run()
