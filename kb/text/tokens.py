@@ -60,15 +60,12 @@ class TokenFinder:
 
     def __call__(self, text: str) -> list[Token]:
         """The tokens of the text that are wanted, in order."""
-        found: list[Token] = []
-        end = 0
-        for position, spelling in enumerate(_TOKEN.findall(text)):
-            # Between two tokens stands no letter, so the next of this spelling is this one.
-            start = text.index(spelling, end)
-            end = start + len(spelling)
-            if term := self._known[spelling]:
-                found.append(Token(term, position, start, end))
-        return found
+        known = self._known
+        return [
+            Token(term, position, *found.span())
+            for position, found in enumerate(_TOKEN.finditer(text))
+            if (term := known[found[0]])
+        ]
 
 
 class _Known(dict[str, str]):
