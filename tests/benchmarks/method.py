@@ -15,9 +15,10 @@ queries where it agrees is in the table "Agreement" (without copies, which score
 **Queries.** 210 distinct queries of each kind, drawn from the passages: any of one to six words of
 a passage (`or`), all of them (`and`), two to six words in a row (`phrase`). Each is timed
 once, after 30 others of its kind, from the prepared query (query tree, query object, SQL) to
-ids and counts in Python. The engines take turns query by query, in rotating order, in one process
-and one thread, with garbage collection off and without caches of results. Shown are the median and
-the 95th percentile.
+ids and counts in Python. The engines take turns of 30 queries, in rotating order, in one process
+and one thread, with garbage collection off and without caches of results. (Query by query, each
+would mostly measure what the others leave of the processor's caches.) Shown are the median and the
+95th percentile.
 
 - `kb`: the engine of this project; one text field of its nine is filled. It keeps what it decoded
   of single words and phrases within its bound of memory (the default, 512 MiB), and makes the words
