@@ -17,7 +17,6 @@ from tests.benchmarks.results import Figure, Timing
 from tests.benchmarks.run import Run
 from tests.benchmarks.sampling import Kind, Query, sampled
 
-
 # Queries of one engine in a row. Query by query, each would mostly measure what the others leave of
 # the processor's caches, which a server never meets.
 _TURN = 30
