@@ -83,9 +83,9 @@ def index_document(record: Record, segmentations: Mapping[str, str]) -> IndexDoc
             if field.name in SEGMENTED_FIELDS:
                 words = segmentations.get(value)
                 words = segment(value) if words is None else words
-                for term, first in joined_words(syllables, words):
-                    terms.append(term)
-                    positions.append(start + first)
+                joined = joined_words(syllables, words)
+                terms += [term for term, _ in joined]
+                positions += [start + first for _, first in joined]
             start += len(syllables) + _GAP
             length += len(syllables)
         text[field.name], lengths[field.name] = FieldTokens(terms, positions), length

@@ -75,7 +75,7 @@ class _Facet:
         self.column = array("q")
 
     def add(self, values: tuple[str, ...]) -> None:
-        members = tuple(sorted(set(values)))
+        members = tuple(sorted(set(values))) if len(values) > 1 else values
         self.column.append(self.sets.setdefault(members, len(self.sets)))
 
 
