@@ -43,6 +43,8 @@ def write_segment(
     dictionary.extras["fieldmap"] = numbers
     with ArrayFileWriter(folder / f"{name}{POSTINGS}") as file:
         for field, found in fields:
+            if not found.terms:  # merging left no document that holds any
+                continue
             numbers[field] = len(numbers)
             _add_terms(dictionary, pack_ushort(numbers[field]), found)
             file.add(f"{field}.docs", _smallest(found.postings.docs))
