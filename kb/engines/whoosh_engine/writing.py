@@ -86,13 +86,15 @@ class SegmentWriter:
         try:
             if error is None:
                 self._commit()
+            else:
+                self._sweep()
         except OSError as failure:
+            self._sweep()
             raise IndexUnavailableError(
                 f"Không ghi được chỉ mục vào {self._contents.folder} ({failure.strerror})."
                 " Hãy kiểm tra ổ đĩa còn chỗ, rồi chạy “kb index sync”."
             ) from failure
         finally:
-            self._sweep()
             self._lock.release()
 
     def _commit(self) -> None:
