@@ -4,7 +4,7 @@ from kb.text.collation import SortKey, place_sort_key, sort_key
 from kb.text.highlight import Marked, mark, snippet
 from kb.text.normalise import fold, fold_all, has_diacritics, label_key, normalise_word
 from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment, segment_all
-from kb.text.tokens import Token, TokenFinder, terms_of, tokenise, tokens_among
+from kb.text.tokens import Token, TokenFinder, terms_of, tokenise
 
 __all__ = [
     "SEGMENTATION_VERSION",
@@ -26,5 +26,4 @@ __all__ = [
     "sort_key",
     "terms_of",
     "tokenise",
-    "tokens_among",
 ]

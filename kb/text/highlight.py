@@ -23,9 +23,9 @@ class Marked:
 def mark(text: str, found: Sequence[Token]) -> Marked:
     """Mark these tokens of the text; neighbours are joined.
 
-    >>> from kb.text import tokens_among
+    >>> from kb.text import TokenFinder
     >>> text = "Xử lý rác thải"
-    >>> mark(text, tokens_among(text, {"xử", "lí"})).spans
+    >>> mark(text, TokenFinder({"xử", "lí"})(text)).spans
     ((0, 5),)
     """
     spans: list[tuple[int, int]] = []

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["fold", "fold_all", "has_diacritics", "label_key", "normalise_word"]
+__all__ = ["fold", "fold_all", "has_diacritics", "label_key", "normalise_word", "spellings_of"]
 
 _OLD_TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -22,6 +22,7 @@ _OPEN_OA_OE = re.compile(r"(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ)$")
 _OPEN_UY = re.compile(r"(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ)$")
 _Y_AFTER_CONSONANT = re.compile(r"^([hklmst])([yýỳỷỹỵ])$")
 _I_FOR_Y = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_WRITTEN_FOR = {now: was for was, now in (_OLD_TONE | _I_FOR_Y).items()}
 _WORDS = re.compile(r"\w+")
 _LONGEST = 64
 _ALIASES = {"đoạt": "đạt"}
@@ -38,6 +39,18 @@ def normalise_word(word: str) -> str:
     for pattern in (_OPEN_OA_OE, _OPEN_UY):
         word = pattern.sub(lambda found: _OLD_TONE[found[0]], word)
     return _Y_AFTER_CONSONANT.sub(lambda found: found[1] + _I_FOR_Y[found[2]], word)
+
+
+def spellings_of(term: str) -> list[str]:
+    """The ways to write a term in lower case.
+
+    >>> spellings_of("hòa"), spellings_of("kĩ"), spellings_of("rác")
+    (['hòa', 'hoà'], ['kĩ', 'kỹ'], ['rác'])
+    """
+    others = (
+        term[:-size] + written for size in (1, 2) if (written := _WRITTEN_FOR.get(term[-size:]))
+    )
+    return [term, *(other for other in others if normalise_word(other) == term)]
 
 
 @lru_cache(maxsize=1 << 16)

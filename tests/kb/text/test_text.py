@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.text import (
+    TokenFinder,
     fold,
     joined_words,
     label_key,
@@ -14,8 +15,8 @@ from kb.text import (
     normalise_word,
     segment,
     snippet,
+    terms_of,
     tokenise,
-    tokens_among,
 )
 
 
@@ -50,31 +51,46 @@ def test_offsets_cut_the_original_text(text: str) -> None:
         assert normalise_word(text[token.start : token.end]) == token.term
 
 
+_SPELLED = st.text(alphabet="lhkyý IiíÝòaoàạquỳTK1.,2-_\u0301\u0130", max_size=30)
+
+
+@given(_SPELLED, _SPELLED, st.sets(st.integers(0, 20)))
+def test_finding_some_terms_is_cutting_the_text_and_choosing(
+    text: str, other: str, chosen: set[int]
+) -> None:
+    known = sorted({token.term for token in (*tokenise(text), *tokenise(other))})
+    terms = {term for index, term in enumerate(known) if index in chosen}
+    assert TokenFinder(terms)(text) == [t for t in tokenise(text) if t.term in terms]
+
+
 @given(st.text(), st.sets(st.text(min_size=1, max_size=3), max_size=4), st.integers(20, 200))
 def test_snippets_keep_their_limit_and_mark_inside(text: str, terms: set[str], limit: int) -> None:
-    found = snippet(text, tokens_among(text, terms), limit)
+    found = snippet(text, TokenFinder(terms)(text), limit)
     assert len(found.text) <= limit
     assert all(0 <= start < end <= len(found.text) for start, end in found.spans)
 
 
 def test_a_snippet_shows_the_densest_passage() -> None:
     text = "rác " + "một hai ba " * 40 + "xử lý rác thải ở đây " + "bốn năm sáu " * 40
-    found = tokens_among(text, {"xử", "lí", "rác", "thải"})
+    found = TokenFinder({"xử", "lí", "rác", "thải"})(text)
     assert "xử lý rác thải" in snippet(text, found, 80).text
 
 
 def test_marks_follow_the_original_spelling() -> None:
     text = "Kỹ thuật HOÀ tan"
-    marked = mark(text, tokens_among(text, {"kĩ", "hòa"}))
+    marked = mark(text, TokenFinder({"kĩ", "hòa"})(text))
     assert [marked.text[start:end] for start, end in marked.spans] == ["Kỹ", "HOÀ"]
 
 
-@given(st.text(alphabet="aăâeêioôơuưyđ bcdghklmnpqrstvx.,()&-/0123456789", max_size=60))
+_PIECES = ("nghiên cứu", "xử lý", "Rác thải", "máy", "sấy", "1.200", "0/0", "(2020)", "-", ",", ".")
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map(" ".join))
 def test_words_stand_where_their_syllables_stand(text: str) -> None:
-    tokens = tokenise(text)
-    for word, first in joined_words(tokens, segment(text)):
+    terms = terms_of(text)
+    for word, first in joined_words(terms, segment(text)):
         syllables = word.split("_")
-        assert [token.term for token in tokens[first : first + len(syllables)]] == syllables
+        assert terms[first : first + len(syllables)] == syllables
 
 
 def test_folding_forgets_all_diacritics() -> None:
