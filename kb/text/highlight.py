@@ -61,12 +61,14 @@ def snippet(text: str, found: Sequence[Token], limit: int) -> Marked:
 
 
 def _best_start(found: Sequence[Token], room: int) -> int:
-    def distinct_terms(first: Token) -> int:
-        inside = (t for t in found if first.start <= t.start and t.end <= first.start + room)
-        return len({token.term for token in inside})
-
-    densest = max(found, key=lambda token: (distinct_terms(token), -token.start))
-    return max(0, densest.start - room // 4)
+    best = most = last = 0
+    for first, token in enumerate(found):
+        while last < len(found) and found[last].end <= token.start + room:
+            last += 1
+        distinct = len({inside.term for inside in found[first:last]})
+        if distinct > most:
+            best, most = token.start, distinct
+    return max(0, best - room // 4)
 
 
 def _to_word_ends(text: str, start: int, end: int) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from kb.engines.whoosh_engine.occurrences import (
     Occurrences,
     near_occurrences,
     phrase_occurrences,
+    run_starts,
     word_occurrences,
 )
 from kb.engines.whoosh_engine.segment import FREQUENT
@@ -136,7 +137,7 @@ def _counted(found: Occurrences, field: str, snapshot: Snapshot) -> list[_Part]:
     if not len(found.places):
         return []
     docs = snapshot.documents_at(field, found.places)
-    firsts = np.diff(docs, prepend=-1).nonzero()[0]
+    firsts = run_starts(docs).nonzero()[0]
     if isinstance(found.weights, np.ndarray):
         frequencies = np.add.reduceat(found.weights, firsts)
     else:
@@ -160,11 +161,11 @@ def _added(parts: Sequence[_Part], size: int) -> _Part:
         totals = np.zeros(size, np.float32)
         for docs, frequencies in parts:
             totals[docs] += frequencies
-        docs = totals.nonzero()[0]
+        docs = (totals > 0).nonzero()[0]
         return docs, totals[docs]
     docs = np.concatenate([docs for docs, _ in parts])
     order = docs.argsort(kind="stable")  # sorted runs are only merged
     docs = docs[order]
-    firsts = np.diff(docs, prepend=-1).nonzero()[0]
+    firsts = run_starts(docs).nonzero()[0]
     frequencies = np.concatenate([frequencies for _, frequencies in parts])[order]
     return docs[firsts], np.add.reduceat(frequencies, firsts)

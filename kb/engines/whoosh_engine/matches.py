@@ -157,5 +157,5 @@ class Masked:
 def masked(scores: Floats, matching: Mask | None = None) -> Masked:
     """Matches with a score for every document: those above 0, or those of the mask."""
     if matching is None:
-        return Masked(scores, int(np.count_nonzero(scores)))
+        return Masked(scores, int(np.count_nonzero(scores > 0)))
     return Masked(scores * matching, int(np.count_nonzero(matching)), matching)

@@ -13,10 +13,16 @@ from itertools import pairwise
 import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
-from kb.engines.whoosh_engine.snapshot import Floats, Snapshot
+from kb.engines.whoosh_engine.snapshot import Floats, Mask, Snapshot
 from kb.query import Word
 
-__all__ = ["Occurrences", "near_occurrences", "phrase_occurrences", "word_occurrences"]
+__all__ = [
+    "Occurrences",
+    "near_occurrences",
+    "phrase_occurrences",
+    "run_starts",
+    "word_occurrences",
+]
 
 # Finding one place in another list by bisection costs about as much as passing this many in a
 # merge of both lists.
@@ -85,9 +91,15 @@ def word_occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
     )
     order = places.argsort(kind="stable")  # sorted runs: merged, the best of a place first
     places, weights = places[order], weights[order]
-    first = np.ones(len(places), np.bool_)
-    first[1:] = places[1:] != places[:-1]
+    first = run_starts(places)
     return Occurrences(places[first], weights[first])
+
+
+def run_starts(values: Array) -> Mask:
+    """Which values differ from the one before."""
+    starts = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=starts[1:])
+    return starts
 
 
 def _moved(found: Occurrences, by: int) -> Occurrences:
