@@ -22,6 +22,7 @@ __all__ = [
     "Contribution",
     "EngineHit",
     "EngineResult",
+    "IndexReader",
     "IndexStamp",
     "IndexWriter",
     "PutOutcome",
@@ -127,8 +128,8 @@ def claim(record_id: str, named: set[str]) -> None:
     named.add(record_id)
 
 
-class SearchEngine(Protocol):
-    """An index that can be searched. Safe to use from several threads."""
+class IndexReader(Protocol):
+    """Answers from an index. Safe to use from several threads."""
 
     def search(self, request: SearchRequest) -> EngineResult:
         """Evaluate the request. Raises nothing for odd queries: they match nothing."""
@@ -142,6 +143,13 @@ class SearchEngine(Protocol):
 
     def has_term(self, term: str) -> bool:
         """Whether any record holds the term in any text field."""
+
+
+class SearchEngine(IndexReader, Protocol):
+    """An index that can be searched: each call answers from its newest state."""
+
+    def reader(self) -> IndexReader:
+        """The present state, which stays as it is: for calls that belong together."""
 
     def ids(self) -> Sequence[str]:
         """Ids of all documents, sorted."""
@@ -240,7 +248,7 @@ class RecordStore(Protocol):
         """The highest sequence number given; 0 for a new store."""
 
     def segments(self, text_keys: Iterable[str]) -> Mapping[str, str]:
-        """Kept word segmentations by the key of their text (see `kb.search.indexer`)."""
+        """Kept word segmentations by the key of their text (`kb.text.segment`)."""
 
     def keep_segments(self, segments: Mapping[str, str]) -> None:
         """Keep word segmentations, so that a rebuild does not segment again."""

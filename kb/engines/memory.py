@@ -80,6 +80,12 @@ class MemoryEngine:
         """See the port."""
         return term in self._term_counts()
 
+    def reader(self) -> MemoryEngine:
+        """See the port."""
+        reader = MemoryEngine()
+        reader._replace(self._documents, self._stamp)
+        return reader
+
     def ids(self) -> Sequence[str]:
         """See the port."""
         return sorted(self._documents)
@@ -92,7 +98,7 @@ class MemoryEngine:
         """See the port."""
         return _MemoryWriter(self._documents, lambda documents: self._replace(documents, stamp))
 
-    def _replace(self, documents: dict[str, IndexDocument], stamp: IndexStamp) -> None:
+    def _replace(self, documents: dict[str, IndexDocument], stamp: IndexStamp | None) -> None:
         self._documents, self._stamp = documents, stamp
 
     def _term_counts(self) -> Counter[str]:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from kb.domain import Record, derive_evidence, public_view
 from kb.errors import UnknownRecordError
-from kb.ports import EngineHit, EngineResult, RecordStore, SearchEngine, SearchRequest, Sort
+from kb.ports import (
+    EngineHit,
+    EngineResult,
+    IndexReader,
+    RecordStore,
+    SearchEngine,
+    SearchRequest,
+    Sort,
+)
 from kb.query import (
     EVERYTHING,
     Node,
@@ -74,7 +82,7 @@ class SearchService:
     def similar(self, record_id: str, limit: int) -> tuple[Hit, ...]:
         """Records that share words of this one's title and keywords."""
         texts = field_texts(self.find(record_id))
-        engine = self._engine()
+        engine = self._engine().reader()
         node = alike((*texts["title"], *texts["keywords"]), engine)
         result = engine.search(SearchRequest(query=node, limit=limit + 1, facets=()))
         others = [hit for hit in result.hits if hit.id != record_id]
@@ -88,7 +96,7 @@ class SearchService:
         The reading is chosen without the selections: choosing a facet value never changes what
         matches, so the counts that were shown hold.
         """
-        engine = self._engine()
+        engine = self._engine().reader()
         narrowed = bool(query.selected or query.years)
         reading = _widened(parsed, engine, query, only_counted=narrowed)
         if not narrowed:
@@ -141,7 +149,7 @@ class _Reading:
 
 
 def _widened(
-    parsed: ParsedQuery, engine: SearchEngine, query: SearchQuery, *, only_counted: bool
+    parsed: ParsedQuery, engine: IndexReader, query: SearchQuery, *, only_counted: bool
 ) -> _Reading:
     """The first reading of the words, from all of them to any, that finds enough."""
     everywhere = replace(query, selected={}, years=None)

@@ -54,35 +54,22 @@ class WhooshEngine:
 
     def search(self, request: SearchRequest) -> EngineResult:
         """See the port."""
-        return self._current().search(request)
+        return self.reader().search(request)
 
     def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
         """See the port."""
-        return self._current().explain(query, record_id)
+        return self.reader().explain(query, record_id)
 
     def variants_of(self, folded: str) -> Sequence[str]:
         """See the port."""
-        return self._current().variants_of(folded)
+        return self.reader().variants_of(folded)
 
     def has_term(self, term: str) -> bool:
         """See the port."""
-        return self._current().has_term(term)
+        return self.reader().has_term(term)
 
-    def ids(self) -> Sequence[str]:
+    def reader(self) -> Searcher:
         """See the port."""
-        snapshot = self._current().snapshot
-        live = zip(snapshot.record_ids, snapshot.live.tolist(), strict=True)
-        return sorted(record_id.decode() for record_id, kept in live if kept)
-
-    def stamp(self) -> IndexStamp | None:
-        """See the port."""
-        return self._contents.stamp()
-
-    def writer(self, stamp: IndexStamp) -> SegmentWriter:
-        """See the port."""
-        return SegmentWriter(self._contents, self._opened, self._merge_policy, stamp)
-
-    def _current(self) -> Searcher:
         version = self._contents.version()
         if version == self._version:
             return self._searcher
@@ -93,6 +80,20 @@ class WhooshEngine:
             finally:
                 self._refreshing.release()
         return self._searcher
+
+    def ids(self) -> Sequence[str]:
+        """See the port."""
+        snapshot = self.reader().snapshot
+        live = zip(snapshot.record_ids, snapshot.live.tolist(), strict=True)
+        return sorted(record_id.decode() for record_id, kept in live if kept)
+
+    def stamp(self) -> IndexStamp | None:
+        """See the port."""
+        return self._contents.stamp()
+
+    def writer(self, stamp: IndexStamp) -> SegmentWriter:
+        """See the port."""
+        return SegmentWriter(self._contents, self._opened, self._merge_policy, stamp)
 
     def _refresh(self, version: tuple[int, int]) -> None:
         # Without a stamp the generation was swept: what was read of it serves to the end, and so

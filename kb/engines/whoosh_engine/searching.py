@@ -20,7 +20,7 @@ __all__ = ["Searcher"]
 
 
 class Searcher:
-    """One snapshot with its caches. Safe to use from several threads."""
+    """Implements `kb.ports.IndexReader`: one snapshot with its caches."""
 
     def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
         self.snapshot = snapshot
@@ -30,7 +30,7 @@ class Searcher:
         self._counter = FacetCounter(snapshot)
 
     def search(self, request: SearchRequest) -> EngineResult:
-        """See `kb.ports.SearchEngine`."""
+        """See the port."""
         snapshot = self.snapshot
         matched = evaluate(request.query, snapshot, self._leaves)
         masks = selection_masks(request, snapshot)
@@ -52,7 +52,7 @@ class Searcher:
             self._leaves.warm()
 
     def explain(self, query: Node, record_id: str) -> Sequence[Contribution]:
-        """See `kb.ports.SearchEngine`."""
+        """See the port."""
         number = self.snapshot.number_of(record_id)
         if number is None:
             return ()
@@ -65,11 +65,11 @@ class Searcher:
         return tuple(contributions(query, score_of))
 
     def variants_of(self, folded: str) -> Sequence[str]:
-        """See `kb.ports.SearchEngine`."""
+        """See the port."""
         return self._variants.get(folded, lambda: self.snapshot.variants_of(folded))
 
     def has_term(self, term: str) -> bool:
-        """See `kb.ports.SearchEngine`."""
+        """See the port."""
         return self._known.get(term, lambda: self.snapshot.has_term(term))
 
 

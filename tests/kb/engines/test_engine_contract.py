@@ -131,3 +131,21 @@ def test_an_open_reader_sees_the_commit_of_another(tmp_path: Path) -> None:
     reader = open_whoosh_engine(tmp_path)
     fill(open_whoosh_engine(tmp_path), [document("a", "rác")])
     assert found(reader, word("rác")) == ["a"]
+
+
+def test_a_reader_goes_on_answering_from_the_state_it_was_made_of(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "rác")])
+    reader = engine.reader()
+    fill(engine, [document("b", "rác lúa")])
+    assert reader.search(SearchRequest()).total == 1 and not reader.has_term("lúa")
+    assert engine.reader().search(SearchRequest()).total == 2
+
+
+def test_a_field_whose_last_words_are_deleted_does_no_harm(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "rác", "lúa"), document("b", "rác")])
+    fill(engine, [document("a", "rác")])
+    names = [f"r{number:02d}" for number in range(12)]  # more than any merge leaves apart
+    for name in names:
+        fill(engine, [document(name, "rác")])
+    assert found(engine, word("rác"), limit=99) == ["a", "b", *names]
+    assert found(engine, word("lúa")) == []
