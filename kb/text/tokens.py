@@ -63,6 +63,7 @@ class TokenFinder:
             [
                 Token(term, start, start + len(spelling))
                 for spelling, term in self._spellings
+                if spelling in lower  # most are not
                 for start in _places(spelling, lower)
             ],
             key=lambda token: token.start,
