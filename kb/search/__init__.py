@@ -4,7 +4,7 @@ that turns typed text into a page of hits with labelled facets.
 Knows the ports, no engine and no database; `kb.bootstrap` hands them in.
 """
 
-from kb.search.documents import ANALYSIS_VERSION, field_texts, index_document, segment_keys
+from kb.search.documents import ANALYSIS_VERSION, field_texts
 from kb.search.facets import FacetValue, facet_values, value_label
 from kb.search.indexing import Index, IndexStatus, RebuildReport, SyncReport
 from kb.search.results import (
@@ -36,8 +36,6 @@ __all__ = [
     "SyncReport",
     "facet_values",
     "field_texts",
-    "index_document",
     "page_to_dict",
-    "segment_keys",
     "value_label",
 ]

@@ -7,25 +7,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from kb.domain import Evidence, Record, Rights, derive_evidence
-from kb.index_schema import TEXT_FIELDS, FieldTokens, IndexDocument
+from kb.index_schema import FieldTokens, IndexDocument
 from kb.search.facets import facet_values, place_names
 from kb.text import SEGMENTATION_VERSION, joined_words, segment, terms_of
 from kb.vocabulary import vocabularies
 
 __all__ = [
     "ANALYSIS_VERSION",
-    "SEGMENTED_FIELDS",
+    "RecordTexts",
     "field_texts",
     "index_document",
     "segment_key",
-    "segment_keys",
 ]
 
 # Part of the index stamp: raise it when tokens or texts of fields change, and the index is rebuilt.
 ANALYSIS_VERSION = 4 + SEGMENTATION_VERSION
-SEGMENTED_FIELDS = ("title", "summary", "body", "keywords", "organisations", "source_text")
+_SEGMENTED = ("title", "summary", "body", "keywords", "organisations", "source_text")
 
 # Phrases do not run from one text of a field into the next.
 _GAP = 16
@@ -64,31 +64,47 @@ def field_texts(record: Record) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(filter(None, values)) for name, values in texts.items()}
 
 
-def index_document(record: Record, segmentations: Mapping[str, str]) -> IndexDocument:
+class RecordTexts(NamedTuple):
+    """A record and its texts by field, worked out once for all who index it."""
+
+    record: Record
+    fields: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, record: Record) -> RecordTexts:
+        """The texts of a record."""
+        return cls(record, field_texts(record))
+
+    def segmented(self) -> Iterator[str]:
+        """The texts that are cut into words."""
+        return (text for name in _SEGMENTED for text in self.fields[name])
+
+
+def index_document(texts: RecordTexts, segmentations: Mapping[str, str]) -> IndexDocument:
     """The index document of a record.
 
     `segmentations` by text; a text that is missing there is segmented here.
     """
+    record, fields = texts
     text: dict[str, FieldTokens] = {}
     lengths: dict[str, int] = {}
-    texts = field_texts(record)
-    for field in TEXT_FIELDS:
+    for field, values in fields.items():
         terms: list[str] = []
         positions: list[int] = []
         start = length = 0
-        for value in texts[field.name]:
+        for value in values:
             syllables = terms_of(value)
             terms += syllables
             positions += range(start, start + len(syllables))
-            if field.name in SEGMENTED_FIELDS:
+            if field in _SEGMENTED:
                 words = segmentations.get(value)
                 words = segment(value) if words is None else words
-                joined = joined_words(syllables, words)
-                terms += [term for term, _ in joined]
-                positions += [start + first for _, first in joined]
+                for term, first in joined_words(syllables, words):
+                    terms.append(term)
+                    positions.append(start + first)
             start += len(syllables) + _GAP
             length += len(syllables)
-        text[field.name], lengths[field.name] = FieldTokens(terms, positions), length
+        text[field], lengths[field] = FieldTokens(terms, positions), length
     evidence = derive_evidence(record, vocabularies().counting_contests)
     return IndexDocument(
         id=record.id,
@@ -103,12 +119,6 @@ def segment_key(text: str) -> str:
     """The key under which the segmentation of a text is kept."""
     digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
     return f"{SEGMENTATION_VERSION}-{digest}"
-
-
-def segment_keys(record: Record) -> tuple[str, ...]:
-    """Keys of all kept segmentations that come from this record."""
-    texts = field_texts(record)
-    return tuple(segment_key(text) for name in SEGMENTED_FIELDS for text in texts[name])
 
 
 def _award_texts(record: Record) -> Iterator[str]:

@@ -187,8 +187,8 @@ class Index:
     ) -> None:
         done = 0
         for batch, segmentations in self._segmenter.batches(records):
-            for record in batch:
-                writer.put(index_document(record, segmentations))
+            for texts in batch:
+                writer.put(index_document(texts, segmentations))
             done += len(batch)
             if progress:
                 progress(done, total)

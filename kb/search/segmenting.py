@@ -16,7 +16,7 @@ from multiprocessing import get_context
 
 from kb.domain import Record
 from kb.ports import RecordStore
-from kb.search.documents import SEGMENTED_FIELDS, field_texts, segment_key
+from kb.search.documents import RecordTexts, segment_key
 from kb.text import segment, segment_all
 
 __all__ = ["Segmenter"]
@@ -34,7 +34,7 @@ class _Batch:
     """Records, the segmentations of their texts as far as they are kept, and the other texts with
     the keys to keep theirs by."""
 
-    records: list[Record]
+    records: list[RecordTexts]
     known: dict[str, str]
     missing: dict[str, str]
     computed: list[Future[list[str]]] = field(default_factory=list)
@@ -54,7 +54,7 @@ class Segmenter:
 
     def batches(
         self, records: Iterable[Record]
-    ) -> Iterator[tuple[Sequence[Record], Mapping[str, str]]]:
+    ) -> Iterator[tuple[Sequence[RecordTexts], Mapping[str, str]]]:
         """The records in order, some at a time, with the segmentations of their texts by text."""
         waiting: deque[_Batch] = deque()
         with ExitStack() as stack:
@@ -74,8 +74,8 @@ class Segmenter:
                 yield self._finished(waiting.popleft())
 
     def _batches(self, records: Iterator[Record]) -> Iterator[_Batch]:
-        while batch := list(islice(records, _BATCH)):
-            keys = {text: segment_key(text) for record in batch for text in _texts(record)}
+        while batch := [*map(RecordTexts.of, islice(records, _BATCH))]:
+            keys = {text: segment_key(text) for texts in batch for text in texts.segmented()}
             kept = self._store.segments(keys.values())
             known = {text: kept[key] for text, key in keys.items() if key in kept}
             yield _Batch(batch, known, {t: key for t, key in keys.items() if key not in kept})
@@ -84,15 +84,10 @@ class Segmenter:
         missing = sum(len(text) for batch in waiting for text in batch.missing)
         return self._workers > 1 and missing >= _WORTH_PROCESSES
 
-    def _finished(self, batch: _Batch) -> tuple[Sequence[Record], Mapping[str, str]]:
+    def _finished(self, batch: _Batch) -> tuple[Sequence[RecordTexts], Mapping[str, str]]:
         found = (words for chunk in batch.computed for words in chunk.result())
         results = found if batch.computed else map(segment, batch.missing)
         computed = dict(zip(batch.missing, results, strict=True))
         if computed:
             self._store.keep_segments({batch.missing[t]: words for t, words in computed.items()})
         return batch.records, {**batch.known, **computed}
-
-
-def _texts(record: Record) -> list[str]:
-    texts = field_texts(record)
-    return [text for name in SEGMENTED_FIELDS for text in texts[name]]

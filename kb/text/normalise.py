@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-__all__ = ["fold", "fold_all", "has_diacritics", "label_key", "normalise_word", "spellings_of"]
+__all__ = [
+    "fold",
+    "fold_all",
+    "has_diacritics",
+    "label_key",
+    "normalise_word",
+    "normalise_words",
+    "spellings_of",
+]
 
 _OLD_TONE = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
@@ -25,20 +33,40 @@ _I_FOR_Y = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
 _WRITTEN_FOR = {now: was for was, now in (_OLD_TONE | _I_FOR_Y).items()}
 _WORDS = re.compile(r"\w+")
 _LONGEST = 64
+_KEPT = 1 << 16
 _ALIASES = {"đoạt": "đạt"}
 
 
-@lru_cache(maxsize=1 << 16)
 def normalise_word(word: str) -> str:
     """The index form of one word, diacritics kept; cut where no word is that long.
 
     >>> normalise_word("Hoà"), normalise_word("THỦY"), normalise_word("kỹ"), normalise_word("quý")
     ('hòa', 'thủy', 'kĩ', 'quý')
     """
-    word = unicodedata.normalize("NFC", word[:_LONGEST]).lower()
-    for pattern in (_OPEN_OA_OE, _OPEN_UY):
-        word = pattern.sub(lambda found: _OLD_TONE[found[0]], word)
-    return _Y_AFTER_CONSONANT.sub(lambda found: found[1] + _I_FOR_Y[found[2]], word)
+    return _TERMS[word]
+
+
+def normalise_words(words: Iterable[str]) -> list[str]:
+    """The index forms of many words."""
+    return [*map(_TERMS.__getitem__, words)]
+
+
+class _Terms(dict[str, str]):
+    """Terms by spelling. Texts repeat few words over and over; when more than those came by, it is
+    filled anew. Quicker than `lru_cache`, which notes every use."""
+
+    def __missing__(self, spelling: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        word = unicodedata.normalize("NFC", spelling[:_LONGEST]).lower()
+        for pattern in (_OPEN_OA_OE, _OPEN_UY):
+            word = pattern.sub(lambda found: _OLD_TONE[found[0]], word)
+        term = _Y_AFTER_CONSONANT.sub(lambda found: found[1] + _I_FOR_Y[found[2]], word)
+        self[spelling] = term
+        return term
+
+
+_TERMS = _Terms()
 
 
 def spellings_of(term: str) -> list[str]:

@@ -54,8 +54,12 @@ def joined_words(terms: Sequence[str], segmentation: str) -> list[tuple[str, int
     [('rác_thải', 0), ('sinh_hoạt', 2)]
     """
     words, first = [], 0
-    for count in map(int, segmentation.split()):
-        if 1 < count <= _LONGEST_WORD and first + count <= len(terms):
-            words.append(("_".join(terms[first : first + count]), first))
-        first += count
+    for count in segmentation.split():
+        if count == "1":  # most are: told without a number
+            first += 1
+            continue
+        last = first + int(count)
+        if last <= len(terms) and last - first <= _LONGEST_WORD:
+            words.append(("_".join(terms[first:last]), first))
+        first = last
     return words

@@ -10,12 +10,13 @@ import unicodedata
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from kb.text.normalise import normalise_word, spellings_of
+from kb.text.normalise import normalise_word, normalise_words, spellings_of
 
 __all__ = ["Token", "TokenFinder", "terms_of", "tokenise"]
 
-# A letter may be followed by combining marks where a file is not composed (NFC).
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+# A letter may be followed by combining marks where a file is not composed (NFC). Never goes back
+# ("++"): what a run of digits or letters took, it keeps.
+_TOKEN = re.compile(r"\d++(?:[.,]\d++)++|[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+")
 
 
 class Token(NamedTuple):
@@ -37,7 +38,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 def terms_of(text: str) -> list[str]:
     """The terms of the tokens of a text, without where they stand."""
-    return [*map(normalise_word, _TOKEN.findall(text))]
+    return normalise_words(_TOKEN.findall(text))
 
 
 class TokenFinder:

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from kb.bootstrap import Services
-from kb.search.documents import SEGMENTED_FIELDS, field_texts
+from kb.search.documents import RecordTexts
 from tests.benchmarks.built import LARGEST_IN_MEMORY
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.peers.kb_service import WORKERS, KbService, fill_store, services_in
@@ -63,8 +63,7 @@ def _underthesea_seconds(services: Services) -> float:
         dict.fromkeys(
             text
             for record in services.store.records()
-            for name in SEGMENTED_FIELDS
-            for text in field_texts(record)[name]
+            for text in RecordTexts.of(record).segmented()
         )
     )
     started = time.perf_counter()
