@@ -24,9 +24,8 @@ def is_public(record: Record) -> bool:
 
 def public_view(record: Record) -> Record:
     """The record without any source text that may not be shown."""
-    if all(source.rights is Rights.PUBLISHABLE or not source.text for source in record.sources):
-        return record
-    return replace(record, sources=tuple(_shown(source) for source in record.sources))
+    shown = tuple(map(_shown, record.sources))
+    return record if shown == record.sources else replace(record, sources=shown)
 
 
 def storable_view(record: Record) -> Record:
@@ -35,7 +34,8 @@ def storable_view(record: Record) -> Record:
 
 
 def _shown(source: Source) -> Source:
-    return source if source.rights is Rights.PUBLISHABLE else replace(source, text="")
+    may_be_shown = source.rights is Rights.PUBLISHABLE or not source.text
+    return source if may_be_shown else replace(source, text="")
 
 
 def _kept(source: Source) -> Source:

@@ -78,12 +78,16 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class Near:
     """Places of `first` with `second` at most `within` places away, before or after, in the same
-    field; scored as one term. `within` is at most `MOST_PLACES_BETWEEN`."""
+    field; scored as one term. `within` is 1 to `MOST_PLACES_BETWEEN` (`ValueError`)."""
 
     first: Word
     second: Word
     within: int
     boost: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.within <= MOST_PLACES_BETWEEN:
+            raise ValueError(f"within is {self.within}, not 1 to {MOST_PLACES_BETWEEN}")
 
 
 @dataclass(frozen=True, slots=True)

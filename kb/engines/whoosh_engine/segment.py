@@ -38,6 +38,7 @@ from kb.engines.whoosh_engine.array_file import Array, ArrayFile, checksum, dama
 from kb.engines.whoosh_engine.dictionary import finder
 from kb.engines.whoosh_engine.storage import MappedFile
 from kb.engines.whoosh_engine.string_table import StringTable, read_strings
+from kb.query import MOST_PLACES_BETWEEN
 
 __all__ = [
     "COLUMNS",
@@ -52,7 +53,7 @@ __all__ = [
 ]
 
 DICTIONARY, POSTINGS, COLUMNS = ".trm", ".pst", ".col"
-GAP = 32
+GAP = MOST_PLACES_BETWEEN + 1  # no document is near to the next
 # A word in more than this share of the documents is kept as a score for every document: adding two
 # such arrays takes a sixth of the time of adding by document numbers (measured at a third).
 FREQUENT = 1 / 16
@@ -80,7 +81,6 @@ class Segment:
     """One segment, opened. Raises `IndexUnavailableError` naming a damaged file."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self.name = name
         self._columns = ArrayFile(folder / f"{name}{COLUMNS}")
         self._postings = ArrayFile(folder / f"{name}{POSTINGS}")
         path = folder / f"{name}{DICTIONARY}"
