@@ -12,6 +12,8 @@ _BESIDE_TANTIVY = (("or", 1.2, 1.0), ("and", 1.2, 1.2), ("phrase", 2.0, 2.0))
 # Kind of query; how many times faster than Whoosh as it comes, p50.
 _BESIDE_WHOOSH = (("or", 200.0), ("and", 60.0), ("phrase", 60.0))
 _SERVICE_P95_MS = {50_000: 10.0, 200_000: 25.0}
+# What is larger is only reported.
+_LARGEST = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,10 @@ _FIGURES = (
 
 def goals(results: Results) -> Iterator[Goal]:
     """Every goal for which all was measured that it compares."""
+    return (goal for goal in _goals(results) if goal.records <= _LARGEST)
+
+
+def _goals(results: Results) -> Iterator[Goal]:
     yield from _beside_tantivy(results)
     yield from _beside_whoosh(results)
     for row in results.timings:

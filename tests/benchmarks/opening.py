@@ -26,9 +26,8 @@ _REPEATS = 5
 
 
 def measure_opening(run: Run) -> None:
-    """Every engine at its largest size; the median of a few processes."""
-    largest = {name: corpus for corpus, names in run.corpora() for name in names}
-    for name, corpus in largest.items():
+    """Every engine at every size; the median of a few processes."""
+    for corpus, name in ((corpus, name) for corpus, names in run.corpora() for name in names):
         run.indexes.built(name, corpus)
         openings = [_opened_elsewhere(name, corpus, run) for _ in range(_REPEATS)]
         inside, whole, memory = map(statistics.median, zip(*openings, strict=True))
