@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 
@@ -18,9 +19,14 @@ from webui.workers import serve_by_workers
 __all__ = ["serve"]
 
 
-class _PortTakenError(KbError):
-    """Something else listens there already."""
+class _AddressError(KbError):
+    """The address cannot be listened at."""
 
+
+_REMEDIES = {
+    errno.EADDRINUSE: "hãy dừng chương trình đang dùng cổng ấy hoặc chọn cổng khác bằng --port",
+    errno.EACCES: "cổng dưới 1024 cần quyền quản trị; hãy chọn cổng khác bằng --port",
+}
 
 # Two use a second core, and while one is replaced the other answers. More is for the operator to
 # say, as each takes some 70 MB and up to KB_INDEX_CACHE_MB besides.
@@ -41,19 +47,19 @@ _WORKERS = min(2, os.cpu_count() or 1)
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """Phục vụ trang web của ngân hàng; dừng bằng Ctrl+C."""
-    services = open_services(settings)
-    _freshen_index(settings, services)
     sockets = _listening(host, port)
 
     def announce() -> None:
         click.echo(f"Đang phục vụ tại http://{host}:{port}", err=True)
 
+    services = _freshened(settings)
     if workers == 1:
         server = make_server(create_app(services), sockets)
         announce()
         server.run()
     else:
         services.store.close()
+        del services  # who only looks after workers needs no index in memory
         serve_by_workers(workers, settings, sockets, ready=announce)
 
 
@@ -61,10 +67,17 @@ def _listening(host: str, port: int) -> list[socket.socket]:
     try:
         return listening(host=host, port=port)
     except OSError as error:
-        raise _PortTakenError(
-            f"Không mở được cổng {port} ở {host}: {error.strerror or error}."
-            " Hãy dừng chương trình đang dùng cổng ấy hoặc chọn cổng khác bằng --port."
+        remedy = _REMEDIES.get(error.errno or 0, "hãy kiểm tra --host và --port")
+        raise _AddressError(
+            f"Không mở được cổng {port} ở {host} ({error.strerror or error}): {remedy}."
         ) from error
+
+
+def _freshened(settings: Settings) -> Services:
+    """The services of the bank, its index as it should be."""
+    services = open_services(settings)
+    _freshen_index(settings, services)
+    return services
 
 
 def _freshen_index(settings: Settings, services: Services) -> None:

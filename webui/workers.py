@@ -29,7 +29,7 @@ __all__ = ["serve_by_workers"]
 
 
 class _StartError(KbError):
-    """A worker ended before it served; it has said why."""
+    """A worker ended before it served; unless it was killed, it has said why."""
 
 
 class _Worker:
@@ -52,7 +52,11 @@ class _Worker:
         try:
             self._served.recv_bytes()
         except EOFError as error:
-            raise _StartError("Một tiến trình phục vụ không khởi động được.") from error
+            self._process.join()
+            raise _StartError(
+                f"Một tiến trình phục vụ không khởi động được (mã {self._process.exitcode})."
+                " Chạy “kb serve --workers 1” để thấy lỗi của riêng nó."
+            ) from error
 
     def is_alive(self) -> bool:
         return self._process.is_alive()

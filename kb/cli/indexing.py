@@ -49,6 +49,7 @@ def sync(settings: Settings) -> None:
     with write_lock(settings, "kb index sync"):
         report = services.index.sync(show_indexed)
     if report.rebuilt:
+        click.echo(f"Phải dựng lại chỉ mục: {report.rebuilt}", err=True)
         click.echo(f"Đã dựng lại chỉ mục: {report.indexed} bản ghi.")
     else:
         click.echo(f"Đã cập nhật {report.indexed}, đã bỏ {report.removed} bản ghi.")

@@ -1,6 +1,6 @@
 """What of a record may leave the bank: the one gate before pages, JSON, exports and feeds.
 
-Rules (DESIGN §3): `publishable` text is shown; `index_only` text is searchable and shown only as
+Rules: `publishable` text is shown; `index_only` text is searchable and shown only as
 a snippet of at most `SNIPPET_LIMIT` characters; `facts_only` text is not even kept.
 """
 

@@ -2,8 +2,8 @@
 
 A word typed without diacritics stands for the terms of the index that fold to it. Which of them is
 meant is told by the words around it: "xu ly" reads as "xử lý" because the index holds the word
-"xử_lí". Words that stand together are preferred together (DESIGN §7: syllables carry the match,
-words and adjacent pairs add to it).
+"xử_lí". Words that stand together are preferred together: syllables carry the match, words and
+adjacent pairs add to it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Strictness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The tuned numbers of rewriting. Words and pairs: DESIGN §7, fifth row of the table."""
+    """The tuned numbers of rewriting."""
 
     word: float = 0.3
     pair: float = 0.4

@@ -1,7 +1,8 @@
 """The query tree: what every engine evaluates, and nothing an engine's own language can say.
 
 A `Word` is a group of variants counted as one term: one document frequency, one saturation of its
-frequencies. Each variant has the way it was met (`Match`) and a weight at most 1.
+frequencies. Each variant has the way it was met (`Match`) and a weight above 0 and at most 1. What
+only a slip could ask for raises `ValueError`: a boost of 0, a phrase or conjunction of nothing.
 """
 
 from __future__ import annotations
@@ -66,6 +67,9 @@ class Word:
     fields: tuple[str, ...] = ()
     boost: float = 1.0
 
+    def __post_init__(self) -> None:
+        _need("a boost above 0", holds=self.boost > 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -74,11 +78,15 @@ class Phrase:
     words: tuple[Word, ...]
     boost: float = 1.0
 
+    def __post_init__(self) -> None:
+        _need("a boost above 0", holds=self.boost > 0)
+        _need("words", holds=bool(self.words))
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
     """Places of `first` with `second` at most `within` places away, before or after, in the same
-    field; scored as one term. `within` is 1 to `MOST_PLACES_BETWEEN` (`ValueError`)."""
+    field; scored as one term. `within` is 1 to `MOST_PLACES_BETWEEN`."""
 
     first: Word
     second: Word
@@ -86,8 +94,8 @@ class Near:
     boost: float = 1.0
 
     def __post_init__(self) -> None:
-        if not 1 <= self.within <= MOST_PLACES_BETWEEN:
-            raise ValueError(f"within is {self.within}, not 1 to {MOST_PLACES_BETWEEN}")
+        _need("a boost above 0", holds=self.boost > 0)
+        _need(f"`within` 1 to {MOST_PLACES_BETWEEN}", holds=1 <= self.within <= MOST_PLACES_BETWEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,9 @@ class Pattern:
     text: str
     fields: tuple[str, ...] = ()
     boost: float = 1.0
+
+    def __post_init__(self) -> None:
+        _need("a boost above 0", holds=self.boost > 0)
 
     @property
     def prefix(self) -> str:
@@ -158,6 +169,9 @@ class AllOf:
 
     children: tuple[Node, ...]
 
+    def __post_init__(self) -> None:
+        _need("children", holds=bool(self.children))
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
@@ -165,6 +179,9 @@ class AnyOf:
 
     children: tuple[Node, ...]
     minimum: int = 1
+
+    def __post_init__(self) -> None:
+        _need("a minimum of at least 1", holds=self.minimum >= 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +213,11 @@ MOST_PLACES_BETWEEN = 31
 
 _ANY = {"*": ".*", "?": "."}
 _WILDCARD = re.compile("[*?]")
+
+
+def _need(what: str, *, holds: bool) -> None:
+    if not holds:
+        raise ValueError(f"this part of a query needs {what}")
 
 
 def required_words(node: Node) -> tuple[Word, ...]:

@@ -103,6 +103,7 @@ class Generations:
         self._sweep({name for name in self._names() if served and name <= served})
         name = self._next_name()
         yield self._open_engine(self._folder / name)
+        self._keep(self._folder / name)
         self._point_to(name)
         previous = {served} if served and keep_previous and not self.fault else set()
         self._sweep({name} | previous)
@@ -112,6 +113,15 @@ class Generations:
 
     def _next_name(self) -> str:
         return f"{max(map(int, self._names()), default=0) + 1:06d}"
+
+    def _keep(self, generation: Path) -> None:
+        """Have the disk hold all files of a generation, before it is said to be current."""
+        for path in (*generation.iterdir(), generation, self._folder):
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
     def _point_to(self, name: str) -> None:
         fresh = self._folder / f"{_POINTER}.new"

@@ -33,11 +33,11 @@ _REBUILD = "“kb index rebuild”"
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What a synchronisation did; `rebuilt` where the stamp asked for a new generation."""
+    """What a synchronisation did; `rebuilt`: why a new generation was built, empty where none."""
 
     indexed: int
     removed: int
-    rebuilt: bool = False
+    rebuilt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,14 @@ class Index:
 
     def sync(self, progress: Progress | None = None) -> SyncReport:
         """Bring the index up to the store; repeating it changes nothing."""
-        if self._due():
-            return SyncReport(self.rebuild(progress).documents, 0, rebuilt=True)
+        if due := self._due():
+            return SyncReport(self.rebuild(progress).documents, 0, due)
         engine = self.engine()
         changes = list(self._store.changes_since(self._indexed_sequence()))
         if not changes:
             return SyncReport(0, 0)
         if any(change.kind in _FOR_GOOD for change in changes):
-            return SyncReport(self.rebuild(progress).documents, 0, rebuilt=True)
+            return SyncReport(self.rebuild(progress).documents, 0, "có nội dung bị xoá hẳn")
         changed = dict.fromkeys(change.record_id for change in changes)
         stored = self._store.get_many(changed)
         public = [record for i in changed if i in stored and (record := stored[i].public)]

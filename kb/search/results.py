@@ -105,7 +105,7 @@ class SearchPage:
 
 
 def page_to_dict(page: SearchPage) -> dict[str, Any]:
-    """The JSON object of a page, as DESIGN §8 gives it."""
+    """The JSON object of a page."""
     return {
         "query": page.query,
         "mode": page.mode,

@@ -56,13 +56,14 @@ class _Terms(dict[str, str]):
     filled anew. Quicker than `lru_cache`, which notes every use."""
 
     def __missing__(self, spelling: str) -> str:
-        if len(self) >= _KEPT:
-            self.clear()
         word = unicodedata.normalize("NFC", spelling[:_LONGEST]).lower()
         for pattern in (_OPEN_OA_OE, _OPEN_UY):
             word = pattern.sub(lambda found: _OLD_TONE[found[0]], word)
         term = _Y_AFTER_CONSONANT.sub(lambda found: found[1] + _I_FOR_Y[found[2]], word)
-        self[spelling] = term
+        if len(self) >= _KEPT:
+            self.clear()
+        if len(spelling) <= _LONGEST:
+            self[spelling] = term
         return term
 
 

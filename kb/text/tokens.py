@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from typing import NamedTuple
 
 from kb.text.normalise import normalise_word, normalise_words, spellings_of
@@ -17,6 +17,9 @@ __all__ = ["Token", "TokenFinder", "terms_of", "tokenise"]
 # A letter may be followed by combining marks where a file is not composed (NFC). Never goes back
 # ("++"): what a run of digits or letters took, it keeps.
 _TOKEN = re.compile(r"\d++(?:[.,]\d++)++|[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+")
+
+_INNER_MARKS = ".,"
+_FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
 
 
 class Token(NamedTuple):
@@ -44,7 +47,8 @@ def terms_of(text: str) -> list[str]:
 class TokenFinder:
     """Finds the tokens whose term is among some, in one text after the other.
 
-    Looks for the spellings of the terms, which is far faster than cutting the whole text.
+    Looks for the spellings of the terms, which is far faster than cutting the text; only where that
+    leaves a doubt, the text is cut.
     """
 
     def __init__(self, terms: Set[str]) -> None:
@@ -58,29 +62,45 @@ class TokenFinder:
         ['lí', '200', 'lí']
         """
         lower = text.lower()
+        found: list[Token] = []
+        for spelling, term in self._spellings:
+            if spelling in lower:  # most are not
+                places = _places(spelling, lower)
+                if places is None:
+                    return self._cut(text)
+                found += [Token(term, start, start + len(spelling)) for start in places]
         if len(lower) != len(text) or not unicodedata.is_normalized("NFC", lower):
-            return [token for token in tokenise(text) if token.term in self._terms]
-        return sorted(
-            [
-                Token(term, start, start + len(spelling))
-                for spelling, term in self._spellings
-                if spelling in lower  # most are not
-                for start in _places(spelling, lower)
-            ],
-            key=lambda token: token.start,
-        )
+            return self._cut(text)
+        return sorted(found, key=lambda token: token.start)
+
+    def _cut(self, text: str) -> list[Token]:
+        return [token for token in tokenise(text) if token.term in self._terms]
 
 
-def _places(spelling: str, text: str) -> Iterator[int]:
-    """Where the spelling is a whole token."""
+def _places(spelling: str, text: str) -> list[int] | None:
+    """Where the spelling is a token of a composed text; None where only cutting can tell."""
+    places: list[int] = []
     start = text.find(spelling)
     while start >= 0:
         end = start + len(spelling)
-        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
-            # What is around it decides ("1.200", combining marks), but no token has a space.
-            first = text.rfind(" ", 0, start) + 1
-            last = text.find(" ", end)
-            run = _TOKEN.finditer(text, first, last if last >= 0 else len(text))
-            if any(found.span() == (start, end) for found in run):
-                yield start
+        sides = (
+            _is_joined(text[start - 1 : start], spelling[0]),
+            _is_joined(text[end : end + 1], spelling[-1]),
+        )
+        if True not in sides:
+            if None in sides:
+                return None
+            places.append(start)
         start = text.find(spelling, start + 1)
+    return places
+
+
+def _is_joined(char: str, edge: str) -> bool | None:
+    """Whether a character, if any, is of one token with the letter or digit beside it; None where
+    what is farther off decides: "1,5kg" are two tokens, "5kg" is one."""
+    if not char:
+        return False
+    if char.isalnum():
+        return True if char.isdecimal() == edge.isdecimal() else None
+    is_doubtful = edge.isdecimal() if char in _INNER_MARKS else _FIRST_MARK <= char <= _LAST_MARK
+    return None if is_doubtful else False

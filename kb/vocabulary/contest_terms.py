@@ -89,7 +89,7 @@ class Numbering:
 class Contest(Term):
     """A contest or prize.
 
-    `counts_as_award`: a conferred prize proves the grade "awarded" (DESIGN §3). `minors`: entrants
+    `counts_as_award`: a conferred prize proves the grade "awarded". `minors`: entrants
     are or may be under age, so no name of theirs is stored. `field_list`: which list its fields
     come from. `family`: the provincial contests of one kind ("stkt").
     """

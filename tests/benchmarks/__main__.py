@@ -36,12 +36,22 @@ def main() -> int:
     print_tables(run.results)
     if wanted.json:
         wanted.json.write_text(json_report(run.results), "utf-8")
-    everything = wanted.sizes == _DEFAULT_SIZES and set(wanted.parts) == set(PARTS)
-    if wanted.write or everything:
-        write_page(run.results)
     for failure in run.results.failures:
         click.echo(failure, err=True)
-    return 1 if run.results.failures else 0
+    if run.results.failures:
+        return 1
+    if wanted.write or _is_whole(wanted, run):
+        write_page(run.results)
+    return 0
+
+
+def _is_whole(wanted: argparse.Namespace, run: Run) -> bool:
+    """Whether all was asked for, and every engine is there."""
+    return (
+        set(wanted.sizes) >= set(_DEFAULT_SIZES)
+        and set(wanted.parts) == set(PARTS)
+        and set(run.engines) == set(ENGINES)
+    )
 
 
 def _arguments() -> argparse.Namespace:

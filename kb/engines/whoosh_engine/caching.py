@@ -1,4 +1,4 @@
-"""A cache that never holds more than so many bytes; what was used longest ago goes first."""
+"""A cache that holds no more than so many bytes; what was used longest ago goes first."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 __all__ = ["BoundedCache"]
 
 _Value = TypeVar("_Value")
+# What an entry takes beside its value: its key (a query word with its variants) and its place.
+_ENTRY = 1024
 
 
 class BoundedCache(Generic[_Value]):
@@ -30,11 +32,16 @@ class BoundedCache(Generic[_Value]):
                 self._values.move_to_end(key)
                 return found
         made = make()
+        if self._taken(made) > self.most_bytes:
+            return made
         with self._lock:
             if key not in self._values:
-                self.bytes += self._size_of(made)
+                self.bytes += self._taken(made)
                 self._values[key] = made
             while self.bytes > self.most_bytes:
                 _, dropped = self._values.popitem(last=False)
-                self.bytes -= self._size_of(dropped)
+                self.bytes -= self._taken(dropped)
         return made
+
+    def _taken(self, value: _Value) -> int:
+        return _ENTRY + self._size_of(value)

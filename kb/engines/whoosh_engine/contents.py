@@ -10,8 +10,10 @@ which is harmless.
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import struct
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -97,6 +99,9 @@ class Contents:
         state = {**asdict(stamp), "table": [generation, *written]}
         fresh = self._stamp_path.with_suffix(".new")
         fresh.write_text(json.dumps(state), "utf-8")
+        # Files take turns with the same inodes, and clocks tick slowly: never twice at one time.
+        moment = max(time.time_ns(), self.version()[1] + 1)
+        os.utime(fresh, ns=(moment, moment))
         fresh.replace(self._stamp_path)
         self.sweep(generation, segments)
 

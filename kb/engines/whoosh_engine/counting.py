@@ -1,12 +1,12 @@
 """Selections as masks, and truthful facet counts.
 
-Each facet's counts ignore its own selection and respect all the others (DESIGN §6). Facets without
+Each facet's counts ignore its own selection and respect all the others. Facets without
 a selection are counted over the same documents, so they are counted together (`facet_columns`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -50,13 +50,13 @@ class FacetCounter:
         self._groups: dict[tuple[tuple[str, ...], int], tuple[FacetGroup, ...]] = {}
 
     def count(
-        self, names: Sequence[str], matched: Matches, masks: Mapping[str, Mask]
+        self, names: Sequence[str], matched: Matches, chosen: Matches, masks: Mapping[str, Mask]
     ) -> dict[str, Mapping[str, int]]:
-        """The counts of each facet over what matched and lies in the masks of the others."""
-        counts = dict(self._together(tuple(names), _within(matched, masks.values())))
+        """The counts of each facet over what matched and lies in the masks of the others;
+        `chosen` lies in all of them."""
+        counts = dict(self._together(tuple(names), chosen))
         for name in counts.keys() & masks.keys():
-            others = (mask for other, mask in masks.items() if other != name)
-            counts[name] = self._alone(name, _within(matched, others))
+            counts[name] = self._alone(name, _within(matched, masks, but=name))
         return {name: counts[name] for name in names}
 
     def _together(
@@ -95,7 +95,8 @@ class FacetCounter:
         return self._groups[key]
 
 
-def _within(matched: Matches, masks: Iterable[Mask]) -> Matches:
-    for mask in masks:
-        matched = matched.within(mask)
+def _within(matched: Matches, masks: Mapping[str, Mask], *, but: str) -> Matches:
+    for name, mask in masks.items():
+        if name != but:
+            matched = matched.within(mask)
     return matched

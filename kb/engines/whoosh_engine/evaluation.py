@@ -92,7 +92,7 @@ def _any_of(children: Sequence[Matches], minimum: int, snapshot: Snapshot) -> Ma
         child.add_to(scores)
     if minimum <= 1 and all(child.scored for child in children):
         return masked(scores)
-    met = np.zeros(snapshot.size, np.uint8)
+    met = np.zeros(snapshot.size, np.uint16)
     for child in children:
         met += child.mask(snapshot.size)
     return masked(scores, met >= minimum)

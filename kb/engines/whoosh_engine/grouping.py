@@ -41,8 +41,11 @@ def occurrence_keys(ranks: Array, places: Array) -> Array:
 def grouped(terms: Sequence[bytes], chunks: Iterable[Array], starts: Array) -> FieldPostings:
     """Postings of sorted keys, which may come in chunks, no term in two of them.
 
-    `terms` by rank, those without any occurrence fall out; `starts` as in `segment`.
+    `terms` by rank, those without any occurrence fall out; `starts` as in `segment`. Raises
+    `OverflowError` for more than 2^32 places, some fifteen million long records.
     """
+    if starts[-1] > _PLACES:
+        raise OverflowError("a field of one segment has at most 2^32 places")
     documents = np.zeros(len(terms), np.int64)
     occurrences = np.zeros(len(terms), np.int64)
     parts: list[tuple[Array, Array, Array]] = []

@@ -105,8 +105,11 @@ def _facet(name: str, sources: Sequence[Source]) -> tuple[Array, list[tuple[str,
     columns = []
     for source in sources:
         column, known = source.segment.facet(name)
-        numbers = np.array([sets.setdefault(members, len(sets)) for members in known], np.int64)
-        columns.append(numbers[column[source.live]])
+        column = column[source.live]
+        numbers = np.zeros(len(known), np.int64)
+        for held in np.unique(column).tolist():  # what only deleted documents had goes with them
+            numbers[held] = sets.setdefault(known[held], len(sets))
+        columns.append(numbers[column])
     return np.concatenate(columns), list(sets)
 
 

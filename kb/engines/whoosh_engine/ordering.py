@@ -23,7 +23,7 @@ def page_of(matched: Matches, request: SearchRequest, snapshot: Snapshot) -> tup
     by record id."""
     wanted = request.offset + request.limit
     field = SORT_FIELDS.get(request.sort)
-    docs = matched.docs if field or wanted else np.empty(0, np.intp)
+    docs = matched.docs if wanted else np.empty(0, np.intp)
     if not field and isinstance(matched, Masked) and 0 < wanted < matched.count:
         docs = _contenders(matched.scores, wanted)
         docs = docs[matched.matching[docs]]

@@ -26,7 +26,7 @@ class Searcher:
         self.snapshot = snapshot
         self._leaves = Leaves(snapshot, cache_bytes * 7 // 8)
         self._variants = BoundedCache[Sequence[str]](cache_bytes // 16, _bytes_of_terms)
-        self._known = BoundedCache[bool](cache_bytes // 16, lambda _: 64)
+        self._known = BoundedCache[bool](cache_bytes // 16, lambda _: 0)
         self._counter = FacetCounter(snapshot)
 
     def search(self, request: SearchRequest) -> EngineResult:
@@ -42,7 +42,7 @@ class Searcher:
         return EngineResult(
             total=chosen.count,
             hits=tuple(map(EngineHit, ids, scores.tolist())),
-            facets=self._counter.count(request.facets, matched, masks),
+            facets=self._counter.count(request.facets, matched, chosen, masks),
         )
 
     def warm(self, *, words: bool) -> None:
@@ -74,4 +74,4 @@ class Searcher:
 
 
 def _bytes_of_terms(terms: Sequence[str]) -> int:
-    return 64 + sum(len(term) + 64 for term in terms)
+    return sum(len(term) + 64 for term in terms)

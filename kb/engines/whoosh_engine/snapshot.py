@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 import numpy as np
@@ -18,7 +18,7 @@ from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.caching import BoundedCache
 from kb.engines.whoosh_engine.facet_columns import FacetColumn, joined_column
 from kb.engines.whoosh_engine.segment import Entry, Segment
-from kb.index_schema import TEXT_FIELDS, IndexField
+from kb.index_schema import FACETS, TEXT_FIELDS, IndexField
 from kb.query import YearRange
 
 __all__ = ["Floats", "Mask", "Numbers", "Snapshot"]
@@ -82,11 +82,7 @@ class Snapshot:
 
     def has_term(self, term: str) -> bool:
         """Whether a live document holds the term."""
-        return any(
-            not self._dirty[index] or self.postings(field.name, term) is not None
-            for field in self.fields
-            for index, _, _ in self._found(field.name, term)
-        )
+        return any(self._is_live(field.name, term) for field in self.fields)
 
     def variants_of(self, folded: str) -> Sequence[str]:
         """Terms of live documents that fold to this, most frequent first."""
@@ -101,11 +97,11 @@ class Snapshot:
         return sorted(known, key=lambda term: (-counts[term], term))
 
     def terms(self, field: str, prefix: str) -> Iterator[str]:
-        """The terms of a field that start with the prefix, each once, in order."""
+        """The terms of a field's live documents that start with the prefix, each once, in order."""
         found = {
             term for segment in self._segments for term, _ in segment.terms(field, prefix.encode())
         }
-        return (term.decode() for term in sorted(found))
+        return filter(partial(self._is_live, field), (term.decode() for term in sorted(found)))
 
     def frequent_terms(self) -> Iterator[str]:
         """Terms that many documents of some segment hold, the largest segments first."""
@@ -120,7 +116,9 @@ class Snapshot:
         return self._facets[name]
 
     def holding(self, facet: str, values: frozenset[str]) -> Mask:
-        """The live documents that hold one of the values."""
+        """The live documents that hold one of the values; none for a facet that is not known."""
+        if facet not in FACETS:
+            return np.zeros(self.size, np.bool_)
         return self._masks.get(
             (facet, values), lambda: self.facet(facet).holding(values) & self.live
         )
@@ -167,6 +165,10 @@ class Snapshot:
         ranks = np.empty(self.size, np.intp)
         ranks[order] = np.arange(self.size)
         return ranks
+
+    def _is_live(self, field: str, term: str) -> bool:
+        clean = (not self._dirty[index] for index, _, _ in self._found(field, term))
+        return any(clean) or (any(self._dirty) and self.postings(field, term) is not None)
 
     def _frequency(self, term: str) -> int:
         found = (self.postings(field.name, term) for field in self.fields)

@@ -1,7 +1,7 @@
 """A change to the index: new documents become a segment, replaced ones are marked deleted.
 
 The change is committed first and small segments are merged after it, as a second commit: what
-changed is seen without waiting for the merge, and a crash in the merge loses nothing.
+changed is seen without waiting for the merge, and a process that ends in it loses nothing.
 """
 
 from __future__ import annotations
@@ -90,12 +90,17 @@ class SegmentWriter:
                 self._sweep()
         except OSError as failure:
             self._sweep()
-            raise IndexUnavailableError(
-                f"Không ghi được chỉ mục vào {self._contents.folder} ({failure.strerror})."
-                " Hãy kiểm tra ổ đĩa còn chỗ, rồi chạy “kb index sync”."
-            ) from failure
+            raise self._not_written(failure) from failure
         finally:
             self._lock.release()
+        if isinstance(error, OSError):  # of a segment that was written before the end
+            raise self._not_written(error) from error
+
+    def _not_written(self, failure: OSError) -> IndexUnavailableError:
+        return IndexUnavailableError(
+            f"Không ghi được chỉ mục vào {self._contents.folder} ({failure.strerror})."
+            " Hãy kiểm tra ổ đĩa còn chỗ và quyền ghi, rồi chạy “kb index sync”."
+        )
 
     def _commit(self) -> None:
         self._flush()

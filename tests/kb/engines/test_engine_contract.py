@@ -9,7 +9,17 @@ import pytest
 from kb.engines.memory import MemoryEngine
 from kb.engines.whoosh_engine import open_whoosh_engine
 from kb.ports import SearchEngine, SearchRequest, Sort
-from kb.query import AllOf, Not, Phrase, Preferring, YearRange
+from kb.query import (
+    MOST_EXPANSIONS,
+    AllOf,
+    AnyOf,
+    Holds,
+    Not,
+    Pattern,
+    Phrase,
+    Preferring,
+    YearRange,
+)
 from tests.kb.engines.documents import STAMP, document, fill, found, word
 
 
@@ -80,6 +90,26 @@ def test_not_takes_away_and_preferring_only_orders(engine: SearchEngine) -> None
 def test_a_word_can_be_asked_for_in_one_field(engine: SearchEngine) -> None:
     fill(engine, [document("a", "rác"), document("b", "lúa", "rác")])
     assert found(engine, word("rác", fields=("title",))) == ["a"]
+
+
+def test_a_pattern_counts_only_terms_that_are_there(engine: SearchEngine) -> None:
+    gone = " ".join(f"a{number:04d}" for number in range(MOST_EXPANSIONS))
+    fill(engine, [document("a", gone), document("b", "az rác")])
+    with engine.writer(STAMP) as writer:
+        writer.delete("a")
+    assert found(engine, Pattern("a*")) == ["b"]
+
+
+def test_a_query_may_have_hundreds_of_parts(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "rác", bank="solution")])
+    holds = Holds("bank", frozenset({"solution"}))
+    assert found(engine, AnyOf((holds,) * 256)) == ["a"]
+    assert found(engine, AnyOf((word("rác"),) * 257, minimum=2)) == ["a"]
+
+
+def test_nothing_is_filed_under_an_unknown_facet(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "rác")])
+    assert found(engine, Holds("nope", frozenset({"a"}))) == []
 
 
 def test_variants_come_most_frequent_first(engine: SearchEngine) -> None:

@@ -51,7 +51,11 @@ def test_offsets_cut_the_original_text(text: str) -> None:
         assert normalise_word(text[token.start : token.end]) == token.term
 
 
-_SPELLED = st.text(alphabet="lhkyý IiíÝòaoàạquỳTK1.,2-_\u0301\u0130", max_size=30)
+_MARKS = (".", ",", " ", "\n", "-", "_", "²", "\u0301", "\u0130")
+_SYLLABLES = ("a", "kg", "Kỹ", "kĩ", "Lý", "hòa", "hoà", "HOÀ", "quý", "tuỳ", "Tùy", "rác")
+_SPELLED = st.lists(
+    st.sampled_from((*_MARKS, *_SYLLABLES, "1", "2", "12", "1.200", "20,5")), max_size=12
+).map("".join)
 
 
 @given(_SPELLED, _SPELLED, st.sets(st.integers(0, 20)))
@@ -61,6 +65,12 @@ def test_finding_some_terms_is_cutting_the_text_and_choosing(
     known = sorted({token.term for token in (*tokenise(text), *tokenise(other))})
     terms = {term for index, term in enumerate(known) if index in chosen}
     assert TokenFinder(terms)(text) == [t for t in tokenise(text) if t.term in terms]
+
+
+@pytest.mark.parametrize("text", ["nặng 20,5kg", "2,5ha", "1.200w/h", "CO2, kg."])
+def test_a_unit_written_against_its_number_is_found(text: str) -> None:
+    terms = {token.term for token in tokenise(text)}
+    assert TokenFinder(terms)(text) == list(tokenise(text))
 
 
 @given(st.text(), st.sets(st.text(min_size=1, max_size=3), max_size=4), st.integers(20, 200))
