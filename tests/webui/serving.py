@@ -1,6 +1,7 @@
 """`kb serve` as a process, over a bank with records."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -50,6 +51,8 @@ def free_port() -> int:
 def serving(home: Path, *, workers: int = 1) -> Iterator[Server]:
     """A running `kb serve` in a session of its own, and what it said until it served."""
     port = free_port()
+    # A shell that runs the tests in the background ignores Ctrl+C, and children would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [KB, "serve", "--port", str(port), "--workers", str(workers)],
         env={**os.environ, "KB_HOME": str(home), "KB_WORKERS": "1"},
