@@ -24,7 +24,7 @@ __all__ = [
     "IndexField",
 ]
 
-INDEX_SCHEMA_VERSION = 2
+INDEX_SCHEMA_VERSION = 3
 
 
 class FieldKind(StrEnum):
@@ -48,14 +48,14 @@ class IndexField:
 
 FIELDS = (
     IndexField("title", FieldKind.TEXT, "what people remember of a work", 3.0, 0.5),
-    IndexField("summary", FieldKind.TEXT, "written for this bank", 1.5, 0.6),
-    IndexField("body", FieldKind.TEXT, "text and facts the union may publish", 1.0, 0.75),
+    IndexField("summary", FieldKind.TEXT, "written for this bank", 1.5, 0.5),
+    IndexField("body", FieldKind.TEXT, "text and facts the union may publish", 1.0, 0.5),
     IndexField("keywords", FieldKind.TEXT, "keywords, fields and topics by their names", 1.5, 0.3),
     IndexField("people", FieldKind.TEXT, "contributors", 1.5, 0.3),
     IndexField("organisations", FieldKind.TEXT, "hosts, partners, publishers", 1.0, 0.3),
     IndexField("places", FieldKind.TEXT, "places as written and by their present names", 0.8, 0.3),
     IndexField("awards", FieldKind.TEXT, "contests and prizes as people write them", 0.8, 0.3),
-    IndexField("source_text", FieldKind.TEXT, "protected wording: found, never shown", 0.7, 0.75),
+    IndexField("source_text", FieldKind.TEXT, "protected wording: found, never shown", 0.8, 0.5),
     IndexField("bank", FieldKind.FACET, "the four banks"),
     IndexField("discipline", FieldKind.FACET, "level-1 class of the national classification"),
     IndexField("contest", FieldKind.FACET, "contest of an award"),

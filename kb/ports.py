@@ -144,6 +144,11 @@ class IndexReader(Protocol):
     def has_term(self, term: str) -> bool:
         """Whether any record holds the term in any text field."""
 
+    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """How often each two syllables stand side by side in the text fields; with an empty second
+        one, how often the first stands; with two, how many there are. What was replaced or deleted
+        since the index was built may still be counted."""
+
 
 class SearchEngine(IndexReader, Protocol):
     """An index that can be searched: each call answers from its newest state."""

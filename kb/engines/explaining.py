@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kb.ports import Contribution
-from kb.query import AllOf, AnyOf, Everything, Node, Not, Preferring
+from kb.query import AllOf, AnyOf, Covering, Everything, Node, Not, Preferring
 
 __all__ = ["contributions"]
 
@@ -19,7 +19,7 @@ def contributions(node: Node, score_of: Callable[[Node], float | None]) -> Itera
     if score is None:
         return
     match node:
-        case AllOf(children=children) | AnyOf(children=children):
+        case AllOf(children=children) | AnyOf(children=children) | Covering(children=children):
             parts: tuple[Node, ...] = children
         case Preferring(required=required, preferred=preferred):
             parts = (required, *preferred)

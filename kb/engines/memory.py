@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import TracebackType
 from typing import Self
 
 from kb.engines.explaining import contributions
+from kb.engines.locating import Located, occurrences
 from kb.engines.scoring import K1, inverse_document_frequency
-from kb.index_schema import FACETS, TEXT_FIELDS, FieldTokens, IndexDocument
+from kb.index_schema import FACETS, TEXT_FIELDS, IndexDocument
 from kb.ports import (
     SORT_FIELDS,
     Contribution,
@@ -26,6 +28,7 @@ from kb.ports import (
 from kb.query import (
     AllOf,
     AnyOf,
+    Covering,
     Everything,
     Holds,
     InYears,
@@ -42,8 +45,6 @@ from kb.text import fold
 __all__ = ["MemoryEngine"]
 
 _Scores = dict[str, float]
-# Occurrences of a term or phrase in one field of one record: (position, weight of the variant).
-_Occurrences = list[tuple[int, float]]
 
 
 class MemoryEngine:
@@ -79,6 +80,20 @@ class MemoryEngine:
     def has_term(self, term: str) -> bool:
         """See the port."""
         return term in self._term_counts()
+
+    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """See the port."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for document in self._documents.values():
+            for tokens in document.text.values():
+                places = zip(tokens.positions, tokens.terms, strict=True)
+                found = sorted((place, term) for place, term in places if "_" not in term)
+                counts.update((term, "") for _, term in found)
+                counts["", ""] += len(found)
+                for (place, first), (next_place, second) in pairwise(found):
+                    if next_place == place + 1:
+                        counts[first, second] += 1
+        return [counts[pair] for pair in pairs]
 
     def reader(self) -> MemoryEngine:
         """See the port."""
@@ -142,15 +157,10 @@ class MemoryEngine:
         match node:
             case Everything():
                 scores = dict.fromkeys(self._documents, 0.0)
-            case Word():
-                scores = self._score(lambda document, name: _word_in(node, document, name), node)
-            case Phrase():
-                scores = self._score(lambda document, name: _phrase_in(node, document, name), node)
-            case Near():
-                scores = self._score(lambda document, name: _near_in(node, document, name), node)
+            case Word() | Phrase() | Near():
+                scores = self._score(node)
             case Pattern():
-                word = node.expanded(self._terms_in(node.fields))
-                scores = self._score(lambda document, name: _word_in(word, document, name), word)
+                scores = self._score(node.expanded(self._terms_in(node.fields)))
             case Holds(facet=facet, values=values, score=score):
                 scores = self._holding(facet, values.__contains__, score)
             case InYears(years=years, score=score):
@@ -159,6 +169,8 @@ class MemoryEngine:
                 scores = _added([self._evaluate(child) for child in children], len(children))
             case AnyOf(children=children, minimum=minimum):
                 scores = _added([self._evaluate(child) for child in children], minimum)
+            case Covering(children=children, share=share):
+                scores = self._covering([self._evaluate(child) for child in children], share)
             case Not(child=child):
                 matching = self._evaluate(child)
                 scores = {i: 0.0 for i in self._documents if i not in matching}
@@ -167,6 +179,17 @@ class MemoryEngine:
                 for extra in map(self._evaluate, preferred):
                     scores = {i: score + extra.get(i, 0.0) for i, score in scores.items()}
         return scores
+
+    def _covering(self, parts: Sequence[_Scores], share: float) -> _Scores:
+        found = [part for part in parts if part]
+        rarities = [inverse_document_frequency(len(self._documents), len(p)) for p in found]
+        enough = share * sum(rarities)
+        return {
+            record_id: score
+            for record_id, score in _added(found, 1).items()
+            if sum(r for r, part in zip(rarities, found, strict=True) if record_id in part)
+            >= enough
+        }
 
     def _holding(self, facet: str, fits: Callable[[str], bool], score: float) -> _Scores:
         return {
@@ -181,16 +204,12 @@ class MemoryEngine:
                 if not fields or field in fields:
                     yield from tokens.terms
 
-    def _score(
-        self,
-        occurrences: Callable[[IndexDocument, str], _Occurrences],
-        leaf: Word | Phrase | Near,
-    ) -> _Scores:
+    def _score(self, leaf: Located) -> _Scores:
         averages = self._average_lengths()
         frequencies: _Scores = {}
         for record_id, document in self._documents.items():
             for field in TEXT_FIELDS:
-                if found := occurrences(document, field.name):
+                if found := occurrences(leaf, document, field.name):
                     length = document.lengths.get(field.name, 0) / averages[field.name]
                     norm = 1 - field.length_norm + field.length_norm * length
                     weighted = field.weight * sum(weight for _, weight in found) / norm
@@ -252,45 +271,3 @@ def _added(parts: Sequence[_Scores], minimum: int) -> _Scores:
         for record_id, count in counts.items()
         if count >= minimum
     }
-
-
-def _word_in(word: Word, document: IndexDocument, field: str) -> _Occurrences:
-    if word.fields and field not in word.fields:
-        return []
-    weights = {variant.term: variant.weight for variant in word.variants}
-    tokens = document.text.get(field, FieldTokens((), ()))
-    return [
-        (position, weights[term])
-        for term, position in zip(tokens.terms, tokens.positions, strict=True)
-        if term in weights
-    ]
-
-
-def _phrase_in(phrase: Phrase, document: IndexDocument, field: str) -> _Occurrences:
-    """Starts of the phrase; the weight is the product of the weights of its words."""
-    starts = dict(_best(_word_in(phrase.words[0], document, field)))
-    for distance, word in enumerate(phrase.words[1:], 1):
-        following = _best(_word_in(word, document, field))
-        starts = {
-            start: weight * following[start + distance]
-            for start, weight in starts.items()
-            if start + distance in following
-        }
-    return list(starts.items())
-
-
-def _near_in(near: Near, document: IndexDocument, field: str) -> _Occurrences:
-    """Occurrences of the first word with the second in reach; the weight is the first's."""
-    others = [position for position, _ in _word_in(near.second, document, field)]
-    return [
-        (position, weight)
-        for position, weight in _best(_word_in(near.first, document, field)).items()
-        if any(abs(position - other) <= near.within for other in others)
-    ]
-
-
-def _best(occurrences: _Occurrences) -> dict[int, float]:
-    best: dict[int, float] = {}
-    for position, weight in occurrences:
-        best[position] = max(weight, best.get(position, 0.0))
-    return best

@@ -11,7 +11,7 @@ from math import log
 
 __all__ = ["K1", "inverse_document_frequency"]
 
-K1 = 1.2
+K1 = 0.75
 
 
 def inverse_document_frequency(documents: int, matching: int) -> float:

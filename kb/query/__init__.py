@@ -1,13 +1,22 @@
 """What a search asks for: the query tree, and how typed text becomes one."""
 
 from kb.query.parser import MOST_WORDS, Clause, IgnoredPart, ParsedQuery, parse
-from kb.query.rewriting import Lexicon, Strictness, Weights, alike, rewrite
+from kb.query.rewriting import (
+    FEW_WORDS,
+    Lexicon,
+    Strictness,
+    Understood,
+    Weights,
+    alike,
+    understand,
+)
 from kb.query.tree import (
     EVERYTHING,
     MOST_EXPANSIONS,
     MOST_PLACES_BETWEEN,
     AllOf,
     AnyOf,
+    Covering,
     Everything,
     Holds,
     InYears,
@@ -27,12 +36,14 @@ from kb.query.tree import (
 
 __all__ = [
     "EVERYTHING",
+    "FEW_WORDS",
     "MOST_EXPANSIONS",
     "MOST_PLACES_BETWEEN",
     "MOST_WORDS",
     "AllOf",
     "AnyOf",
     "Clause",
+    "Covering",
     "Everything",
     "Holds",
     "IgnoredPart",
@@ -48,6 +59,7 @@ __all__ = [
     "Phrase",
     "Preferring",
     "Strictness",
+    "Understood",
     "Variant",
     "Weights",
     "Word",
@@ -55,5 +67,5 @@ __all__ = [
     "alike",
     "parse",
     "required_words",
-    "rewrite",
+    "understand",
 ]

@@ -18,6 +18,7 @@ __all__ = [
     "MOST_PLACES_BETWEEN",
     "AllOf",
     "AnyOf",
+    "Covering",
     "Everything",
     "Holds",
     "InYears",
@@ -185,6 +186,21 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Covering:
+    """Children that together weigh at least `share` of all must match, each weighing its inverse
+    document frequency (those that no record matches: nothing); scores add up.
+
+    So of "máy sấy nông sản mini", a record may lack "máy", which many have, sooner than "sấy".
+    """
+
+    children: tuple[Node, ...]
+    share: float
+
+    def __post_init__(self) -> None:
+        _need("a share above 0 and at most 1", holds=0 < self.share <= 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Records that do not match the child; scores nothing."""
 
@@ -205,7 +221,7 @@ class Everything:
 
 
 Leaf = Word | Phrase | Near | Pattern
-Node = Leaf | Holds | InYears | AllOf | AnyOf | Not | Preferring | Everything
+Node = Leaf | Holds | InYears | AllOf | AnyOf | Covering | Not | Preferring | Everything
 
 EVERYTHING = Everything()
 MOST_EXPANSIONS = 1000
@@ -229,7 +245,7 @@ def required_words(node: Node) -> tuple[Word, ...]:
             words = parts
         case Near(first=first, second=second):
             words = (first, second)
-        case AllOf(children=children) | AnyOf(children=children):
+        case AllOf(children=children) | AnyOf(children=children) | Covering(children=children):
             words = tuple(word for child in children for word in required_words(child))
         case Preferring(required=required):
             words = required_words(required)

@@ -6,7 +6,7 @@ Knows the ports, no engine and no database; `kb.bootstrap` hands them in.
 
 from kb.search.documents import ANALYSIS_VERSION, field_texts
 from kb.search.facets import FacetValue, facet_values, value_label
-from kb.search.indexing import Index, IndexStatus, RebuildReport, SyncReport
+from kb.search.indexing import Index, IndexStatus, Progress, RebuildReport, SyncReport
 from kb.search.results import (
     Highlight,
     Hit,
@@ -27,6 +27,7 @@ __all__ = [
     "Ignored",
     "Index",
     "IndexStatus",
+    "Progress",
     "Reason",
     "RebuildReport",
     "SearchPage",

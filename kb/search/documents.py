@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 # Part of the index stamp: raise it when tokens or texts of fields change, and the index is rebuilt.
-ANALYSIS_VERSION = 4 + SEGMENTATION_VERSION
+ANALYSIS_VERSION = 5 + SEGMENTATION_VERSION
 _SEGMENTED = ("title", "summary", "body", "keywords", "organisations", "source_text")
 
 # Phrases do not run from one text of a field into the next.

@@ -68,6 +68,10 @@ class WhooshEngine:
         """See the port."""
         return self.reader().has_term(term)
 
+    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """See the port."""
+        return self.reader().pair_counts(pairs)
+
     def reader(self) -> Searcher:
         """See the port."""
         version = self._contents.version()

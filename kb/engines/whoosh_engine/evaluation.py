@@ -15,11 +15,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from kb.engines.scoring import inverse_document_frequency
 from kb.engines.whoosh_engine.matches import Listed, Masked, Matches, masked
 from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers, Snapshot
 from kb.query import (
     AllOf,
     AnyOf,
+    Covering,
     Everything,
     Holds,
     InYears,
@@ -60,6 +62,8 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
             found = _without(found, unwanted)
         case AnyOf(children=children, minimum=minimum):
             found = _any_of([of(child) for child in children], minimum, snapshot)
+        case Covering(children=children, share=share):
+            found = _covering([of(child) for child in children], share, snapshot)
         case Not(child=child):
             found = _without(_constant(snapshot.live, 0), [of(child)])
         case Preferring(required=required, preferred=preferred):
@@ -96,6 +100,19 @@ def _any_of(children: Sequence[Matches], minimum: int, snapshot: Snapshot) -> Ma
     for child in children:
         met += child.mask(snapshot.size)
     return masked(scores, met >= minimum)
+
+
+def _covering(children: Sequence[Matches], share: float, snapshot: Snapshot) -> Masked:
+    scores = np.zeros(snapshot.size, np.float32)
+    weights = np.zeros(snapshot.size)
+    total = 0.0
+    for child in children:
+        if child.count:
+            child.add_to(scores)
+            weight = inverse_document_frequency(snapshot.count, child.count)
+            weights[child.docs] += weight
+            total += weight
+    return masked(scores, (weights >= share * total) & (weights > 0))
 
 
 def _without(found: Matches, unwanted: Sequence[Matches]) -> Matches:

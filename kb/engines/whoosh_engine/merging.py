@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kb.engines.whoosh_engine.adjacency import merged
 from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.grouping import FieldPostings, grouped, occurrence_keys
 from kb.engines.whoosh_engine.segment import GAP, Segment
@@ -87,6 +88,7 @@ def merge_segments(folder: Path, name: str, sources: Sequence[Source]) -> int:
             for sort in SORTS
         },
         facets={facet: _facet(facet, sources) for facet in FACETS},
+        adjacency=merged([source.segment.adjacency for source in sources]),
     )
     postings = ((field, _postings(field, sources, starts[field])) for field in fields)
     write_segment(folder, name, columns, postings)

@@ -72,6 +72,10 @@ class Searcher:
         """See the port."""
         return self._known.get(term, lambda: self.snapshot.has_term(term))
 
+    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """See the port."""
+        return self.snapshot.pair_counts(pairs)
+
 
 def _bytes_of_terms(terms: Sequence[str]) -> int:
     return sum(len(term) + 64 for term in terms)

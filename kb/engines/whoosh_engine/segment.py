@@ -6,7 +6,7 @@ A segment never changes once it is written. Its files share its name:
     .pst    arrays of each text field: `F.docs`, `F.freqs`, `F.positions`
     .col    arrays by document number: `length.F`, `start.F`, `facet.X`, `sort.S`, `id_order`;
             tables of strings: `ids`, the values of each facet, the folded dictionary `variants`,
-            and `frequent`, the terms in more than `FREQUENT` of the documents
+            and `frequent`, the terms in more than `FREQUENT` of the documents; `adjacency`
 
 The postings of a field are three runs of numbers, terms one after the other. For each document
 that holds a term: its number in `docs` and how often it does in `freqs`; for each occurrence: its
@@ -34,6 +34,7 @@ import numpy as np
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.system import pack_ushort
 
+from kb.engines.whoosh_engine.adjacency import Adjacency
 from kb.engines.whoosh_engine.array_file import Array, ArrayFile, checksum, damaged, mapped
 from kb.engines.whoosh_engine.dictionary import finder
 from kb.engines.whoosh_engine.storage import MappedFile
@@ -174,6 +175,11 @@ class Segment:
     def frequent(self) -> StringTable:
         """The most frequent terms."""
         return read_strings(self._columns, "frequent")
+
+    @cached_property
+    def adjacency(self) -> Adjacency:
+        """How often terms stand, alone and side by side."""
+        return Adjacency(self._columns["adjacency.keys"], self._columns["adjacency.counts"])
 
     def _arrays_of(self, field: str) -> Postings:
         parts = ("docs", "freqs", "positions")

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kb.engines.whoosh_engine.adjacency import adjacent_keys, counted
 from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.grouping import FieldPostings, grouped, occurrence_keys
 from kb.engines.whoosh_engine.segment import GAP
@@ -58,6 +59,7 @@ class SegmentBuilder:
             starts={name: _array(field.starts) for name, field in filled.items()},
             sorts={name: _array(numbers) for name, numbers in self._sorts.items()},
             facets={name: (_array(f.column), list(f.sets)) for name, f in self._facets.items()},
+            adjacency=counted([field.adjacent_keys() for field in filled.values()]),
         )
         write_segment(folder, name, columns, self._postings(filled))
 
@@ -106,12 +108,18 @@ class _Field:
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         ranks = np.empty(len(order), np.int64)
         ranks[order] = np.arange(len(order))
-        starts = _array(self.starts)
-        places = np.repeat(starts[:-1], _array(self._counts))
-        places += _array(self._positions)
-        keys = occurrence_keys(ranks[_array(self._numbers)], places)
+        keys = occurrence_keys(ranks[_array(self._numbers)], self._places())
         keys.sort()
-        return grouped([encoded[number] for number in order], [keys], starts)
+        return grouped([encoded[number] for number in order], [keys], _array(self.starts))
+
+    def adjacent_keys(self) -> Array:
+        """The keys of what stands side by side."""
+        return adjacent_keys(self.terms, _array(self._numbers), self._places())
+
+    def _places(self) -> Array:
+        places = np.repeat(_array(self.starts)[:-1], _array(self._counts))
+        places += _array(self._positions)
+        return places
 
 
 def _array(numbers: array[int]) -> Array:

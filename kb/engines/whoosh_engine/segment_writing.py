@@ -11,6 +11,7 @@ import numpy as np
 from whoosh.filedb.filestore import FileStorage
 from whoosh.system import pack_ushort
 
+from kb.engines.whoosh_engine.adjacency import Adjacency
 from kb.engines.whoosh_engine.array_file import Array, ArrayFileWriter, checksum
 from kb.engines.whoosh_engine.dictionary import DictionaryWriter
 from kb.engines.whoosh_engine.grouping import FieldPostings
@@ -23,13 +24,14 @@ __all__ = ["Columns", "write_segment"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """What is kept document by document; see `segment` for the meaning of each."""
+    """What is kept beside the postings; see `segment` for the meaning of each."""
 
     ids: Sequence[bytes]
     lengths: Mapping[str, Array]
     starts: Mapping[str, Array]
     sorts: Mapping[str, Array]
     facets: Mapping[str, tuple[Array, Sequence[tuple[str, ...]]]]
+    adjacency: Adjacency
 
 
 def write_segment(
@@ -83,6 +85,8 @@ def _add_terms(dictionary: DictionaryWriter, prefix: bytes, field: FieldPostings
 
 
 def _add_columns(file: ArrayFileWriter, columns: Columns) -> None:
+    file.add("adjacency.keys", columns.adjacency.keys)
+    file.add("adjacency.counts", _smallest(columns.adjacency.counts))
     order = sorted(range(len(columns.ids)), key=columns.ids.__getitem__)
     add_strings(file, "ids", columns.ids)
     file.add("id_order", _smallest(np.array(order, np.int64)))

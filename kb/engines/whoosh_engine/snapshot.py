@@ -14,6 +14,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
+from kb.engines.whoosh_engine.adjacency import key_of
 from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.caching import BoundedCache
 from kb.engines.whoosh_engine.facet_columns import FacetColumn, joined_column
@@ -108,6 +109,15 @@ class Snapshot:
         largest_first = sorted(self._segments, key=lambda segment: -segment.count)
         found = (term for segment in largest_first for term in segment.frequent)
         return (term.decode() for term in dict.fromkeys(found))
+
+    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """How often each pair of terms stands side by side, or the first alone; about."""
+        wanted = np.array([key_of(*pair) for pair in pairs], np.uint64)
+        found = np.zeros(len(pairs), np.int64)
+        for segment in self._segments:
+            found += segment.adjacency.of(wanted)
+        counts: list[int] = found.tolist()
+        return counts
 
     def facet(self, name: str) -> FacetColumn:
         """Which set of values each document has."""

@@ -117,6 +117,21 @@ def test_variants_come_most_frequent_first(engine: SearchEngine) -> None:
     assert list(engine.variants_of("rac")) == ["rác", "rạc"]
 
 
+def test_syllables_are_counted_alone_and_side_by_side(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "rác thải rác thải", "rác"), document("b", "thải", "rác thải rác")])
+    fill(engine, [document("c", "rác_thải thải")])
+    asked = [
+        ("rác", "thải"),
+        ("thải", "rác"),
+        ("rác", "rác"),
+        ("rác", ""),
+        ("thải", ""),
+        ("x", ""),
+        ("", ""),
+    ]
+    assert list(engine.pair_counts(asked)) == [3, 2, 0, 5, 5, 0, 10]
+
+
 def test_sorting_puts_ties_in_order_of_score_then_id(engine: SearchEngine) -> None:
     fill(
         engine,

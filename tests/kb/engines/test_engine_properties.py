@@ -26,6 +26,7 @@ from kb.ports import EngineResult, SearchEngine, SearchRequest, Sort
 from kb.query import (
     AllOf,
     AnyOf,
+    Covering,
     Holds,
     InYears,
     Match,
@@ -109,6 +110,7 @@ def _branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return st.one_of(
         st.builds(AllOf, several),
         st.builds(AnyOf, several, st.integers(1, 2)),
+        st.builds(Covering, several, st.sampled_from((0.3, 0.5, 1.0))),
         st.builds(Not, nodes),
         st.builds(Preferring, nodes, several),
     )

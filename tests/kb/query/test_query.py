@@ -17,7 +17,7 @@ from kb.query import (
     Word,
     parse,
     required_words,
-    rewrite,
+    understand,
 )
 from kb.text import fold
 
@@ -34,12 +34,20 @@ class Terms:
     def has_term(self, term: str) -> bool:
         return term in self._terms
 
+    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        return [self._count(*pair) for pair in pairs]
+
+    def _count(self, first: str, second: str) -> int:
+        if second:
+            return sum(term.startswith(f"{first}_{second}") for term in self._terms)
+        return sum(not first or first in term.split("_") for term in self._terms)
+
 
 WASTE = Terms("xử", "xứ", "lí", "li", "rác", "rạc", "thải", "thái", "thai", "xử_lí", "rác_thải")
 
 
 def readings(text: str, strictness: Strictness = Strictness.ALL) -> list[list[str]]:
-    words = required_words(rewrite(parse(text), WASTE, strictness))
+    words = required_words(understand(parse(text), WASTE).tree(strictness))
     return [[variant.term for variant in word.variants] for word in words]
 
 
@@ -69,21 +77,26 @@ def test_joining_words_are_not_asked_for_unless_they_are_all_there_is() -> None:
     assert len(readings("của và")) == 2
 
 
-def test_without_diacritics_no_word_is_taken_for_a_joining_one() -> None:
-    assert len(readings("xu trong")) == 2
+def test_a_word_that_may_be_another_is_not_taken_for_a_joining_one() -> None:
+    words = Terms("trong", "trồng", "lúa", "lùa")
+    assert len(required_words(understand(parse("trong lua"), words).tree(Strictness.ALL))) == 2
+
+
+def test_questions_are_understood_without_diacritics_too() -> None:
+    assert readings("rac thai la gi") == [["rác"], ["thải"]]
 
 
 def test_how_a_word_was_met_is_kept() -> None:
-    word = required_words(rewrite(parse("rac"), WASTE, Strictness.ALL))[0]
+    word = required_words(understand(parse("rac"), WASTE).tree(Strictness.ALL))[0]
     assert {variant.match for variant in word.variants} == {Match.FOLDED}
 
 
 def test_nothing_typed_asks_for_everything() -> None:
-    assert rewrite(parse("  "), WASTE, Strictness.ALL) == EVERYTHING
+    assert understand(parse("  "), WASTE).tree(Strictness.ALL) == EVERYTHING
 
 
 def test_quotes_make_a_phrase_and_a_minus_excludes() -> None:
-    node = rewrite(parse('"rác thải" -xử'), WASTE, Strictness.ALL)
+    node = understand(parse('"rác thải" -xử'), WASTE).tree(Strictness.ALL)
     assert isinstance(node, AllOf)
     phrase, excluded = node.children
     assert isinstance(phrase, Phrase) and isinstance(excluded, Not)
@@ -93,7 +106,7 @@ def test_quotes_make_a_phrase_and_a_minus_excludes() -> None:
 @pytest.mark.parametrize("text", ['"', '""', "((", "*", "🌱", "\x00", "- -", "'; DROP TABLE x;--"])
 def test_odd_text_is_forgiven(text: str) -> None:
     parsed = parse(text)
-    rewrite(parsed, WASTE, Strictness.ANY)
+    understand(parsed, WASTE).tree(Strictness.ANY)
     assert all(part.why for part in parsed.ignored)
 
 
@@ -106,5 +119,5 @@ def test_very_long_text_is_cut_and_said() -> None:
 
 @given(st.text(max_size=200), st.sampled_from(Strictness))
 def test_any_text_becomes_a_tree(text: str, strictness: Strictness) -> None:
-    node = rewrite(parse(text), WASTE, strictness)
+    node = understand(parse(text), WASTE).tree(strictness)
     assert all(word.variants for word in required_words(node))

@@ -1,0 +1,69 @@
+"""A collection ranked by the product: its documents as records of a bank, its queries as typed
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kb.domain import Bank, Record, ReviewState
+from kb.evaluation.collection import Collection, Question
+from kb.evaluation.measures import Measures
+from kb.ports import EngineHit
+from kb.search import Index, Progress, SearchQuery, SearchService
+from kb.store import SqlStore
+from kb.text import fold
+
+__all__ = ["Evaluation", "fill", "rank"]
+
+_DEPTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What was measured, over how many documents, in which mode."""
+
+    documents: int
+    mode: str
+    measures: Measures
+
+    def as_dict(self) -> dict[str, object]:
+        """The JSON object of an evaluation."""
+        found = self.measures
+        return {
+            "docs": self.documents,
+            "queries": found.queries,
+            "mode": self.mode,
+            "ndcg@10": round(found.ndcg_10, 4),
+            "mrr@10": round(found.mrr_10, 4),
+            "recall@100": round(found.recall_100, 4),
+        }
+
+
+def fill(
+    collection: Collection, store: SqlStore, index: Index, progress: Progress | None = None
+) -> None:
+    """Make the collection's documents the records of an empty bank; again, it changes nothing."""
+    store.put_many(
+        Record(
+            id=document.id,
+            bank=Bank.KNOWLEDGE,
+            title=document.title or document.id,  # every record has one
+            body=document.text,
+            review=ReviewState.PUBLISHED,
+        )
+        for document in collection.documents
+    )
+    index.sync(progress)
+
+
+def rank(
+    questions: Iterable[Question], search: SearchService, *, strip_diacritics: bool = False
+) -> Mapping[str, Sequence[EngineHit]]:
+    """What the product finds for each query, best first."""
+    texts = {each.id: fold(each.text) if strip_diacritics else each.text for each in questions}
+    return {
+        question: search.ranked(SearchQuery(text=text, limit=_DEPTH))
+        for question, text in texts.items()
+    }

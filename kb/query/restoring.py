@@ -1,0 +1,144 @@
+"""Which words were meant by syllables typed without diacritics: read from the bank's own texts.
+
+Each syllable stands for the terms of the index that fold to it. How likely each of them is follows
+from its neighbours, by the forward-backward algorithm (Rabiner, "A tutorial on hidden Markov
+models", 1989) over a chain of pairs: P(b after a) mixes how often b follows a with how often it
+stands at all.
+
+For example "xu ly rac": "xử lí" and "lí rác" stand in many texts, "xứ lí" and "xử li" in none, so
+the readings are xử, lí and rác with nearly all of the likelihood.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise, product
+from typing import Protocol
+
+from kb.query.joining import ASKING_PAIRS
+from kb.text import fold, has_diacritics
+
+__all__ = ["Lexicon", "Reading", "readings"]
+
+# More readings of one syllable are rare ones, and cost time in every pair.
+_MOST = 10
+# How far a pair that was seen decides, the rest is left to the words alone (Jelinek-Mercer).
+_SEEN = 0.9
+# How likely a pair of a question is at least.
+_ASKED = 0.1
+# In a text with some diacritics, a syllable without any is more likely meant as it stands.
+_AS_TYPED = 20.0
+_UNSEEN = 0.1
+
+
+_ASKING: dict[str, set[str]] = defaultdict(set)
+for _term in chain.from_iterable(ASKING_PAIRS):
+    _ASKING[fold(_term)].add(_term)
+
+
+class Lexicon(Protocol):
+    """The terms of an index, as far as rewriting needs them."""
+
+    def variants_of(self, folded: str) -> Sequence[str]:
+        """Terms that become `folded` without diacritics, most frequent first."""
+
+    def has_term(self, term: str) -> bool:
+        """Whether any record holds the term."""
+
+    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """How often terms stand side by side, the first alone where the second is empty, and all
+        together where both are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A term that may be meant, and how likely it is among those of its place."""
+
+    term: str
+    likelihood: float
+
+
+def readings(terms: Sequence[str], lexicon: Lexicon) -> list[list[Reading]]:
+    """The readings of each term, the most likely first; only itself where it was typed with
+    diacritics and is known, or where nothing is known of it."""
+    choices = [_choices(term, lexicon) for term in terms]
+    if all(len(each) == 1 for each in choices):
+        return [[Reading(each[0], 1.0)] for each in choices]
+    counted = _Chain(choices, lexicon)
+    is_marked = any(map(has_diacritics, terms))
+    first = [
+        {
+            choice: _AS_TYPED if is_marked and choice == term and len(each) > 1 else 1.0
+            for choice in each
+        }
+        for term, each in zip(terms, choices, strict=True)
+    ]
+    forward = [_scaled({a: w * counted.share(a) for a, w in first[0].items()})]
+    for weights in first[1:]:
+        before = forward[-1]
+        forward.append(
+            _scaled(
+                {
+                    b: w * sum(p * counted.after(a, b) for a, p in before.items())
+                    for b, w in weights.items()
+                }
+            )
+        )
+    backward: list[Mapping[str, float]] = [dict.fromkeys(choices[-1], 1.0)]
+    for place in range(len(terms) - 1, 0, -1):
+        behind = {b: p * first[place][b] for b, p in backward[-1].items()}
+        backward.append(
+            _scaled(
+                {
+                    a: sum(p * counted.after(a, b) for b, p in behind.items())
+                    for a in choices[place - 1]
+                }
+            )
+        )
+    return [
+        _ordered(_scaled({a: p * after[a] for a, p in before.items()}))
+        for before, after in zip(forward, reversed(backward), strict=True)
+    ]
+
+
+def _choices(term: str, lexicon: Lexicon) -> Sequence[str]:
+    if has_diacritics(term) and lexicon.has_term(term):
+        return (term,)
+    folded = fold(term)
+    known = lexicon.variants_of(folded)[:_MOST]
+    return tuple(dict.fromkeys((*known, *_ASKING.get(folded, ())))) or (term,)
+
+
+class _Chain:
+    """Likelihoods of terms, and of terms after others, over the choices of each place."""
+
+    def __init__(self, choices: Sequence[Sequence[str]], lexicon: Lexicon) -> None:
+        singles = [(a, "") for each in choices for a in each]
+        pairs = [pair for before, after in pairwise(choices) for pair in product(before, after)]
+        wanted = list(dict.fromkeys([("", ""), *singles, *pairs]))
+        self._counts = dict(zip(wanted, lexicon.pair_counts(wanted), strict=True))
+        self._all = self._counts["", ""] or 1
+
+    def share(self, term: str) -> float:
+        """How much of all syllables this one is."""
+        return (self._counts[term, ""] + _UNSEEN) / self._all
+
+    def after(self, first: str, second: str) -> float:
+        """How likely the second follows the first."""
+        seen = self._counts[first, second] / (self._counts[first, ""] or 1)
+        if (first, second) in ASKING_PAIRS:
+            seen = max(seen, _ASKED)
+        return _SEEN * seen + (1 - _SEEN) * self.share(second)
+
+
+def _scaled(weights: Mapping[str, float]) -> Mapping[str, float]:
+    """The weights, adding up to 1: products along a long text would vanish."""
+    total = sum(weights.values()) or 1.0
+    return {term: weight / total for term, weight in weights.items()}
+
+
+def _ordered(likelihoods: Mapping[str, float]) -> list[Reading]:
+    best_first = sorted(likelihoods.items(), key=lambda item: -item[1])
+    return [Reading(term, likelihood) for term, likelihood in best_first]

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kb.cli.evaluating import evaluate
+from kb.errors import UnreadableSourceError
+from kb.settings import read_settings
+
+DOCUMENTS = (
+    {"id": "d1", "title": "Máy A", "text": "Máy sấy lúa bằng không khí nóng."},
+    {"id": "d2", "text": "Cách xử lý rác thải ở Tỉnh X."},
+    {"id": "d3", "text": "Giống lúa chịu mặn."},
+)
+QUERIES = ({"id": "q1", "text": "máy sấy lúa là gì"}, {"id": "q2", "text": "xử lý rác thải"})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "collection"
+    folder.mkdir()
+    for name, rows in (("corpus", DOCUMENTS), ("queries", QUERIES)):
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        (folder / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
+    (folder / "qrels.tsv").write_text("query\tdocument\tgrade\nq1\td1\t1\nq2\td2\t2\n", "utf-8")
+    return folder
+
+
+def run(folder: Path, *options: str) -> Result:
+    settings = read_settings({"KB_HOME": str(folder.parent / "home"), "KB_WORKERS": "1"})
+    arguments = [str(folder), *options]
+    return CliRunner().invoke(evaluate, arguments, obj=settings, catch_exceptions=False)
+
+
+def test_a_collection_is_ranked_as_the_site_ranks(folder: Path) -> None:
+    found = json.loads(run(folder, "--json").stdout)
+    assert found == {
+        "docs": 3,
+        "queries": 2,
+        "mode": "lexical",
+        "ndcg@10": 1.0,
+        "mrr@10": 1.0,
+        "recall@100": 1.0,
+    }
+    assert json.loads(run(folder, "--json", "--strip-diacritics").stdout)["mrr@10"] == 1.0
+    assert json.loads(run(folder, "--json", "--limit", "1").stdout)["queries"] == 1
+
+
+def test_the_run_is_written_in_the_form_of_trec(folder: Path, tmp_path: Path) -> None:
+    run(folder, "--run", str(tmp_path / "run"))
+    first = (tmp_path / "run").read_text().splitlines()[0].split()
+    assert first[:4] == ["q1", "Q0", "d1", "1"] and float(first[4]) > 0 and first[5] == "kb-lexical"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("corpus.jsonl", '{"id": "d1"}', "corpus.jsonl dòng 1: thiếu id hoặc text"),
+        ("queries.jsonl", "{", "queries.jsonl dòng 1: không phải JSON"),
+        ("qrels.tsv", "q1\td1\t1\nq2 d2 1", "qrels.tsv dòng 2: cần ba cột"),
+    ],
+)
+def test_what_is_wrong_with_a_collection_is_named(
+    folder: Path, name: str, text: str, said: str
+) -> None:
+    (folder / name).write_text(text, "utf-8")
+    with pytest.raises(UnreadableSourceError, match=said):
+        run(folder)
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "qrels.tsv").unlink()
+    with pytest.raises(UnreadableSourceError, match=r"qrels\.tsv: không đọc được"):
+        run(folder)
