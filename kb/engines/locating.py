@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.index_schema import FieldTokens, IndexDocument
-from kb.query import Near, Phrase, Word
+from kb.query import Near, Phrase, Variant, Word
 
 __all__ = ["Located", "Occurrences", "occurrences"]
 
@@ -16,7 +16,7 @@ def occurrences(leaf: Located, document: IndexDocument, field: str) -> Occurrenc
     """Where a leaf stands in a field of a document, an occurrence each."""
     match leaf:
         case Word():
-            return _word_in(leaf, document, field)
+            return _word_in(leaf, document, field) + _spelt_out(leaf, document, field)
         case Phrase():
             return _phrase_in(leaf, document, field)
         case Near():
@@ -33,6 +33,22 @@ def _word_in(word: Word, document: IndexDocument, field: str) -> Occurrences:
         for term, position in zip(tokens.terms, tokens.positions, strict=True)
         if term in weights
     ]
+
+
+def _spelt_out(word: Word, document: IndexDocument, field: str) -> Occurrences:
+    """Where the variants of several terms stand."""
+    if word.fields and field not in word.fields:
+        return []
+    return [
+        (start, variant.weight)
+        for variant in word.variants
+        if " " in variant.term
+        for start, _ in _phrase_in(_phrase_of(variant), document, field)
+    ]
+
+
+def _phrase_of(variant: Variant) -> Phrase:
+    return Phrase(tuple(Word(term, (Variant(term),)) for term in variant.term.split()))
 
 
 def _phrase_in(phrase: Phrase, document: IndexDocument, field: str) -> Occurrences:

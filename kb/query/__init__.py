@@ -2,12 +2,12 @@
 
 from kb.query.parser import MOST_WORDS, Clause, IgnoredPart, ParsedQuery, parse
 from kb.query.rewriting import (
-    FEW_WORDS,
     Lexicon,
     Strictness,
     Understood,
     Weights,
     alike,
+    corrected,
     understand,
 )
 from kb.query.tree import (
@@ -36,7 +36,6 @@ from kb.query.tree import (
 
 __all__ = [
     "EVERYTHING",
-    "FEW_WORDS",
     "MOST_EXPANSIONS",
     "MOST_PLACES_BETWEEN",
     "MOST_WORDS",
@@ -65,6 +64,7 @@ __all__ = [
     "Word",
     "YearRange",
     "alike",
+    "corrected",
     "parse",
     "required_words",
     "understand",

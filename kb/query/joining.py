@@ -30,6 +30,7 @@ _ASKING = (
     "hay không",
     "khi nào",
     "là ai",
+    "là gì",
     "làm sao",
     "lúc nào",
     "mấy",

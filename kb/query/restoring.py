@@ -14,11 +14,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, pairwise, product
 from typing import Protocol
 
-from kb.query.joining import ASKING_PAIRS
-from kb.text import fold, has_diacritics
+from kb.query.joining import ASKING_PAIRS, JOINING
+from kb.text import fold, from_keystrokes, has_diacritics
+from kb.vocabulary import vocabularies
 
 __all__ = ["Lexicon", "Reading", "readings"]
 
@@ -26,16 +28,27 @@ __all__ = ["Lexicon", "Reading", "readings"]
 _MOST = 10
 # How far a pair that was seen decides, the rest is left to the words alone (Jelinek-Mercer).
 _SEEN = 0.9
-# How likely a pair of a question is at least.
-_ASKED = 0.1
+# How likely a pair of a question is at least, and one of a word the vocabularies have.
+_ASKED, _NAMED = 0.1, 0.02
 # In a text with some diacritics, a syllable without any is more likely meant as it stands.
 _AS_TYPED = 20.0
 _UNSEEN = 0.1
 
 
-_ASKING: dict[str, set[str]] = defaultdict(set)
-for _term in chain.from_iterable(ASKING_PAIRS):
-    _ASKING[fold(_term)].add(_term)
+@cache
+def _known_pairs() -> Mapping[tuple[str, str], float]:
+    """Pairs that may be meant although no text of the bank has them, with their likelihood."""
+    named = dict.fromkeys(vocabularies().equivalents.pairs, _NAMED)
+    return named | dict.fromkeys(ASKING_PAIRS, _ASKED)
+
+
+@cache
+def _known_terms() -> Mapping[str, Sequence[str]]:
+    """The terms of those pairs by their folded form."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for term in sorted(set(chain.from_iterable(_known_pairs()))):
+        found[fold(term)][term] = None
+    return {folded: tuple(terms) for folded, terms in found.items()}
 
 
 class Lexicon(Protocol):
@@ -63,7 +76,7 @@ class Reading:
 def readings(terms: Sequence[str], lexicon: Lexicon) -> list[list[Reading]]:
     """The readings of each term, the most likely first; only itself where it was typed with
     diacritics and is known, or where nothing is known of it."""
-    choices = [_choices(term, lexicon) for term in terms]
+    choices = _with_keystrokes(terms, [_choices(term, lexicon) for term in terms], lexicon)
     if all(len(each) == 1 for each in choices):
         return [[Reading(each[0], 1.0)] for each in choices]
     counted = _Chain(choices, lexicon)
@@ -104,11 +117,29 @@ def readings(terms: Sequence[str], lexicon: Lexicon) -> list[list[Reading]]:
 
 
 def _choices(term: str, lexicon: Lexicon) -> Sequence[str]:
-    if has_diacritics(term) and lexicon.has_term(term):
-        return (term,)
     folded = fold(term)
-    known = lexicon.variants_of(folded)[:_MOST]
-    return tuple(dict.fromkeys((*known, *_ASKING.get(folded, ())))) or (term,)
+    named = _known_terms().get(folded, ())
+    is_known = term in named or term in JOINING or lexicon.has_term(term)
+    if is_known and has_diacritics(term):
+        return (term,)
+    return tuple(dict.fromkeys((*lexicon.variants_of(folded)[:_MOST], *named)))
+
+
+def _with_keystrokes(
+    terms: Sequence[str], choices: Sequence[Sequence[str]], lexicon: Lexicon
+) -> list[Sequence[str]]:
+    """The choices, with the keys of a keyboard program read as what they were to become, where one
+    of the terms can only be that; each term itself where nothing is known of it."""
+    if all(choices):
+        return list(choices)
+    made = [from_keystrokes(term) for term in terms]
+    meant = [keys if keys and lexicon.has_term(keys) else None for keys in made]
+    if not any(keys and not known for keys, known in zip(meant, choices, strict=True)):
+        return [known or (term,) for known, term in zip(choices, terms, strict=True)]
+    return [
+        tuple(dict.fromkeys((*known, *((keys,) if keys else ())))) or (term,)
+        for term, known, keys in zip(terms, choices, meant, strict=True)
+    ]
 
 
 class _Chain:
@@ -128,8 +159,7 @@ class _Chain:
     def after(self, first: str, second: str) -> float:
         """How likely the second follows the first."""
         seen = self._counts[first, second] / (self._counts[first, ""] or 1)
-        if (first, second) in ASKING_PAIRS:
-            seen = max(seen, _ASKED)
+        seen = max(seen, _known_pairs().get((first, second), 0.0))
         return _SEEN * seen + (1 - _SEEN) * self.share(second)
 
 

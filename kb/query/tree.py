@@ -49,7 +49,7 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One index term that stands for a query word."""
+    """One index term that stands for a query word, or several adjacent ones, joined by spaces."""
 
     term: str
     match: Match = Match.EXACT

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from kb.domain import SNIPPET_LIMIT, Record
 from kb.index_schema import TEXT_FIELDS
@@ -56,7 +56,10 @@ class Explainer:
             (word.text, sorted(word.variants, key=lambda v: (_ORDER.index(v.match), -v.weight)))
             for word in words
         ]
-        self._find = TokenFinder({variant.term for word in words for variant in word.variants})
+        terms = {variant.term for word in words for variant in word.variants}
+        self._phrases = {term: term.split() for term in terms if " " in term}
+        self._singles = terms - self._phrases.keys()
+        self._find = TokenFinder(self._singles.union(*self._phrases.values()))
 
     def explain(self, record: Record) -> Explanation:
         """How the record meets the words."""
@@ -70,7 +73,17 @@ class Explainer:
 
     def _analysed(self, field: str, text: str) -> _Analysed:
         found = self._find(text)
-        return _Analysed(field, text, found, {token.term for token in found})
+        if not self._phrases:
+            return _Analysed(field, text, found, {token.term for token in found})
+        shown = {token for token in found if token.term in self._singles}
+        terms = {token.term for token in shown}
+        for phrase, syllables in self._phrases.items():
+            for first in range(len(found) - len(syllables) + 1):
+                run = found[first : first + len(syllables)]
+                if [token.term for token in run] == syllables and _are_adjacent(text, run):
+                    shown.update(run)
+                    terms.add(phrase)
+        return _Analysed(field, text, [token for token in found if token in shown], terms)
 
     def _reasons(self, texts: Sequence[_Analysed]) -> Iterator[Reason]:
         """The best match of each word, in the best field that has it."""
@@ -82,6 +95,11 @@ class Explainer:
                 if variant.term in analysed.terms
             )
             yield from islice(met, 1)
+
+
+def _are_adjacent(text: str, run: Sequence[Token]) -> bool:
+    between = (text[one.end : next_one.start] for one, next_one in pairwise(run))
+    return not any(char.isalnum() for each in between for char in each)
 
 
 def _highlights(texts: Sequence[_Analysed]) -> tuple[Highlight, ...]:

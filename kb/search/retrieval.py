@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from kb.ports import EngineResult, IndexReader, SearchRequest, Sort
 from kb.query import (
     EVERYTHING,
-    FEW_WORDS,
     Node,
     ParsedQuery,
     Strictness,
+    Understood,
+    corrected,
     parse,
-    required_words,
     understand,
 )
 from kb.search.results import SearchQuery, Suggestion
@@ -23,6 +23,8 @@ __all__ = ["Retrieved", "retrieve"]
 
 # Where fewer records than this are found, the words are read less strictly.
 _ENOUGH = 10
+# Where fewer are, the words may hold a slip.
+_HARDLY_ANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ def retrieve(query: SearchQuery, reader: IndexReader) -> Retrieved:
     """
     parsed = parse(query.text)
     narrowed = bool(query.selected or query.years)
-    reading = _widened(parsed, reader, query, only_counted=narrowed)
-    result, suggestion = reading.result, reading.suggestion(query.text)
+    reading = _chosen(parsed, _Trial(query, reader, only_counted=narrowed))
+    result, suggestion = reading.result, reading.suggestion
     if narrowed:
         result = reader.search(_request(reading.node, query))
         if reading.result.total and not result.total:
@@ -59,37 +61,56 @@ class _Reading:
 
     node: Node
     result: EngineResult
-    remark: str = ""
-
-    def suggestion(self, text: str) -> Suggestion | None:
-        return Suggestion(text, self.remark) if self.remark else None
+    suggestion: Suggestion | None = None
 
 
-def _widened(
-    parsed: ParsedQuery, reader: IndexReader, query: SearchQuery, *, only_counted: bool
-) -> _Reading:
-    """The first reading of the words, from all of them to any, that finds enough."""
-    everywhere = replace(query, selected={}, years=None)
-    understood = understand(parsed, reader)
+class _Trial:
+    """Evaluates readings of a query, without its selections."""
 
-    def reading(strictness: Strictness, remark: str = "") -> _Reading:
+    def __init__(self, query: SearchQuery, reader: IndexReader, *, only_counted: bool) -> None:
+        self.text = query.text
+        self.reader = reader
+        self._query = replace(query, selected={}, years=None)
+        self._only_counted = only_counted
+
+    def of(self, understood: Understood, strictness: Strictness, remark: str = "") -> _Reading:
         node = understood.tree(strictness)
-        request = _request(node, everywhere)
-        if only_counted:
+        request = _request(node, self._query)
+        if self._only_counted:
             request = replace(request, offset=0, limit=0, facets=())
-        return _Reading(node, reader.search(request), remark)
+        suggestion = Suggestion(self.text, remark) if remark else None
+        return _Reading(node, self.reader.search(request), suggestion)
 
-    strict = best = reading(Strictness.ALL)
-    with_all = strict.result.total
-    is_short = len(required_words(strict.node)) <= FEW_WORDS
-    if (with_all >= _ENOUGH and is_short) or not parsed.can_relax:
+
+def _chosen(parsed: ParsedQuery, trial: _Trial) -> _Reading:
+    """The reading that finds enough: of the words as typed, or as they were probably meant."""
+    understood = understand(parsed, trial.reader)
+    strict = trial.of(understood, Strictness.ALL)
+    if strict.result.total >= _ENOUGH and (understood.is_short or not parsed.can_relax):
         return strict
+    other = corrected(understood, trial.reader) if strict.result.total < _HARDLY_ANY else None
+    if other:
+        text, meant = other
+        found = trial.of(meant, Strictness.ALL)
+        if found.result.total > strict.result.total:
+            if not strict.result.total:
+                reason = f"Không có bản ghi nào cho “{trial.text}”; đây là kết quả cho “{text}”."
+                return replace(found, suggestion=Suggestion(trial.text, reason))
+            reason = f"Có phải bạn muốn tìm “{text}”: {found.result.total} bản ghi?"
+            return replace(strict, suggestion=Suggestion(text, reason))
+    return _widened(understood, strict, trial) if parsed.can_relax else strict
+
+
+def _widened(understood: Understood, strict: _Reading, trial: _Trial) -> _Reading:
+    """The first reading of the words, from most to any, that finds enough."""
+    best = strict
+    with_all = strict.result.total
     for strictness, amount in ((Strictness.MOST, "phần lớn"), (Strictness.ANY, "vài")):
-        wide = reading(strictness, _remark(with_all, amount))
+        wide = trial.of(understood, strictness, _remark(with_all, amount))
         if wide.result.total > best.result.total:
             best = wide
         # Of a few words that were found, nobody wants to see the records that lack half of them.
-        if best.result.total >= (1 if is_short else _ENOUGH):
+        if best.result.total >= (1 if understood.is_short else _ENOUGH):
             break
     return best
 

@@ -2,18 +2,22 @@
 
 from kb.text.collation import SortKey, place_sort_key, sort_key
 from kb.text.highlight import Marked, mark, snippet
+from kb.text.keystrokes import from_keystrokes
 from kb.text.normalise import fold, fold_all, has_diacritics, label_key, normalise_word
 from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment, segment_all
+from kb.text.syllables import SYLLABLE_TONES, syllable_of
 from kb.text.tokens import Token, TokenFinder, terms_of, tokenise
 
 __all__ = [
     "SEGMENTATION_VERSION",
+    "SYLLABLE_TONES",
     "Marked",
     "SortKey",
     "Token",
     "TokenFinder",
     "fold",
     "fold_all",
+    "from_keystrokes",
     "has_diacritics",
     "joined_words",
     "label_key",
@@ -24,6 +28,7 @@ __all__ = [
     "segment_all",
     "snippet",
     "sort_key",
+    "syllable_of",
     "terms_of",
     "tokenise",
 ]

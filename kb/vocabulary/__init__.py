@@ -3,6 +3,7 @@
 from kb.vocabulary.contest_terms import Contest, ContestLevel, Edition, FieldList, Numbering
 from kb.vocabulary.contests import Contests
 from kb.vocabulary.editions import EditionText, parse_edition, roman_number
+from kb.vocabulary.equivalents import Equivalents
 from kb.vocabulary.gazetteer import Gazetteer
 from kb.vocabulary.localities import HOME_PROVINCE
 from kb.vocabulary.organisations import Organisations
@@ -16,7 +17,15 @@ from kb.vocabulary.register import (
     resolve_places,
     vocabularies,
 )
-from kb.vocabulary.terms import Abbreviation, DisciplineClass, Organisation, Prize, Term
+from kb.vocabulary.terms import (
+    Abbreviation,
+    DisciplineClass,
+    Organisation,
+    Prize,
+    Synonyms,
+    Term,
+    TermPair,
+)
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "District",
     "Edition",
     "EditionText",
+    "Equivalents",
     "FieldList",
     "Gazetteer",
     "Numbering",
@@ -36,7 +46,9 @@ __all__ = [
     "Organisations",
     "Prize",
     "Province",
+    "Synonyms",
     "Term",
+    "TermPair",
     "Unit",
     "Vocabularies",
     "Vocabulary",

@@ -6,12 +6,21 @@ from functools import cache, cached_property
 
 from kb.domain import Award, Place
 from kb.vocabulary.contests import Contests, read_contests
+from kb.vocabulary.equivalents import Equivalents
 from kb.vocabulary.files import read_terms, read_yaml, terms_of
 from kb.vocabulary.gazetteer import Gazetteer
 from kb.vocabulary.localities import read_localities, read_units
 from kb.vocabulary.organisations import Organisations
 from kb.vocabulary.place_terms import District, Province, Unit
-from kb.vocabulary.terms import Abbreviation, DisciplineClass, Organisation, Prize, Term
+from kb.vocabulary.terms import (
+    Abbreviation,
+    DisciplineClass,
+    Organisation,
+    Prize,
+    Synonyms,
+    Term,
+    TermPair,
+)
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
@@ -102,6 +111,15 @@ class Vocabularies:
     def abbreviations(self) -> Vocabulary[Abbreviation]:
         """Abbreviations with their expansions."""
         return Vocabulary("abbreviations", read_terms("abbreviations", Abbreviation))
+
+    @cached_property
+    def equivalents(self) -> Equivalents:
+        """Synonyms, abbreviations and terms in English, by what they stand for."""
+        return Equivalents(
+            read_terms("synonyms", Synonyms),
+            self.abbreviations,
+            read_terms("term_pairs", TermPair),
+        )
 
     @cached_property
     def organisations(self) -> Organisations:

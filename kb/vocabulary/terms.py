@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Abbreviation", "DisciplineClass", "Organisation", "Prize", "Term"]
+__all__ = [
+    "Abbreviation",
+    "DisciplineClass",
+    "Organisation",
+    "Prize",
+    "Synonyms",
+    "Term",
+    "TermPair",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +57,20 @@ class Abbreviation(Term):
     """An abbreviation (its label) and what it may stand for, most usual first."""
 
     expansions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """Words of one meaning, the most usual first."""
+
+    id: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPair:
+    """What a thing is called in Vietnamese and in English."""
+
+    id: str
+    vi: tuple[str, ...]
+    en: tuple[str, ...]

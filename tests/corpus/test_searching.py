@@ -35,23 +35,6 @@ def best_records() -> dict[str, set[str]]:
 BEST = best_records()
 
 
-@pytest.fixture(scope="module")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    home = tmp_path_factory.mktemp("bank")
-    done = subprocess.run(
-        [sys.executable, "-m", "kb", "ingest", str(CORPUS)],
-        env={**os.environ, "KB_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    services = open_services(read_settings({"KB_HOME": str(home)}))
-    yield services
-    services.store.close()
-
-
 def search(bank: Services, text: str) -> SearchPage:
     return bank.search.search(SearchQuery(text=text))
 

@@ -8,13 +8,14 @@ terms, one or two share theirs.
 For example "rác thải" once, "rác" once more: the keys of (rác, -) with 2, (thải, -) with 1 and
 (rác, thải) with 1.
 
-Merging adds up; what was deleted since the last rebuild may still be counted. That is good enough
-for likelihoods, and erasures always rebuild.
+Merging adds up; what was deleted since the last rebuild may still be counted. Where a million terms
+are counted, pairs that stand only once are left out. That is good enough for likelihoods; erasures
+always rebuild.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -22,12 +23,12 @@ import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
 
-__all__ = ["Adjacency", "adjacent_keys", "counted", "key_of", "merged"]
+__all__ = ["Adjacency", "Syllables", "adjacency_of", "key_of", "merged"]
 
 _HALF = 32
-_JOINED = "_"
 _SECOND = np.uint64((1 << _HALF) - 1)
-_ALL = np.zeros(1, np.uint64)
+_JOINED = "_"
+_MANY = 1_000_000
 
 
 class Adjacency(NamedTuple):
@@ -44,43 +45,70 @@ class Adjacency(NamedTuple):
         return counts
 
 
+class Syllables(NamedTuple):
+    """The terms of a text field by number; `numbers[i]` stands at `places[i]`. Words of several
+    syllables stand where their syllables do, and are left out."""
+
+    terms: Sequence[str]
+    numbers: Array
+    places: Array
+
+
 def key_of(first: str, second: str = "") -> int:
     """The key of a pair of terms, of one, or of all."""
     return (crc32(first.encode()) << _HALF) | crc32(second.encode())
 
 
-def adjacent_keys(terms: Iterable[str], numbers: Array, places: Array) -> Array:
-    """The keys of all syllables, and of all that are adjacent, unsorted.
-
-    `terms` by number; `numbers[i]` stands at `places[i]`. Words of several syllables stand where
-    their syllables do, and are left out.
-    """
-    names = list(terms)
-    hashes = np.array([crc32(name.encode()) for name in names], np.uint64)
-    is_syllable = np.array([_JOINED not in name for name in names], np.bool_)
-    chosen = is_syllable[numbers]
-    order = places[chosen].argsort(kind="stable")
-    places = places[chosen][order]
-    firsts = hashes[numbers[chosen][order]]
-    alone = firsts << np.uint64(_HALF)
-    follows = (places[1:] == places[:-1] + 1).nonzero()[0]
-    return np.concatenate((alone, alone[follows] | firsts[follows + 1]))
-
-
-def counted(keys: Sequence[Array]) -> Adjacency:
-    """The counts of all these keys."""
-    found, counts = np.unique(np.concatenate([_ALL, *keys]), return_counts=True)
-    counts[0] = counts[(found & _SECOND) == 0].sum() - 1
-    return Adjacency(found, counts)
+def adjacency_of(fields: Iterable[Syllables]) -> Adjacency:
+    """The counts of the fields of a segment together."""
+    return merged([Adjacency(np.zeros(1, np.uint64), np.zeros(1, np.int64)), *_parts(fields)])
 
 
 def merged(parts: Sequence[Adjacency]) -> Adjacency:
     """The counts of all parts together."""
-    keys = np.concatenate([part.keys for part in parts])
-    counts = np.concatenate([part.counts for part in parts])
+    keys, counts = _added(
+        np.concatenate([part.keys for part in parts]),
+        np.concatenate([part.counts.astype(np.int64) for part in parts]),
+    )
+    if counts[0] > _MANY:
+        kept = (counts > 1) | ((keys & _SECOND) == 0)
+        keys, counts = keys[kept], counts[kept]
+    return Adjacency(keys, counts)
+
+
+def _parts(fields: Iterable[Syllables]) -> Iterator[Adjacency]:
+    for terms, numbers, places in fields:
+        hashes = np.array([crc32(term.encode()) for term in terms], np.uint64) << np.uint64(_HALF)
+        is_syllable = np.array([_JOINED not in term for term in terms], np.bool_)
+        chosen = is_syllable[numbers]
+        found, at = numbers[chosen], places[chosen]
+        if np.any(at[1:] < at[:-1]):
+            order = at.argsort(kind="stable")
+            found, at = found[order], at[order]
+        alone = np.bincount(found, minlength=len(terms))
+        yield Adjacency(hashes[is_syllable], alone[is_syllable])
+        yield Adjacency(np.zeros(1, np.uint64), np.array([len(found)]))
+        keys = hashes[found]
+        follows = (at[1:] == at[:-1] + 1).nonzero()[0]
+        keys = keys[follows] | (keys[follows + 1] >> np.uint64(_HALF))
+        keys.sort()
+        yield Adjacency(*_counted(keys))
+
+
+def _counted(keys: Array) -> tuple[Array, Array]:
+    """The distinct ones of sorted keys, and how many of each there are."""
+    starts = _starts(keys)
+    return keys[starts], np.diff(starts, append=len(keys))
+
+
+def _added(keys: Array, counts: Array) -> tuple[Array, Array]:
     order = keys.argsort(kind="stable")  # sorted runs are only merged
-    keys, counts = keys[order], counts[order].astype(np.int64)
-    firsts = np.ones(len(keys), np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=firsts[1:])
-    starts = firsts.nonzero()[0]
-    return Adjacency(keys[starts], np.add.reduceat(counts, starts) if len(starts) else counts)
+    keys = keys[order]
+    starts = _starts(keys)
+    return keys[starts], np.add.reduceat(counts[order], starts)
+
+
+def _starts(keys: Array) -> Array:
+    fresh = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
+    return fresh.nonzero()[0]

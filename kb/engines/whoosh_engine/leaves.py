@@ -123,13 +123,24 @@ def _word_parts(word: Word, field: str, snapshot: Snapshot) -> list[_Part]:
     if word.fields and field not in word.fields:
         return parts
     for variant in word.variants:
-        if found := snapshot.postings(field, variant.term):
+        if " " in variant.term:
+            parts += _spelt_out(variant, field, snapshot)
+        elif found := snapshot.postings(field, variant.term):
             docs, freqs = found
             scale = snapshot.scales[field].take(docs)
             if variant.weight != 1:
                 scale *= np.float32(variant.weight)
             parts.append((docs, scale * freqs))
     return parts
+
+
+def _spelt_out(variant: Variant, field: str, snapshot: Snapshot) -> list[_Part]:
+    terms = variant.term.split()
+    words = [Occurrences(snapshot.positions(field, term), 1.0) for term in terms]
+    if not all(len(word.places) for word in words):
+        return []
+    found = phrase_occurrences(words)
+    return _counted(Occurrences(found.places, variant.weight), field, snapshot)
 
 
 def _counted(found: Occurrences, field: str, snapshot: Snapshot) -> list[_Part]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kb.engines.whoosh_engine.adjacency import adjacent_keys, counted
+from kb.engines.whoosh_engine.adjacency import Syllables, adjacency_of
 from kb.engines.whoosh_engine.array_file import Array
 from kb.engines.whoosh_engine.grouping import FieldPostings, grouped, occurrence_keys
 from kb.engines.whoosh_engine.segment import GAP
@@ -59,7 +59,7 @@ class SegmentBuilder:
             starts={name: _array(field.starts) for name, field in filled.items()},
             sorts={name: _array(numbers) for name, numbers in self._sorts.items()},
             facets={name: (_array(f.column), list(f.sets)) for name, f in self._facets.items()},
-            adjacency=counted([field.adjacent_keys() for field in filled.values()]),
+            adjacency=adjacency_of(field.syllables() for field in filled.values()),
         )
         write_segment(folder, name, columns, self._postings(filled))
 
@@ -112,9 +112,9 @@ class _Field:
         keys.sort()
         return grouped([encoded[number] for number in order], [keys], _array(self.starts))
 
-    def adjacent_keys(self) -> Array:
-        """The keys of what stands side by side."""
-        return adjacent_keys(self.terms, _array(self._numbers), self._places())
+    def syllables(self) -> Syllables:
+        """What stands where."""
+        return Syllables(list(self.terms), _array(self._numbers), self._places())
 
     def _places(self) -> Array:
         places = np.repeat(_array(self.starts)[:-1], _array(self._counts))

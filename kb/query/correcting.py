@@ -1,0 +1,186 @@
+"""Slips in typed syllables, mended from what the bank's own texts say.
+
+A noisy channel (Kernighan, Church and Gale, "A spelling correction program based on a noisy channel
+model", 1990): what was meant is the syllable that is likely between its neighbours, by the pairs of
+syllables of the index, and likely to be typed as it was. How likely a slip is follows the ways
+Vietnamese is misspelt: tones (hỏi and ngã above all), marks of vowels, the initials s/x, ch/tr,
+d/gi/r and l/n, the endings n/ng and t/c; then letters missing, doubled, swapped or hit beside.
+
+For example "sử lí rác": "xử" differs by a common slip, and "xử lí" stands in many texts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import log
+
+from kb.query.restoring import Lexicon
+from kb.text import SYLLABLE_TONES as _TONES
+from kb.text import syllable_of
+
+__all__ = ["Correction", "corrections"]
+
+_INITIALS = (
+    *(("s", "x"), ("ch", "tr"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"), ("d", "v")),
+    *(("ng", "ngh"), ("g", "gh"), ("c", "k"), ("c", "q"), ("ph", "f"), ("qu", "w")),
+)
+_ENDINGS = (("n", "ng"), ("t", "c"), ("n", "nh"), ("t", "ch"), ("i", "y"), ("o", "u"), ("ng", "m"))
+_MARKS = ("aăâ", "eê", "oôơ", "uư", "dđ")
+_LETTERS = "abcdeghiklmnopqrstuvxyăâđêôơư"
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE = {
+    key: (row[place - 1 : place] if place else "") + row[place + 1 : place + 2]
+    for row in _ROWS
+    for place, key in enumerate(row)
+}
+# Likelihoods beside typing what was meant; measured on slips in Wikipedia.
+_TONE, _HOI_NGA, _MARK, _SOUND, _LETTER = 0.05, 0.2, 0.1, 0.15, 0.02
+# By how much (in logarithms) the other must be more likely: few words are slips.
+_CERTAIN = 6.0
+_SEEN, _UNSEEN = 0.9, 0.05
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The term at `place` is a slip for `term`; `gain` is by how much that is more likely."""
+
+    place: int
+    term: str
+    gain: float
+
+
+def corrections(terms: Sequence[str], lexicon: Lexicon) -> list[Correction]:
+    """The terms that are most likely slips, each with what was meant."""
+    likely = _Contexts(terms, lexicon)
+    found: list[Correction] = []
+    for place, term in enumerate(terms):
+        if not term.isalpha():
+            continue
+        as_typed = likely.score(place, term)
+        best, gain = term, 0.0
+        for other in likely.candidates(place):
+            more = likely.score(place, other) + log(_slips(term)[other]) - as_typed
+            if more > gain:
+                best, gain = other, more
+        if gain >= _CERTAIN:
+            found.append(Correction(place, best, gain))
+    return found
+
+
+class _Contexts:
+    """How likely terms are at each place, between the terms as typed."""
+
+    def __init__(self, terms: Sequence[str], lexicon: Lexicon) -> None:
+        self._around = ["", *terms, ""]
+        # Where a term was seen beside both of its neighbours, nothing is wrong with it.
+        beside = [*lexicon.pair_counts([*pairwise(terms)])]
+        ends = len(terms) > 1
+        before, after = [ends, *beside][: len(terms)], [*beside, ends][: len(terms)]
+        doubtful = {
+            term
+            for term, *seen in zip(terms, before, after, strict=True)
+            if term.isalpha() and not all(seen)
+        }
+        own = {term: [*_slips(term)] for term in doubtful}
+        singles = dict.fromkeys(["", *terms, *(c for others in own.values() for c in others)])
+        counts = lexicon.pair_counts([(term, "") for term in singles])
+        self._counts = dict(zip(singles, counts, strict=True))
+        self._known = {
+            term: sorted((c for c in others if self._counts[c]), key=lambda c: -self._counts[c])
+            for term, others in own.items()
+        }
+        pairs = dict.fromkeys(
+            pair
+            for place in range(len(terms))
+            for term in (terms[place], *self.candidates(place))
+            for pair in self._pairs(place, term)
+        )
+        self._pair_counts = dict(zip(pairs, lexicon.pair_counts([*pairs]), strict=True))
+
+    def candidates(self, place: int) -> Sequence[str]:
+        """The terms of the index that may have been meant."""
+        return self._known.get(self._around[place + 1], ())[:_MOST]
+
+    def score(self, place: int, term: str) -> float:
+        """The logarithm of the likelihood of a term between its neighbours."""
+        return sum(log(self._after(*pair)) for pair in self._pairs(place, term))
+
+    def _pairs(self, place: int, term: str) -> list[tuple[str, str]]:
+        return list(pairwise((self._around[place], term, self._around[place + 2])))
+
+    def _after(self, first: str, second: str) -> float:
+        share = (self._counts.get(second, 0) + _UNSEEN) / (self._counts[""] + 1)
+        if not first or not second:
+            return share if second else 1.0
+        seen = self._pair_counts[first, second] / (self._counts.get(first, 0) or 1)
+        return _SEEN * seen + (1 - _SEEN) * share
+
+
+@lru_cache(1024)
+def _slips(term: str) -> Mapping[str, float]:
+    """Syllables that may be typed as this term by a slip, with its likelihood."""
+    letters, tone = _taken_apart(term)
+    found: dict[str, float] = {}
+    near = ((letters, 1.0), *_other_marks(letters), *_other_sounds(letters))
+    tones = [(other, _tone_share(tone, other)) for other in _TONES]
+    written = [
+        *((each, other, share * more) for each, share in near for other, more in tones),
+        *((each, tone, share) for each, share in _other_keys(letters)),
+    ]
+    for each, other, share in written:
+        syllable = syllable_of(each, other)
+        if syllable and syllable != term and share > found.get(syllable, 0.0):
+            found[syllable] = share
+    return found
+
+
+def _taken_apart(term: str) -> tuple[str, str]:
+    """The letters without their tone, and the tone."""
+    letters, tone = "", ""
+    for char in unicodedata.normalize("NFD", term):
+        if char in _TONES:
+            tone = char
+        else:
+            letters += char
+    return unicodedata.normalize("NFC", letters), tone
+
+
+def _tone_share(tone: str, other: str) -> float:
+    if tone == other:
+        return 1.0
+    return _HOI_NGA if {tone, other} == {"\u0309", "\u0303"} else _TONE
+
+
+def _other_marks(letters: str) -> Iterator[tuple[str, float]]:
+    for place, letter in enumerate(letters):
+        for others in (group.replace(letter, "") for group in _MARKS if letter in group):
+            for other in others:
+                yield letters[:place] + other + letters[place + 1 :], _MARK
+
+
+def _other_sounds(letters: str) -> Iterator[tuple[str, float]]:
+    for one, other in (*_INITIALS, *(pair[::-1] for pair in _INITIALS)):
+        if letters.startswith(one):
+            yield other + letters[len(one) :], _SOUND
+    for one, other in (*_ENDINGS, *(pair[::-1] for pair in _ENDINGS)):
+        if letters.endswith(one):
+            yield letters[: -len(one)] + other, _SOUND
+
+
+def _other_keys(letters: str) -> Iterator[tuple[str, float]]:
+    """A letter missing, hit instead of another, too much, or swapped with the next."""
+    for place in range(len(letters) + 1):
+        head, tail = letters[:place], letters[place:]
+        for letter in _LETTERS:
+            yield head + letter + tail, _LETTER / 4
+        for letter in _BESIDE.get(tail[:1], ""):
+            yield head + letter + tail[1:], _LETTER / 2
+        if tail:
+            yield head + tail[1:], _LETTER
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:], _LETTER
