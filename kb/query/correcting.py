@@ -40,7 +40,7 @@ _BESIDE = {
 # Likelihoods beside typing what was meant; measured on slips in Wikipedia.
 _TONE, _HOI_NGA, _MARK, _SOUND, _LETTER = 0.05, 0.2, 0.1, 0.15, 0.02
 # By how much (in logarithms) the other must be more likely: few words are slips.
-_CERTAIN = 6.0
+_CERTAIN = 3.0
 _SEEN, _UNSEEN = 0.9, 0.05
 _MOST = 24
 
