@@ -35,5 +35,6 @@ def _allowed(param: click.Parameter) -> str:
     if isinstance(kind, click.Choice):
         return f"dùng một trong {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.IntRange):
-        return f"phải là số nguyên từ {kind.min} đến {kind.max}"
+        most = "trở lên" if kind.max is None else f"đến {kind.max}"
+        return f"phải là số nguyên từ {kind.min} {most}"
     return f"phải là {kind.name}"

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["Collection", "Question", "read_collection"]
 
+_NEEDED = ("id", "text")
+_GRADE = re.compile(r"-?[0-9]{1,6}")
+_HEAD = re.compile(r"[A-Za-z_ -]+")
 _CORPUS, _QUERIES, _JUDGEMENTS = "corpus.jsonl", "queries.jsonl", "qrels.tsv"
 
 
@@ -52,31 +55,41 @@ class Collection:
 def read_collection(folder: Path) -> Collection:
     """Read the folder. Raises `UnreadableSourceError` naming file and line of what is wrong."""
     documents = tuple(
-        Document(row["id"], row.get("title") or "", row["text"])
-        for row in _rows(folder / _CORPUS, ("id", "text"))
+        Document(row["id"], row.get("title") or "", row["text"]) for row in _rows(folder / _CORPUS)
     )
-    questions = tuple(
-        Question(row["id"], row["text"]) for row in _rows(folder / _QUERIES, ("id", "text"))
-    )
+    questions = tuple(Question(row["id"], row["text"]) for row in _rows(folder / _QUERIES))
+    judgements = _judgements(folder / _JUDGEMENTS)
+    asked = {question.id for question in questions}
+    if not any(grade > 0 for query in asked for grade in judgements.get(query, {}).values()):
+        what = "không câu hỏi nào có tài liệu được chấm điểm trên 0"
+        remedy = f"mỗi dòng cần: mã câu hỏi ở {_QUERIES}, mã tài liệu và điểm, cách nhau bằng tab"
+        raise UnreadableSourceError(Problem(str(folder / _JUDGEMENTS), what, remedy))
     return Collection(
         name=folder.resolve().name,
         documents=documents,
         questions=questions,
-        judgements=_judgements(folder / _JUDGEMENTS),
+        judgements=judgements,
         fingerprint=hashlib.sha256(_read(folder / _CORPUS).encode()).hexdigest()[:16],
     )
 
 
-def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    seen: set[str] = set()
     for number, line in enumerate(_read(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
+            json.dumps(row, ensure_ascii=False).encode()
         except ValueError as error:
-            raise _unreadable(path, number, f"không phải JSON ({error})") from error
-        if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in needed):
-            raise _unreadable(path, number, f"thiếu {' hoặc '.join(needed)} kiểu chữ")
+            raise _unreadable(path, number, "không phải JSON bằng UTF-8") from error
+        if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in _NEEDED):
+            raise _unreadable(path, number, f"thiếu {' hoặc '.join(_NEEDED)} kiểu chữ")
+        if not isinstance(row.get("title") or "", str):
+            raise _unreadable(path, number, "title không phải kiểu chữ")
+        if not row["id"] or row["id"] in seen:
+            raise _unreadable(path, number, f"mã “{row['id']}” trống hoặc đã có ở dòng trên")
+        seen.add(row["id"])
         yield row
 
 
@@ -84,18 +97,18 @@ def _judgements(path: Path) -> Mapping[str, Mapping[str, int]]:
     judgements: dict[str, dict[str, int]] = defaultdict(dict)
     for number, line in enumerate(_read(path).splitlines(), 1):
         query, document, grade, *_ = (*line.split("\t"), "", "", "")
-        if grade.lstrip("-").isdecimal():
+        if _GRADE.fullmatch(grade):
             judgements[query][document] = int(grade)
-        elif number > 1 and line.strip():
+        elif line.strip() and not (number == 1 and _HEAD.fullmatch(grade)):
             raise _unreadable(path, number, "cần ba cột: câu hỏi, tài liệu, điểm nguyên")
     return judgements
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        what = f"không đọc được ({error})"
+        what = "không có tệp này" if isinstance(error, FileNotFoundError) else "không đọc được"
         remedy = f"thư mục bộ thử cần {_CORPUS}, {_QUERIES} và {_JUDGEMENTS} bằng UTF-8"
         raise UnreadableSourceError(Problem(str(path), what, remedy)) from error
 

@@ -83,18 +83,14 @@ _FEW_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A typed word: what it may stand for, what else it may be called, whether it only joins."""
+    """A typed word: the term that was typed (or most likely meant where the diacritics were left
+    out), what it may stand for, what else it may be called, whether it only joins."""
 
     text: str
+    term: str
     readings: Sequence[Reading]
     others: tuple[str, ...]
     joins: bool
-
-    @property
-    def term(self) -> str:
-        """The term that was typed, or most likely meant where the diacritics were left out."""
-        typed = normalise_word(self.text)
-        return typed if has_diacritics(typed) else self.readings[0].term
 
     def word(self, strictness: Strictness) -> Word:
         least = _WEIGHTS.possible if strictness is Strictness.ANY else _WEIGHTS.likely
@@ -197,14 +193,20 @@ def corrected(understood: Understood, lexicon: Lexicon) -> tuple[str, Understood
     (part,) = understood.parts
     if part.clause.quoted or part.clause.excluded:
         return None
-    typed = list(part.typed)
-    words = list(part.clause.words)
-    for slip in corrections([each.term for each in typed], lexicon):
-        typed[slip.place] = replace(typed[slip.place], readings=[Reading(slip.term, 1.0)])
-        words[slip.place] = slip.term
-    if words == list(part.clause.words):
+    slips = corrections([typed.term for typed in part.typed], lexicon)
+    if not slips:
         return None
-    return " ".join(words), Understood((replace(part, typed=tuple(typed)),))
+    words = list(part.clause.words)
+    for slip in slips:
+        words[slip.place] = slip.term
+    mended = _understood(Clause(tuple(words)), lexicon)
+    # Each word still says how it was typed, so that a hit can say it was mended.
+    typed = tuple(map(_typed_as, mended.typed, part.clause.words))
+    return " ".join(words), Understood((replace(mended, typed=typed),))
+
+
+def _typed_as(word: _Typed, text: str) -> _Typed:
+    return replace(word, text=text)
 
 
 def alike(texts: Sequence[str], lexicon: Lexicon) -> Node:
@@ -232,7 +234,13 @@ def _understood(clause: Clause, lexicon: Lexicon) -> _Part:
     runs: Sequence[_Run] = ()
     if not (clause.quoted or clause.excluded):
         others, runs = _called_otherwise(clause.words, terms)
-    return _Part(clause, tuple(map(_Typed, clause.words, found, others, joining)), runs)
+    typed = map(_term_of, clause.words, found)
+    return _Part(clause, tuple(map(_Typed, clause.words, typed, found, others, joining)), runs)
+
+
+def _term_of(word: str, found: Sequence[Reading]) -> str:
+    term = normalise_word(word)
+    return term if has_diacritics(term) else found[0].term
 
 
 def _called_otherwise(

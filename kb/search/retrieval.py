@@ -24,7 +24,7 @@ __all__ = ["Retrieved", "retrieve"]
 # Where fewer records than this are found, the words are read less strictly.
 _ENOUGH = 10
 # Where fewer are, the words may hold a slip.
-_HARDLY_ANY = 3
+_HARDLY_ANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,13 @@ def _chosen(parsed: ParsedQuery, trial: _Trial) -> _Reading:
         text, meant = other
         found = trial.of(meant, Strictness.ALL)
         if found.result.total > strict.result.total:
-            if not strict.result.total:
-                reason = f"Không có bản ghi nào cho “{trial.text}”; đây là kết quả cho “{text}”."
-                return replace(found, suggestion=Suggestion(trial.text, reason))
-            reason = f"Có phải bạn muốn tìm “{text}”: {found.result.total} bản ghi?"
-            return replace(strict, suggestion=Suggestion(text, reason))
+            if strict.result.total:
+                reason = f"Có phải bạn muốn tìm như vậy: {found.result.total} bản ghi có đủ các từ?"
+                return replace(strict, suggestion=Suggestion(text, reason))
+            reason = f"Không có bản ghi nào cho “{trial.text}”; đây là kết quả của cách viết này."
+            wide = _widened(meant, found, trial)
+            remark = f" {wide.suggestion.reason}" if wide.suggestion else ""
+            return replace(wide, suggestion=Suggestion(text, reason + remark))
     return _widened(understood, strict, trial) if parsed.can_relax else strict
 
 
@@ -105,11 +107,13 @@ def _widened(understood: Understood, strict: _Reading, trial: _Trial) -> _Readin
     """The first reading of the words, from most to any, that finds enough."""
     best = strict
     with_all = strict.result.total
+    # Of a few words that were found, nobody wants to see the records that lack half of them.
+    if with_all and understood.is_short:
+        return strict
     for strictness, amount in ((Strictness.MOST, "phần lớn"), (Strictness.ANY, "vài")):
         wide = trial.of(understood, strictness, _remark(with_all, amount))
         if wide.result.total > best.result.total:
             best = wide
-        # Of a few words that were found, nobody wants to see the records that lack half of them.
         if best.result.total >= (1 if understood.is_short else _ENOUGH):
             break
     return best

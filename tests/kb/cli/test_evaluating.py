@@ -59,7 +59,14 @@ def test_the_run_is_written_in_the_form_of_trec(folder: Path, tmp_path: Path) ->
     ("name", "text", "said"),
     [
         ("corpus.jsonl", '{"id": "d1"}', "corpus.jsonl dòng 1: thiếu id hoặc text"),
+        ("corpus.jsonl", '{"id": "", "text": ""}', "corpus.jsonl dòng 1: mã “” trống"),
+        ("corpus.jsonl", '{"id": "d1", "text": "", "title": 1}', "dòng 1: title không phải"),
+        ("corpus.jsonl", '{"id": "d1", "text": "\\ud800"}', "dòng 1: không phải JSON"),
         ("queries.jsonl", "{", "queries.jsonl dòng 1: không phải JSON"),
+        ("queries.jsonl", '{"id":"q","text":"a"}\n{"id":"q","text":"b"}', "dòng 2: mã “q”"),
+        ("qrels.tsv", "q1\td1\t--1", "qrels.tsv dòng 1: cần ba cột"),
+        ("qrels.tsv", "q1 0 d1 1", "qrels.tsv dòng 1: cần ba cột"),
+        ("qrels.tsv", "", "không câu hỏi nào"),
         ("qrels.tsv", "q1\td1\t1\nq2 d2 1", "qrels.tsv dòng 2: cần ba cột"),
     ],
 )
@@ -73,5 +80,5 @@ def test_what_is_wrong_with_a_collection_is_named(
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "qrels.tsv").unlink()
-    with pytest.raises(UnreadableSourceError, match=r"qrels\.tsv: không đọc được"):
+    with pytest.raises(UnreadableSourceError, match=r"qrels\.tsv: không có tệp này"):
         run(folder)
