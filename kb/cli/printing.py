@@ -28,7 +28,8 @@ def print_page(page: SearchPage) -> None:
     for part in page.ignored:
         click.echo(f"Bỏ qua “{part.text}”: {part.why}.", err=True)
     if page.suggestion:
-        click.echo(page.suggestion.reason, err=True)
+        text, reason = page.suggestion.text, page.suggestion.reason
+        click.echo(reason if text == page.query else f"Thử tìm “{text}”. {reason}", err=True)
     click.echo(f"{page.total} bản ghi ({page.took_ms:.0f} ms)", err=True)
     for number, hit in enumerate(page.hits, 1):
         facts = [value_label("bank", hit.bank), str(hit.year or "không rõ năm")]
