@@ -77,14 +77,16 @@ class _Contexts:
 
     def __init__(self, terms: Sequence[str], lexicon: Lexicon) -> None:
         self._around = ["", *terms, ""]
-        # Where a term was seen beside both of its neighbours, nothing is wrong with it.
-        beside = [*lexicon.pair_counts([*pairwise(terms)])]
+        # A term that was seen beside both of its neighbours is right; where no two of the terms ever
+        # stood together, neighbours say nothing of those that are known.
+        beside = lexicon.pair_counts([*pairwise(terms)])
+        alone = lexicon.pair_counts([(term, "") for term in terms])
         ends = len(terms) > 1
         before, after = [ends, *beside][: len(terms)], [*beside, ends][: len(terms)]
         doubtful = {
             term
-            for term, *seen in zip(terms, before, after, strict=True)
-            if term.isalpha() and not all(seen)
+            for term, count, *seen in zip(terms, alone, before, after, strict=True)
+            if term.isalpha() and not all(seen) and (any(beside) or not count)
         }
         own = {term: [*_slips(term)] for term in doubtful}
         singles = dict.fromkeys(["", *terms, *(c for others in own.values() for c in others)])
