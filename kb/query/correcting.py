@@ -77,8 +77,8 @@ class _Contexts:
 
     def __init__(self, terms: Sequence[str], lexicon: Lexicon) -> None:
         self._around = ["", *terms, ""]
-        # A term that was seen beside both of its neighbours is right; where no two of the terms ever
-        # stood together, neighbours say nothing of those that are known.
+        # A term that was seen beside both of its neighbours is right; where no two terms ever stood
+        # together, neighbours say nothing of those that are known.
         beside = lexicon.pair_counts([*pairwise(terms)])
         alone = lexicon.pair_counts([(term, "") for term in terms])
         ends = len(terms) > 1
