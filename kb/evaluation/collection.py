@@ -54,10 +54,13 @@ class Collection:
 
 def read_collection(folder: Path) -> Collection:
     """Read the folder. Raises `UnreadableSourceError` naming file and line of what is wrong."""
+    corpus, queries = _read(folder / _CORPUS), _read(folder / _QUERIES)
     documents = tuple(
-        Document(row["id"], row.get("title") or "", row["text"]) for row in _rows(folder / _CORPUS)
+        Document(row["id"], row.get("title") or "", row["text"])
+        for row in _rows(folder / _CORPUS, corpus)
     )
-    questions = tuple(Question(row["id"], row["text"]) for row in _rows(folder / _QUERIES))
+    rows = _rows(folder / _QUERIES, queries)
+    questions = tuple(Question(row["id"], row["text"]) for row in rows)
     judgements = _judgements(folder / _JUDGEMENTS)
     asked = {question.id for question in questions}
     if not any(grade > 0 for query in asked for grade in judgements.get(query, {}).values()):
@@ -69,13 +72,13 @@ def read_collection(folder: Path) -> Collection:
         documents=documents,
         questions=questions,
         judgements=judgements,
-        fingerprint=hashlib.sha256(_read(folder / _CORPUS).encode()).hexdigest()[:16],
+        fingerprint=hashlib.sha256(corpus.encode()).hexdigest()[:16],
     )
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _rows(path: Path, content: str) -> Iterator[dict[str, str]]:
     seen: set[str] = set()
-    for number, line in enumerate(_read(path).split("\n"), 1):
+    for number, line in enumerate(content.split("\n"), 1):
         if not line.strip():
             continue
         try:

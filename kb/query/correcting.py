@@ -11,7 +11,6 @@ For example "sử lí rác": "xử" differs by a common slip, and "xử lí" sta
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +19,7 @@ from math import log
 
 from kb.query.restoring import Lexicon
 from kb.text import SYLLABLE_TONES as _TONES
-from kb.text import syllable_of
+from kb.text import syllable_of, taken_apart
 
 __all__ = ["Correction", "corrections"]
 
@@ -47,11 +46,10 @@ _MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The term at `place` is a slip for `term`; `gain` is by how much that is more likely."""
+    """The term at `place` is a slip for `term`."""
 
     place: int
     term: str
-    gain: float
 
 
 def corrections(terms: Sequence[str], lexicon: Lexicon) -> list[Correction]:
@@ -68,7 +66,7 @@ def corrections(terms: Sequence[str], lexicon: Lexicon) -> list[Correction]:
             if more > gain:
                 best, gain = other, more
         if gain >= _CERTAIN:
-            found.append(Correction(place, best, gain))
+            found.append(Correction(place, best))
     return found
 
 
@@ -126,7 +124,7 @@ class _Contexts:
 @lru_cache(1024)
 def _slips(term: str) -> Mapping[str, float]:
     """Syllables that may be typed as this term by a slip, with its likelihood."""
-    letters, tone = _taken_apart(term)
+    letters, tone = taken_apart(term)
     found: dict[str, float] = {}
     near = ((letters, 1.0), *_other_marks(letters), *_other_sounds(letters))
     tones = [(other, _tone_share(tone, other)) for other in _TONES]
@@ -139,17 +137,6 @@ def _slips(term: str) -> Mapping[str, float]:
         if syllable and syllable != term and share > found.get(syllable, 0.0):
             found[syllable] = share
     return found
-
-
-def _taken_apart(term: str) -> tuple[str, str]:
-    """The letters without their tone, and the tone."""
-    letters, tone = "", ""
-    for char in unicodedata.normalize("NFD", term):
-        if char in _TONES:
-            tone = char
-        else:
-            letters += char
-    return unicodedata.normalize("NFC", letters), tone
 
 
 def _tone_share(tone: str, other: str) -> float:

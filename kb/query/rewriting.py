@@ -94,7 +94,7 @@ class _Typed:
 
     def word(self, strictness: Strictness) -> Word:
         least = _WEIGHTS.possible if strictness is Strictness.ANY else _WEIGHTS.likely
-        variants = dict.fromkeys(_variants(normalise_word(self.text), self.readings, least))
+        variants = _variants(normalise_word(self.text), self.readings, least)
         return Word(self.text, (*variants, *_equivalents(self.others)))
 
 
@@ -201,12 +201,9 @@ def corrected(understood: Understood, lexicon: Lexicon) -> tuple[str, Understood
         words[slip.place] = slip.term
     mended = _understood(Clause(tuple(words)), lexicon)
     # Each word still says how it was typed, so that a hit can say it was mended.
-    typed = tuple(map(_typed_as, mended.typed, part.clause.words))
+    pairs = zip(mended.typed, part.clause.words, strict=True)
+    typed = tuple(replace(word, text=text) for word, text in pairs)
     return " ".join(words), Understood((replace(mended, typed=typed),))
-
-
-def _typed_as(word: _Typed, text: str) -> _Typed:
-    return replace(word, text=text)
 
 
 def alike(texts: Sequence[str], lexicon: Lexicon) -> Node:

@@ -5,7 +5,7 @@ from kb.text.highlight import Marked, mark, snippet
 from kb.text.keystrokes import from_keystrokes
 from kb.text.normalise import fold, fold_all, has_diacritics, label_key, normalise_word
 from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment, segment_all
-from kb.text.syllables import SYLLABLE_TONES, syllable_of
+from kb.text.syllables import SYLLABLE_TONES, syllable_of, taken_apart
 from kb.text.tokens import Token, TokenFinder, terms_of, tokenise
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "snippet",
     "sort_key",
     "syllable_of",
+    "taken_apart",
     "terms_of",
     "tokenise",
 ]

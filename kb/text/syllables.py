@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["MARKED_VOWELS", "SYLLABLE_TONES", "syllable_of"]
+__all__ = ["MARKED_VOWELS", "SYLLABLE_TONES", "syllable_of", "taken_apart"]
 
 MARKED_VOWELS = frozenset("ăâêôơư")
 SYLLABLE_TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
@@ -32,6 +32,21 @@ def syllable_of(letters: str, tone: str) -> str | None:
     if parts is None or (parts.is_stopped and tone not in _TONES_OF_STOPS):
         return None
     return unicodedata.normalize("NFC", parts.before + tone + parts.after)
+
+
+def taken_apart(syllable: str) -> tuple[str, str]:
+    """The letters without their tone, and the tone.
+
+    >>> taken_apart("nghiềng")
+    ('nghiêng', '\u0300')
+    """
+    letters, tone = "", ""
+    for char in unicodedata.normalize("NFD", syllable):
+        if char in SYLLABLE_TONES:
+            tone = char
+        else:
+            letters += char
+    return unicodedata.normalize("NFC", letters), tone
 
 
 class _Parts(NamedTuple):

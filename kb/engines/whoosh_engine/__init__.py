@@ -4,7 +4,8 @@ query tree is evaluated here, over posting arrays, with NumPy.
 The only package that imports `whoosh`; knows nothing of records, only of index documents. Where to
 look, each line standing on those above it:
 
-    files        array_file, string_table, dictionary, storage, segment (the layout)
+    files        array_file, string_table, dictionary, storage, runs, adjacency (which syllables
+                 follow each other), segment (the layout)
     made         grouping, segment_building, segment_writing, merging
     committed    codec (Whoosh's view), fields, contents, opened, writing
     read         facet_columns, snapshot (one committed state)

@@ -22,6 +22,7 @@ from zlib import crc32
 import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
+from kb.engines.whoosh_engine.runs import run_starts
 
 __all__ = ["Adjacency", "Syllables", "adjacency_of", "key_of", "merged"]
 
@@ -97,18 +98,12 @@ def _parts(fields: Iterable[Syllables]) -> Iterator[Adjacency]:
 
 def _counted(keys: Array) -> tuple[Array, Array]:
     """The distinct ones of sorted keys, and how many of each there are."""
-    starts = _starts(keys)
+    starts = run_starts(keys)
     return keys[starts], np.diff(starts, append=len(keys))
 
 
 def _added(keys: Array, counts: Array) -> tuple[Array, Array]:
     order = keys.argsort(kind="stable")  # sorted runs are only merged
     keys = keys[order]
-    starts = _starts(keys)
+    starts = run_starts(keys)
     return keys[starts], np.add.reduceat(counts[order], starts)
-
-
-def _starts(keys: Array) -> Array:
-    fresh = np.ones(len(keys), np.bool_)
-    np.not_equal(keys[1:], keys[:-1], out=fresh[1:])
-    return fresh.nonzero()[0]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
+from kb.engines.whoosh_engine.runs import run_starts
 from kb.engines.whoosh_engine.segment import Postings
 
 __all__ = ["FieldPostings", "grouped", "occurrence_keys"]
@@ -53,9 +54,7 @@ def grouped(terms: Sequence[bytes], chunks: Iterable[Array], starts: Array) -> F
         ranks = keys >> _PLACE_BITS
         positions = (keys & _PLACES).astype(np.uint32)
         docs = np.searchsorted(starts, positions, "right") - 1
-        fresh = np.ones(len(keys), np.bool_)
-        fresh[1:] = (ranks[1:] != ranks[:-1]) | (docs[1:] != docs[:-1])
-        firsts = np.flatnonzero(fresh)
+        firsts = run_starts(ranks, docs)
         freqs = np.diff(firsts, append=len(keys))
         documents += np.bincount(ranks[firsts], minlength=len(terms))
         occurrences += np.bincount(ranks, minlength=len(terms))

@@ -24,9 +24,9 @@ from kb.engines.whoosh_engine.occurrences import (
     Occurrences,
     near_occurrences,
     phrase_occurrences,
-    run_starts,
     word_occurrences,
 )
+from kb.engines.whoosh_engine.runs import run_starts
 from kb.engines.whoosh_engine.segment import FREQUENT
 from kb.engines.whoosh_engine.snapshot import Floats, Numbers, Snapshot
 from kb.query import Leaf, Near, Pattern, Phrase, Variant, Word
@@ -148,7 +148,7 @@ def _counted(found: Occurrences, field: str, snapshot: Snapshot) -> list[_Part]:
     if not len(found.places):
         return []
     docs = snapshot.documents_at(field, found.places)
-    firsts = run_starts(docs).nonzero()[0]
+    firsts = run_starts(docs)
     if isinstance(found.weights, np.ndarray):
         frequencies = np.add.reduceat(found.weights, firsts)
     else:
@@ -177,6 +177,6 @@ def _added(parts: Sequence[_Part], size: int) -> _Part:
     docs = np.concatenate([docs for docs, _ in parts])
     order = docs.argsort(kind="stable")  # sorted runs are only merged
     docs = docs[order]
-    firsts = run_starts(docs).nonzero()[0]
+    firsts = run_starts(docs)
     frequencies = np.concatenate([frequencies for _, frequencies in parts])[order]
     return docs[firsts], np.add.reduceat(frequencies, firsts)

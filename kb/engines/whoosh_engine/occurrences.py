@@ -13,14 +13,14 @@ from itertools import pairwise
 import numpy as np
 
 from kb.engines.whoosh_engine.array_file import Array
-from kb.engines.whoosh_engine.snapshot import Floats, Mask, Snapshot
+from kb.engines.whoosh_engine.runs import run_starts
+from kb.engines.whoosh_engine.snapshot import Floats, Snapshot
 from kb.query import Word
 
 __all__ = [
     "Occurrences",
     "near_occurrences",
     "phrase_occurrences",
-    "run_starts",
     "word_occurrences",
 ]
 
@@ -93,13 +93,6 @@ def word_occurrences(word: Word, field: str, snapshot: Snapshot) -> Occurrences:
     places, weights = places[order], weights[order]
     first = run_starts(places)
     return Occurrences(places[first], weights[first])
-
-
-def run_starts(values: Array) -> Mask:
-    """Which values differ from the one before."""
-    starts = np.ones(len(values), np.bool_)
-    np.not_equal(values[1:], values[:-1], out=starts[1:])
-    return starts
 
 
 def _moved(found: Occurrences, by: int) -> Occurrences:

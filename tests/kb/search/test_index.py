@@ -7,7 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -94,19 +95,25 @@ def test_a_rebuild_makes_a_new_generation_and_keeps_the_one_before(
     assert index.status().due == "" and index.status().documents == 5
 
 
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file may grow beyond some bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 # Whoosh leaves the files open that it could not write.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_disk_without_room_for_the_index_is_named(store: SqlStore, tmp_path: Path) -> None:
     index = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
     index.sync()
     store.withdraw("tb-giong-lua", "thử")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))
-    try:
-        with pytest.raises(IndexUnavailableError, match="ổ đĩa còn chỗ"):
-            index.sync()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with full_disk(), pytest.raises(IndexUnavailableError, match="ổ đĩa còn chỗ"):
+        index.sync()
     del index
     gc.collect()
     again = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
@@ -121,13 +128,8 @@ def test_a_disk_that_fills_up_while_records_come_is_named(
     index = Index(store, tmp_path / "index", open_whoosh_engine, workers=1)
     index.sync()
     monkeypatch.setattr("kb.engines.whoosh_engine.writing._TOKENS_AT_ONCE", 1)
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500, before[1]))
-    try:
-        with pytest.raises(IndexUnavailableError, match="ổ đĩa còn chỗ"):
-            index.rebuild()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with full_disk(), pytest.raises(IndexUnavailableError, match="ổ đĩa còn chỗ"):
+        index.rebuild()
     assert len(index.engine().ids()) == 5 and index.sync() == indexing.SyncReport(0, 0)
 
 
