@@ -26,6 +26,8 @@ $(VENV)/.installed: pyproject.toml
 	@echo 'Đang cài đặt vào $(VENV) (chừng một phút)...'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --editable .
+	@$(PIP) --quiet --editable '.[semantic]' || \
+	  echo 'Máy này không cài được phần so nghĩa [semantic]; mọi phần khác vẫn chạy, tìm kiếm theo chữ.'
 	@touch $@
 
 setup-dev: $(VENV)/.installed-dev  ## the same, with the tools for tests

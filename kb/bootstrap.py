@@ -5,21 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from kb.embedders import open_embedder
 from kb.engines.whoosh_engine import open_whoosh_engine
-from kb.search import Index, SearchService
+from kb.search import Index, Meaning, SearchService, VectorStore
 from kb.settings import Settings
-from kb.store import SqlStore, open_store
+from kb.store import SqliteVectorCache, SqlStore, open_store
 
 __all__ = ["Services", "open_services"]
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Everything a command or a page works with."""
+    """Everything a command or a page works with; `vectors`: None where meanings are not compared,
+    because the extra `[semantic]` is missing or `KB_MEANING` is off."""
 
     settings: Settings
     store: SqlStore
     index: Index
+    vectors: VectorStore | None
     search: SearchService
 
 
@@ -32,5 +35,10 @@ def open_services(settings: Settings) -> Services:
     store = open_store(settings)
     open_engine = partial(open_whoosh_engine, cache_bytes=settings.index_cache_mb << 20)
     index = Index(store, settings.index_dir, open_engine, settings.workers)
-    search = SearchService(store, index.engine, settings.public_url)
-    return Services(settings, store, index, search)
+    vectors = meaning = None
+    if settings.compares_meaning and (embedder := open_embedder()):
+        cache = SqliteVectorCache(settings.vector_cache_dir)
+        vectors = VectorStore(store, settings.vectors_dir, embedder, cache)
+        meaning = Meaning(vectors.file, embedder)
+    search = SearchService(store, index.engine, settings.public_url, meaning)
+    return Services(settings, store, index, vectors, search)

@@ -6,6 +6,7 @@ KbError                     exit code 1; its text is Vietnamese and meant for th
 +-- UnknownRecordError      1  no record has that id
 +-- LockedError             1  another process is writing; carries who
 +-- IndexUnavailableError   1  no usable index generation
++-- EmbedderError           1  the model that compares meanings cannot be used
 +-- StoreError              1  the store cannot be opened, migrated or restored
 +-- UnreadableSourceError   1  a file or address cannot be read; carries the remedy
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 __all__ = [
+    "EmbedderError",
     "IndexUnavailableError",
     "InvalidRecordError",
     "KbError",
@@ -84,6 +86,10 @@ class LockedError(KbError):
 
 class IndexUnavailableError(KbError):
     """No index generation can be opened."""
+
+
+class EmbedderError(KbError):
+    """The model that compares meanings cannot be used."""
 
 
 class StoreError(KbError):

@@ -48,6 +48,16 @@ SETTINGS = (
         "Memory for words kept decoded between queries, in MiB, for each process that searches."
         " The index itself is mapped from its files.",
     ),
+    Setting(
+        "KB_VECTOR_CACHE",
+        "",
+        "Folder that keeps computed vectors; several banks may share one. Empty: KB_HOME/vectors.",
+    ),
+    Setting(
+        "KB_MEANING",
+        "on",
+        "Whether meanings are compared where the extra [semantic] is installed: on or off.",
+    ),
     Setting("KB_MAX_FILE_MB", "100", "Largest file that is read at import, in MiB."),
 )
 
@@ -63,12 +73,19 @@ class Settings:
     public_url: str
     max_file_mb: int
     index_cache_mb: int
+    vector_cache_dir: Path
+    compares_meaning: bool = True
     contact: str = ""
 
     @property
     def index_dir(self) -> Path:
         """Folder of the index generations."""
         return self.home / "index"
+
+    @property
+    def vectors_dir(self) -> Path:
+        """Folder of the vectors of this bank's records."""
+        return self.home / "vectors"
 
     @property
     def originals_dir(self) -> Path:
@@ -97,6 +114,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         public_url=values["KB_PUBLIC_URL"].rstrip("/"),
         max_file_mb=int(_number(values, "KB_MAX_FILE_MB")),
         index_cache_mb=int(_number(values, "KB_INDEX_CACHE_MB")),
+        vector_cache_dir=Path(values["KB_VECTOR_CACHE"] or home / "vectors").expanduser().resolve(),
+        compares_meaning=_switch(values, "KB_MEANING"),
         contact=values["KB_CONTACT"].strip(),
     )
 
@@ -109,3 +128,9 @@ def _number(values: Mapping[str, str], name: str) -> float:
     if number < 0:
         raise UsageError(f"{name}={values[name]!r} phải là một số không âm.")
     return number
+
+
+def _switch(values: Mapping[str, str], name: str) -> bool:
+    if values[name] not in ("on", "off"):
+        raise UsageError(f"{name}={values[name]!r} phải là on hoặc off.")
+    return values[name] == "on"

@@ -14,6 +14,7 @@ from kb.errors import KbError, LockedError
 from kb.store import write_lock
 from webui.application import create_app
 from webui.server import listening, make_server
+from webui.vectors import keep_vectors_beside
 from webui.workers import serve_by_workers
 
 __all__ = ["serve"]
@@ -53,6 +54,8 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
         click.echo(f"Đang phục vụ tại http://{host}:{port}", err=True)
 
     services = _freshened(settings)
+    if services.vectors:
+        keep_vectors_beside(settings)
     if workers == 1:
         server = make_server(create_app(services), sockets)
         announce()

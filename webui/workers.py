@@ -25,7 +25,7 @@ from kb.settings import Settings
 from webui.application import create_app
 from webui.server import make_server
 
-__all__ = ["serve_by_workers"]
+__all__ = ["end_with_supervisor", "serve_by_workers"]
 
 
 class _StartError(KbError):
@@ -95,7 +95,7 @@ def serve_by_workers(
 
 def _serve(settings: Settings, sockets: Sequence[socket], ready: Connection) -> None:
     """What a worker does."""
-    Thread(target=_end_with_supervisor, daemon=True).start()
+    end_with_supervisor()
     try:
         services = open_services(settings)
     except KbError as error:
@@ -109,8 +109,13 @@ def _serve(settings: Settings, sockets: Sequence[socket], ready: Connection) -> 
     server.run()
 
 
-def _end_with_supervisor() -> None:
-    supervisor = parent_process()
-    assert supervisor is not None
-    supervisor.join()
-    os._exit(0)
+def end_with_supervisor() -> None:
+    """Have this process end with the one that started it, however that ends."""
+
+    def wait_for_its_end() -> None:
+        supervisor = parent_process()
+        assert supervisor is not None
+        supervisor.join()
+        os._exit(0)
+
+    Thread(target=wait_for_its_end, daemon=True).start()

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import click
 
-from kb.bootstrap import open_services
-from kb.cli.progress import show_indexed
-from kb.errors import Problem, UnreadableSourceError
+from kb.bootstrap import Services, open_services
+from kb.cli.progress import show_embedded, show_indexed
+from kb.cli.wording import NO_MEANING
+from kb.errors import Problem, UnreadableSourceError, UsageError
 from kb.evaluation import Collection, Evaluation, fill, measure, rank, read_collection, write_run
+from kb.search import Mode, VectorStore
 from kb.settings import Settings
 from kb.store import write_lock
 
@@ -22,10 +24,10 @@ __all__ = ["evaluate"]
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--mode",
-    type=click.Choice(["lexical"]),
-    default="lexical",
+    type=click.Choice([mode.value for mode in Mode]),
+    default=Mode.LEXICAL.value,
     show_default=True,
-    help="Cách xếp hạng: lexical là theo chữ.",
+    help="Cách xếp hạng: lexical là theo chữ, hybrid là theo cả chữ và nghĩa.",
 )
 @click.option("--strip-diacritics", is_flag=True, help="Bỏ dấu mọi câu hỏi trước khi tìm.")
 @click.option("--limit", type=click.IntRange(1), help="Chỉ hỏi ngần này câu đầu.")
@@ -57,8 +59,10 @@ def evaluate(
     services = open_services(own)
     with write_lock(own, "kb evaluate"):
         fill(collection, services.store, services.index, show_indexed)
+    if mode == Mode.HYBRID:
+        _vectors_of(services).sync(show_embedded)
     questions = collection.questions[:limit]
-    ranked = rank(questions, services.search, strip_diacritics=strip_diacritics)
+    ranked = rank(questions, services.search, Mode(mode), strip_diacritics=strip_diacritics)
     if run_file:
         try:
             write_run(run_file, ranked, f"kb-{mode}")
@@ -72,6 +76,12 @@ def evaluate(
         click.echo(json.dumps(evaluation.as_dict()))
     else:
         click.echo("\n".join(f"{name:11}{value}" for name, value in evaluation.as_dict().items()))
+
+
+def _vectors_of(services: Services) -> VectorStore:
+    if services.vectors is None:
+        raise UsageError(f"--mode hybrid cần so nghĩa: {NO_MEANING}.")
+    return services.vectors
 
 
 def _own_settings(settings: Settings, collection: Collection) -> Settings:

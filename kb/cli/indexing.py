@@ -1,4 +1,4 @@
-"""`kb index status|sync|rebuild|verify`: the index as a projection of the store."""
+"""`kb index status|sync|rebuild|verify|vectors`: the index as a projection of the store."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from dataclasses import asdict
 import click
 
 from kb.bootstrap import open_services
-from kb.cli.progress import show_indexed
+from kb.cli.progress import show_embedded, show_indexed
+from kb.cli.wording import NO_MEANING
+from kb.errors import UsageError
+from kb.search import VectorStatus
 from kb.settings import Settings
 from kb.store import write_lock
 
@@ -18,7 +21,7 @@ __all__ = ["index"]
 
 @click.group()
 def index() -> None:
-    """Xem, cập nhật, dựng lại và kiểm tra chỉ mục tìm kiếm."""
+    """Xem, cập nhật, dựng lại và kiểm tra chỉ mục tìm kiếm; tính vectơ nghĩa."""
 
 
 @index.command()
@@ -26,9 +29,12 @@ def index() -> None:
 @click.pass_obj
 def status(settings: Settings, *, as_json: bool) -> None:
     """So chỉ mục với kho."""
-    found = open_services(settings).index.status()
+    services = open_services(settings)
+    found = services.index.status()
+    vectors = services.vectors.status() if services.vectors else None
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        status = asdict(found) | {"vectors": vectors and asdict(vectors)}
+        click.echo(json.dumps(status, ensure_ascii=False, indent=2))
         return
     click.echo(f"Thế hệ:        {found.generation or 'chưa có'}")
     click.echo(f"Trong chỉ mục: {found.documents} bản ghi, đến thay đổi số {found.sequence}")
@@ -37,8 +43,30 @@ def status(settings: Settings, *, as_json: bool) -> None:
         f" đến thay đổi số {found.store_sequence}"
     )
     click.echo(f"Bộ nhớ đệm:    tối đa {settings.index_cache_mb} MiB mỗi tiến trình")
+    click.echo(f"So nghĩa:      {_told(vectors)}")
     if found.due:
         click.echo(f"Cần dựng lại: {found.due}")
+
+
+def _told(vectors: VectorStatus | None) -> str:
+    if vectors is None:
+        return NO_MEANING
+    told = f"{vectors.vectors}/{vectors.public_records} bản ghi có vectơ ({vectors.model})"
+    if vectors.vectors == vectors.public_records:
+        return told
+    return f"{told}; “kb serve” tính dần phần còn lại, hoặc chạy “kb index vectors”"
+
+
+@index.command()
+@click.pass_obj
+def vectors(settings: Settings) -> None:
+    """Tính vectơ nghĩa của những bản ghi chưa có; dừng lúc nào cũng giữ phần đã xong."""
+    found = open_services(settings).vectors
+    if found is None:
+        raise UsageError(NO_MEANING)
+    found.sync(show_embedded)
+    status = found.status()
+    click.echo(f"{status.vectors}/{status.public_records} bản ghi có vectơ.")
 
 
 @index.command()

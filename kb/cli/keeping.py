@@ -6,6 +6,8 @@ Thin: the work is `kb.store`'s, the index follows. Nothing printed here names an
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +26,9 @@ from kb.store import (
 from kb.store import restore as restore_bank
 
 __all__ = ["backup", "erase", "restore", "withdraw"]
+
+if TYPE_CHECKING:
+    from kb.bootstrap import Services
 
 _REASON = "Xoá theo yêu cầu."
 _NOBODY = "Không có bản ghi nào nhắc đến người này; tên sẽ chỉ bị chặn ở những lần nhập sau."
@@ -72,6 +77,7 @@ def erase(
             done = erase_records(services.store, record_ids, _REASON)
         _report(done)
         rebuilt = services.index.rebuild()
+        _forget_vectors(services)
     click.echo(f"Chỉ mục: đã dựng lại (thế hệ {rebuilt.generation}), các thế hệ cũ đã xoá.")
     click.echo(
         "Các bản sao lưu làm trước lúc này còn giữ nội dung đã xoá: hãy huỷ chúng và sao lưu lại.",
@@ -103,7 +109,9 @@ def restore(settings: Settings, file: Path) -> None:
 
     with write_lock(settings, "kb restore"):
         report = restore_bank(settings, file)
-        rebuilt = open_services(settings).index.rebuild()
+        services = open_services(settings)
+        rebuilt = services.index.rebuild()
+        _forget_vectors(services)
     click.echo(
         f"Đã phục hồi {report.records} bản ghi và {report.originals} bản gốc như lúc"
         f" {report.created}; chỉ mục mới có {rebuilt.documents} bản ghi."
@@ -123,6 +131,15 @@ def restore(settings: Settings, file: Path) -> None:
             " cần xoá lại.",
             err=True,
         )
+
+
+def _forget_vectors(services: Services) -> None:
+    """Forget the vectors of what is not in the bank any more; all, where the model is missing that
+    could tell them apart."""
+    if services.vectors:
+        services.vectors.sweep()
+    else:
+        rmtree(services.settings.vectors_dir, ignore_errors=True)
 
 
 def _confirm(settings: Settings, person: str) -> None:

@@ -1,10 +1,18 @@
-"""What click says of a command typed wrongly, in the language of the bank."""
+"""What several commands say, and what click says of a command typed wrongly, in the language of
+the bank.
+"""
 
 from __future__ import annotations
 
 import click
 
-__all__ = ["told"]
+__all__ = ["NO_MEANING", "told"]
+
+NO_MEANING = (
+    "không dùng, vì chưa cài phần [semantic] (.venv/bin/pip install '.[semantic]')"
+    " hoặc KB_MEANING=off"
+)
+"""Why meanings are not compared, and how to have it."""
 
 
 def told(error: click.UsageError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kb.ports import Contribution
-from kb.query import AllOf, AnyOf, Covering, Everything, Node, Not, Preferring
+from kb.query import AllOf, AnyOf, Covering, Everything, Node, Not, Preferring, Ranked
 
 __all__ = ["contributions"]
 
@@ -23,6 +23,9 @@ def contributions(node: Node, score_of: Callable[[Node], float | None]) -> Itera
             parts: tuple[Node, ...] = children
         case Preferring(required=required, preferred=preferred):
             parts = (required, *preferred)
+        case Ranked(node=child):
+            parts = (child,)
+            yield Contribution(node, score - (score_of(child) or 0.0))
         case Not() | Everything():
             parts = ()
         case _:

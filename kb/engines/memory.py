@@ -38,6 +38,7 @@ from kb.query import (
     Pattern,
     Phrase,
     Preferring,
+    Ranked,
     Word,
 )
 from kb.text import fold
@@ -178,6 +179,9 @@ class MemoryEngine:
                 scores = self._evaluate(required)
                 for extra in map(self._evaluate, preferred):
                     scores = {i: score + extra.get(i, 0.0) for i, score in scores.items()}
+            case Ranked(node=child, scores=given):
+                known = {i: score for i, score in given if i in self._documents}
+                scores = self._evaluate(child) | known
         return scores
 
     def _covering(self, parts: Sequence[_Scores], share: float) -> _Scores:

@@ -11,13 +11,15 @@ from kb.domain import Bank, Record, ReviewState
 from kb.evaluation.collection import Collection, Question
 from kb.evaluation.measures import Measures
 from kb.ports import EngineHit
-from kb.search import Index, Progress, SearchQuery, SearchService
+from kb.search import Index, Mode, Progress, SearchQuery, SearchService
 from kb.store import SqlStore
 from kb.text import fold
 
 __all__ = ["Evaluation", "fill", "rank"]
 
 _DEPTH = 100
+# Every record has a title; one without a word is neither found nor compared.
+_NO_TITLE = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def fill(
         Record(
             id=document.id,
             bank=Bank.KNOWLEDGE,
-            title=document.title or document.id,  # every record has one
+            title=document.title or _NO_TITLE,
             body=document.text,
             review=ReviewState.PUBLISHED,
         )
@@ -59,11 +61,15 @@ def fill(
 
 
 def rank(
-    questions: Iterable[Question], search: SearchService, *, strip_diacritics: bool = False
+    questions: Iterable[Question],
+    search: SearchService,
+    mode: Mode = Mode.LEXICAL,
+    *,
+    strip_diacritics: bool = False,
 ) -> Mapping[str, Sequence[EngineHit]]:
     """What the product finds for each query, best first."""
     texts = {each.id: fold(each.text) if strip_diacritics else each.text for each in questions}
     return {
-        question: search.ranked(SearchQuery(text=text, limit=_DEPTH))
+        question: search.ranked(SearchQuery(text=text, mode=mode, limit=_DEPTH))
         for question, text in texts.items()
     }

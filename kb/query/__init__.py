@@ -1,12 +1,12 @@
 """What a search asks for: the query tree, and how typed text becomes one."""
 
+from kb.query.likeness import alike
 from kb.query.parser import MOST_WORDS, Clause, IgnoredPart, ParsedQuery, parse
 from kb.query.rewriting import (
     Lexicon,
     Strictness,
     Understood,
     Weights,
-    alike,
     corrected,
     understand,
 )
@@ -28,6 +28,7 @@ from kb.query.tree import (
     Pattern,
     Phrase,
     Preferring,
+    Ranked,
     Variant,
     Word,
     YearRange,
@@ -57,6 +58,7 @@ __all__ = [
     "Pattern",
     "Phrase",
     "Preferring",
+    "Ranked",
     "Strictness",
     "Understood",
     "Variant",

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import compress, pairwise
 
 from kb.query.correcting import corrections
-from kb.query.joining import JOINING, joins
+from kb.query.joining import joins
 from kb.query.parser import Clause, ParsedQuery
 from kb.query.restoring import Lexicon, Reading, readings
 from kb.query.tree import (
@@ -30,7 +30,7 @@ from kb.query.tree import (
     Variant,
     Word,
 )
-from kb.text import fold, has_diacritics, normalise_word, terms_of
+from kb.text import fold, has_diacritics, normalise_word
 from kb.vocabulary import vocabularies
 
 __all__ = [
@@ -38,7 +38,6 @@ __all__ = [
     "Strictness",
     "Understood",
     "Weights",
-    "alike",
     "corrected",
     "understand",
 ]
@@ -76,7 +75,6 @@ class Weights:
 
 
 _WEIGHTS = Weights()
-_LONGEST_WORD = 4
 # Up to so many telling words, each is meant; of a sentence hardly a record holds all.
 _FEW_WORDS = 3
 
@@ -91,6 +89,11 @@ class _Typed:
     readings: Sequence[Reading]
     others: tuple[str, ...]
     joins: bool
+
+    @property
+    def meant(self) -> str:
+        """The word as typed, or the term that it was most likely meant to be."""
+        return self.text if self.term == normalise_word(self.text) else self.term
 
     def word(self, strictness: Strictness) -> Word:
         least = _WEIGHTS.possible if strictness is Strictness.ANY else _WEIGHTS.likely
@@ -149,6 +152,17 @@ class Understood:
         wanted = (part for part in self.parts if not part.clause.excluded)
         return sum(not typed.joins for part in wanted for typed in part.typed) <= _FEW_WORDS
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but plain words was typed."""
+        return not any(part.clause.quoted or part.clause.excluded for part in self.parts)
+
+    @property
+    def meant(self) -> str:
+        """What is asked for as text, with the diacritics that were left out."""
+        wanted = (part for part in self.parts if not part.clause.excluded)
+        return " ".join(typed.meant for part in wanted for typed in part.typed)
+
     def tree(self, strictness: Strictness) -> Node:
         """The tree to evaluate; `EVERYTHING` for nothing typed."""
         required: list[Node] = []
@@ -204,20 +218,6 @@ def corrected(understood: Understood, lexicon: Lexicon) -> tuple[str, Understood
     pairs = zip(mended.typed, part.clause.words, strict=True)
     typed = tuple(replace(word, text=text) for word, text in pairs)
     return " ".join(words), Understood((replace(mended, typed=typed),))
-
-
-def alike(texts: Sequence[str], lexicon: Lexicon) -> Node:
-    """What speaks of the same as these texts: any of their words of several syllables, which tell
-    subjects apart as single syllables do not; of their syllables where there are none."""
-    syllables: dict[str, None] = {}
-    compounds: dict[str, None] = {}
-    for text in texts:
-        terms = terms_of(text)
-        syllables.update(dict.fromkeys(term for term in terms if term not in JOINING))
-        for size in range(2, _LONGEST_WORD + 1):
-            joined = ("_".join(terms[i : i + size]) for i in range(len(terms) - size + 1))
-            compounds.update(dict.fromkeys(filter(lexicon.has_term, joined)))
-    return AnyOf(tuple(Word(term, (Variant(term),)) for term in compounds or syllables))
 
 
 def _understood(clause: Clause, lexicon: Lexicon) -> _Part:

@@ -30,6 +30,7 @@ __all__ = [
     "Pattern",
     "Phrase",
     "Preferring",
+    "Ranked",
     "Variant",
     "Word",
     "YearRange",
@@ -216,12 +217,24 @@ class Preferring:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """What matches `node`, and the records of `scores` whether they match or not: each of these
+    has the score given (0 or more) in place of its own."""
+
+    node: Node
+    scores: tuple[tuple[str, float], ...]
+
+    def __post_init__(self) -> None:
+        _need("scores of 0 or more", holds=all(score >= 0 for _, score in self.scores))
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every record, with score 0."""
 
 
 Leaf = Word | Phrase | Near | Pattern
-Node = Leaf | Holds | InYears | AllOf | AnyOf | Covering | Not | Preferring | Everything
+Node = Leaf | Holds | InYears | AllOf | AnyOf | Covering | Not | Preferring | Ranked | Everything
 
 EVERYTHING = Everything()
 MOST_EXPANSIONS = 1000
@@ -247,8 +260,8 @@ def required_words(node: Node) -> tuple[Word, ...]:
             words = (first, second)
         case AllOf(children=children) | AnyOf(children=children) | Covering(children=children):
             words = tuple(word for child in children for word in required_words(child))
-        case Preferring(required=required):
-            words = required_words(required)
+        case Preferring(required=child) | Ranked(node=child):
+            words = required_words(child)
         case Not() | Everything() | Pattern() | Holds() | InYears():
             words = ()
     return words

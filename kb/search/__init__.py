@@ -7,10 +7,12 @@ Knows the ports, no engine and no database; `kb.bootstrap` hands them in.
 from kb.search.documents import ANALYSIS_VERSION, field_texts
 from kb.search.facets import FacetValue, facet_values, value_label
 from kb.search.indexing import Index, IndexStatus, Progress, RebuildReport, SyncReport
+from kb.search.meaning import Meaning
 from kb.search.results import (
     Highlight,
     Hit,
     Ignored,
+    Mode,
     Reason,
     SearchPage,
     SearchQuery,
@@ -18,6 +20,7 @@ from kb.search.results import (
     page_to_dict,
 )
 from kb.search.service import SearchService
+from kb.search.vectors import VectorStatus, VectorStore
 
 __all__ = [
     "ANALYSIS_VERSION",
@@ -27,6 +30,8 @@ __all__ = [
     "Ignored",
     "Index",
     "IndexStatus",
+    "Meaning",
+    "Mode",
     "Progress",
     "Reason",
     "RebuildReport",
@@ -35,6 +40,8 @@ __all__ = [
     "SearchService",
     "Suggestion",
     "SyncReport",
+    "VectorStatus",
+    "VectorStore",
     "facet_values",
     "field_texts",
     "page_to_dict",

@@ -68,6 +68,9 @@ class Explainer:
             self._analysed(field.name, text) for field in TEXT_FIELDS for text in fields[field.name]
         ]
         reasons = tuple(self._reasons(texts))
+        if self._words and not reasons:
+            asked = " ".join(text for text, _ in self._words)
+            reasons = (Reason(asked, Match.MEANING, ""),)
         match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
         return Explanation(match, reasons, _highlights(texts))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from kb.domain import Bank, Evidence, Record
@@ -18,12 +19,20 @@ __all__ = [
     "Highlight",
     "Hit",
     "Ignored",
+    "Mode",
     "Reason",
     "SearchPage",
     "SearchQuery",
     "Suggestion",
     "page_to_dict",
 ]
+
+
+class Mode(StrEnum):
+    """How hits are ranked: by their words alone, or by their meaning too where it is known."""
+
+    LEXICAL = "lexical"
+    HYBRID = "hybrid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +43,7 @@ class SearchQuery:
     selected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     years: YearRange | None = None
     sort: Sort = Sort.RELEVANCE
+    mode: Mode = Mode.HYBRID
     offset: int = 0
     limit: int = 10
 
@@ -65,7 +75,8 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """How one typed word was met, and in which field."""
+    """How one typed word was met, and in which field; without a field, the record as a whole is
+    near in meaning to all that was typed."""
 
     word: str
     rule: Match
@@ -95,7 +106,7 @@ class SearchPage:
     """The answer to a `SearchQuery`: `total` records match, `hits` are those of the page."""
 
     query: str
-    mode: str
+    mode: Mode
     total: int
     took_ms: float
     suggestion: Suggestion | None

@@ -4,19 +4,26 @@ that finds too little. Knows no store, so that what is evaluated is what the sit
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kb.ports import EngineResult, IndexReader, SearchRequest, Sort
 from kb.query import (
     EVERYTHING,
+    AnyOf,
     Node,
     ParsedQuery,
+    Preferring,
+    Ranked,
     Strictness,
     Understood,
     corrected,
     parse,
     understand,
 )
+from kb.search.fusion import fused
+from kb.search.meaning import Meaning
 from kb.search.results import SearchQuery, Suggestion
 
 __all__ = ["Retrieved", "retrieve"]
@@ -25,61 +32,97 @@ __all__ = ["Retrieved", "retrieve"]
 _ENOUGH = 10
 # Where fewer are, the words may hold a slip.
 _HARDLY_ANY = 5
+# So many of the best by words, and of the nearest in meaning, are ranked by both.
+_DEPTH = 100
+# So many of the nearest are found though they lack the words, where they stand out among all
+# records by so many standard deviations.
+_ADDED = 10
+_NEAR_ENOUGH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """How the text was understood, what was evaluated, and what that found."""
+    """How the text was understood, what was evaluated, and what that found; `by_meaning`: whether
+    the ranking compared meanings too."""
 
     parsed: ParsedQuery
     node: Node
     result: EngineResult
     suggestion: Suggestion | None
+    by_meaning: bool = False
 
 
-def retrieve(query: SearchQuery, reader: IndexReader) -> Retrieved:
+def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = None) -> Retrieved:
     """Evaluate the reading of the words that finds enough, under the selected facets.
 
-    The reading is chosen without the selections: choosing a facet value never changes what matches,
-    so the counts that were shown hold.
+    The reading, and what is added by its meaning, are chosen without the selections: choosing a
+    facet value never changes what matches, so the counts that were shown hold.
     """
     parsed = parse(query.text)
+    compared = meaning if parsed.can_relax else None
     narrowed = bool(query.selected or query.years)
-    reading = _chosen(parsed, _Trial(query, reader, only_counted=narrowed))
-    result, suggestion = reading.result, reading.suggestion
-    if narrowed:
-        result = reader.search(_request(reading.node, query))
+    depth = _DEPTH if compared else 0 if narrowed else None
+    reading = _chosen(parsed, _Trial(query, reader, depth))
+    node, result, suggestion = reading.node, reading.result, reading.suggestion
+    if compared:
+        node = _ranked_by_meaning(reading, compared, reader)
+    if depth is not None:
+        result = reader.search(_request(node, query))
         if reading.result.total and not result.total:
             reason = f"Bỏ các bộ lọc đang chọn để thấy {reading.result.total} bản ghi."
             suggestion = Suggestion(query.text, reason)
-    return Retrieved(parsed, reading.node, result, suggestion)
+    return Retrieved(parsed, node, result, suggestion, by_meaning=node is not reading.node)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A way to read the words, what it finds without any selection, and what to say of it."""
 
+    understood: Understood
     node: Node
     result: EngineResult
     suggestion: Suggestion | None = None
 
 
-class _Trial:
-    """Evaluates readings of a query, without its selections."""
+def _ranked_by_meaning(reading: _Reading, meaning: Meaning, reader: IndexReader) -> Node:
+    """The tree that also compares meanings, and finds the records that are nearest besides."""
+    hits = reading.result.hits
+    found = {hit.id for hit in hits}
+    nearness = meaning.near(reading.understood.meant, found, _DEPTH)
+    if not nearness:
+        return reading.node
+    nearest = islice(nearness.items(), _ADDED if reading.understood.is_plain else 0)
+    added = {record_id for record_id, near in nearest if near >= _NEAR_ENOUGH}
+    words = _scores(reading.understood, [*found, *nearness], reader)
+    rest = hits[-1].score if len(hits) == _DEPTH else 0.0
+    return fused(reading.node, found | added, words, nearness, rest)
 
-    def __init__(self, query: SearchQuery, reader: IndexReader, *, only_counted: bool) -> None:
+
+def _scores(understood: Understood, ids: Sequence[str], reader: IndexReader) -> Mapping[str, float]:
+    """What the words score in these records, whether or not a record holds enough of them."""
+    these = Ranked(AnyOf(()), tuple((record_id, 0.0) for record_id in ids))
+    scored = Preferring(these, (understood.tree(Strictness.ANY),))
+    result = reader.search(SearchRequest(query=scored, limit=len(ids), facets=()))
+    return {hit.id: hit.score for hit in result.hits}
+
+
+class _Trial:
+    """Evaluates readings of a query, without its selections: their page and facets where `depth`
+    is None, else so many of the best."""
+
+    def __init__(self, query: SearchQuery, reader: IndexReader, depth: int | None) -> None:
         self.text = query.text
         self.reader = reader
         self._query = replace(query, selected={}, years=None)
-        self._only_counted = only_counted
+        self._depth = depth
 
     def of(self, understood: Understood, strictness: Strictness, remark: str = "") -> _Reading:
         node = understood.tree(strictness)
         request = _request(node, self._query)
-        if self._only_counted:
-            request = replace(request, offset=0, limit=0, facets=())
+        if self._depth is not None:
+            request = SearchRequest(query=node, limit=self._depth, facets=())
         suggestion = Suggestion(self.text, remark) if remark else None
-        return _Reading(node, self.reader.search(request), suggestion)
+        return _Reading(understood, node, self.reader.search(request), suggestion)
 
 
 def _chosen(parsed: ParsedQuery, trial: _Trial) -> _Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from itertools import starmap
 
 from kb.domain import Record, derive_evidence, public_view
 from kb.errors import UnknownRecordError
@@ -12,8 +13,9 @@ from kb.query import Word, alike, required_words
 from kb.search.documents import field_texts
 from kb.search.explaining import Explainer, Explanation
 from kb.search.facets import labelled
-from kb.search.results import Hit, Ignored, SearchPage, SearchQuery
-from kb.search.retrieval import retrieve
+from kb.search.meaning import Meaning
+from kb.search.results import Hit, Ignored, Mode, SearchPage, SearchQuery
+from kb.search.retrieval import Retrieved, retrieve
 from kb.vocabulary import vocabularies
 
 __all__ = ["SearchService"]
@@ -23,21 +25,26 @@ class SearchService:
     """Searches the public records of one bank. Safe to use from several threads."""
 
     def __init__(
-        self, store: RecordStore, engine: Callable[[], SearchEngine], public_url: str
+        self,
+        store: RecordStore,
+        engine: Callable[[], SearchEngine],
+        public_url: str,
+        meaning: Meaning | None = None,
     ) -> None:
         self._store = store
         self._engine = engine
         self._public_url = public_url
+        self._meaning = meaning
 
     def search(self, query: SearchQuery) -> SearchPage:
         """The page that answers the query. Raises `IndexUnavailableError` without an index."""
         started = time.perf_counter()
-        found = retrieve(query, self._engine().reader())
+        found = self._retrieved(query)
         result = found.result
         hits = self._hits(result.hits, required_words(found.node))
         return SearchPage(
             query=query.text,
-            mode="lexical",
+            mode=Mode.HYBRID if found.by_meaning else Mode.LEXICAL,
             total=result.total,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             suggestion=found.suggestion,
@@ -51,7 +58,7 @@ class SearchService:
 
     def ranked(self, query: SearchQuery) -> Sequence[EngineHit]:
         """The ids of the page that answers the query, and their scores."""
-        return retrieve(query, self._engine().reader()).result.hits
+        return self._retrieved(query).result.hits
 
     def find(self, record_id: str) -> Record:
         """The public view of a record. Raises `UnknownRecordError` where the public has none."""
@@ -62,13 +69,22 @@ class SearchService:
         return public_view(record)
 
     def similar(self, record_id: str, limit: int) -> tuple[Hit, ...]:
-        """Records that share words of this one's title and keywords."""
+        """Records near to this one in meaning; while that is unknown, those that share words of
+        its title and keywords."""
+        if self._meaning and (near := self._meaning.like(record_id, limit)):
+            return self._hits([*starmap(EngineHit, near.items())], ())
         texts = field_texts(self.find(record_id))
         engine = self._engine().reader()
         node = alike((*texts["title"], *texts["keywords"]), engine)
         result = engine.search(SearchRequest(query=node, limit=limit + 1, facets=()))
         others = [hit for hit in result.hits if hit.id != record_id]
         return self._hits(others[:limit], ())
+
+    def _retrieved(self, query: SearchQuery) -> Retrieved:
+        meaning = self._meaning
+        if query.mode is Mode.LEXICAL or (meaning and not meaning.is_known):
+            meaning = None
+        return retrieve(query, self._engine().reader(), meaning)
 
     def _hits(self, found: Sequence[EngineHit], words: Sequence[Word]) -> tuple[Hit, ...]:
         if not found:

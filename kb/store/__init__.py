@@ -7,6 +7,7 @@ from kb.store.locking import write_lock
 from kb.store.opening import open_store
 from kb.store.redaction import Erasure, Mention
 from kb.store.repository import SqlStore
+from kb.store.vector_cache import SqliteVectorCache
 
 __all__ = [
     "BackupReport",
@@ -16,6 +17,7 @@ __all__ = [
     "Mention",
     "RestoreReport",
     "SqlStore",
+    "SqliteVectorCache",
     "back_up",
     "erase_person",
     "erase_records",

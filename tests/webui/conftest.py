@@ -18,7 +18,9 @@ Visit = Callable[[str], str]
 
 
 def open_bank(home: Path, **settings: str) -> Services:
-    return open_services(read_settings({"KB_HOME": str(home), "KB_WORKERS": "1", **settings}))
+    return open_services(
+        read_settings({"KB_HOME": str(home), "KB_WORKERS": "1", "KB_MEANING": "off", **settings})
+    )
 
 
 @pytest.fixture(scope="session")

@@ -48,14 +48,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, *, workers: int = 1) -> Iterator[Server]:
+def serving(home: Path, *, workers: int = 1, **settings: str) -> Iterator[Server]:
     """A running `kb serve` in a session of its own, and what it said until it served."""
     port = free_port()
     # A shell that runs the tests in the background ignores Ctrl+C, and children would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [KB, "serve", "--port", str(port), "--workers", str(workers)],
-        env={**os.environ, "KB_HOME": str(home), "KB_WORKERS": "1"},
+        env={
+            **os.environ,
+            "KB_HOME": str(home),
+            "KB_WORKERS": "1",
+            "KB_MEANING": "off",
+            **settings,
+        },
         stderr=subprocess.PIPE,
         start_new_session=True,
         text=True,
@@ -68,6 +74,8 @@ def serving(home: Path, *, workers: int = 1) -> Iterator[Server]:
                 break
         else:
             pytest.fail("".join(said))
-        yield Server(process, port, said)
-        process.terminate()
-        process.stderr.read()
+        try:
+            yield Server(process, port, said)
+        finally:
+            process.terminate()
+            process.stderr.read()

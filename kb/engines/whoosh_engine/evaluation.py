@@ -32,6 +32,7 @@ from kb.query import (
     Pattern,
     Phrase,
     Preferring,
+    Ranked,
     Word,
 )
 
@@ -68,6 +69,8 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
             found = _without(_constant(snapshot.live, 0), [of(child)])
         case Preferring(required=required, preferred=preferred):
             found = _preferring(of(required), [of(child) for child in preferred])
+        case Ranked(node=child, scores=given):
+            found = _ranked(of(child), given, snapshot)
     return found
 
 
@@ -126,6 +129,18 @@ def _without(found: Matches, unwanted: Sequence[Matches]) -> Matches:
 def _preferring(found: Matches, preferred: Sequence[Matches]) -> Matches:
     docs = found.docs
     return Listed(docs, _sum_of_scores([found, *preferred], docs), found.scored)
+
+
+def _ranked(found: Matches, given: Sequence[tuple[str, float]], snapshot: Snapshot) -> Masked:
+    numbers = ((snapshot.number_of(record_id), score) for record_id, score in given)
+    known = {number: score for number, score in numbers if number is not None}
+    docs = np.fromiter(known, np.intp)
+    scores = np.zeros(snapshot.size, np.float32)
+    found.add_to(scores)
+    scores[docs] = [*known.values()]
+    mask = found.mask(snapshot.size).copy()
+    mask[docs] = True
+    return masked(scores, mask)
 
 
 def _sum_of_scores(parts: Sequence[Matches], docs: Numbers) -> Floats:

@@ -18,6 +18,7 @@ from kb.query import (
     Pattern,
     Phrase,
     Preferring,
+    Ranked,
     YearRange,
 )
 from tests.kb.engines.documents import STAMP, document, fill, found, word
@@ -85,6 +86,13 @@ def test_not_takes_away_and_preferring_only_orders(engine: SearchEngine) -> None
     fill(engine, [document("a", "rác lúa"), document("b", "rác thải")])
     assert found(engine, AllOf((word("rác"), Not(word("lúa"))))) == ["b"]
     assert found(engine, Preferring(word("rác"), (word("thải"),))) == ["b", "a"]
+
+
+def test_a_score_that_is_given_takes_the_place_of_the_own_one(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "rác"), document("b", "lúa"), document("c", "rác rác")])
+    given = Ranked(word("rác"), (("b", 100.0), ("a", 50.0), ("unknown", 70.0)))
+    assert found(engine, given) == ["b", "a", "c"]
+    assert [c.score for c in engine.explain(given, "b")] == [100.0]
 
 
 def test_a_word_can_be_asked_for_in_one_field(engine: SearchEngine) -> None:

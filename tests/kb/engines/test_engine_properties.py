@@ -36,6 +36,7 @@ from kb.query import (
     Pattern,
     Phrase,
     Preferring,
+    Ranked,
     Variant,
     Word,
     YearRange,
@@ -105,6 +106,11 @@ leaves = st.one_of(
 )
 
 
+given_scores = st.dictionaries(
+    st.sampled_from(("r0", "r2", "r5", "no")), st.sampled_from((0.0, 0.5, 9.0)), max_size=3
+).map(lambda scores: tuple(scores.items()))
+
+
 def _branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(nodes, min_size=1, max_size=3).map(tuple)
     return st.one_of(
@@ -113,6 +119,7 @@ def _branches(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(Covering, several, st.sampled_from((0.3, 0.5, 1.0))),
         st.builds(Not, nodes),
         st.builds(Preferring, nodes, several),
+        st.builds(Ranked, nodes, given_scores),
     )
 
 

@@ -1,0 +1,105 @@
+"""The port of the store: records, their changes, and what is kept beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from kb.domain import Record, ReviewState, is_public
+
+__all__ = ["Change", "ChangeKind", "PutOutcome", "RecordStore", "StoredRecord"]
+
+
+class ChangeKind(StrEnum):
+    """What happened to a record."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    WITHDRAWN = "withdrawn"
+    REDACTED = "redacted"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry of the store's history; `sequence` rises and has no two alike."""
+
+    sequence: int
+    record_id: str
+    kind: ChangeKind
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRecord:
+    """A record as the store holds it, and the sequence number of its last change.
+
+    Of an erased record only the id and the state WITHDRAWN stay: `record` is None.
+    """
+
+    id: str
+    state: ReviewState
+    sequence: int
+    record: Record | None
+
+    @property
+    def public(self) -> Record | None:
+        """The record as far as the public has one; None for drafts and tombstones."""
+        return self.record if self.record and is_public(self.record) else None
+
+
+class PutOutcome(StrEnum):
+    """What `put` did."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+class RecordStore(Protocol):
+    """The truth. Each method is one transaction."""
+
+    def put(self, record: Record) -> PutOutcome:
+        """Keep the record, as `storable_view` allows. Equal to what is kept: no change.
+
+        A withdrawn or erased record is not brought back by a later import: `UNCHANGED`.
+        """
+
+    def get(self, record_id: str) -> StoredRecord | None:
+        """The record in any state, tombstones included; None for an id never used."""
+
+    def get_many(self, record_ids: Iterable[str]) -> Mapping[str, StoredRecord]:
+        """Those of the records that the store knows, by id."""
+
+    def public_ids(self) -> Sequence[str]:
+        """Ids of all records the public may see, sorted."""
+
+    def records(self) -> Iterator[Record]:
+        """Every record that is neither withdrawn nor erased, by id."""
+
+    def withdraw(self, record_id: str, reason: str) -> None:
+        """Take the record from the public; a tombstone stays. Raises `UnknownRecordError`."""
+
+    def erase(self, record_ids: Iterable[str], reason: str) -> int:
+        """Redact records and their history for good; the number of history entries redacted."""
+
+    def clear_disk(self) -> None:
+        """Clear from the disk what was erased; finishes an erasure that was cut short."""
+
+    def changes_since(self, sequence: int) -> Iterator[Change]:
+        """Changes with a higher sequence number, oldest first."""
+
+    def history(self, record_id: str) -> Sequence[Change]:
+        """All changes of one record, oldest first."""
+
+    def last_sequence(self) -> int:
+        """The highest sequence number given; 0 for a new store."""
+
+    def segments(self, text_keys: Iterable[str]) -> Mapping[str, str]:
+        """Kept word segmentations by the key of their text (`kb.text.segment`)."""
+
+    def keep_segments(self, segments: Mapping[str, str]) -> None:
+        """Keep word segmentations, so that a rebuild does not segment again."""
