@@ -43,7 +43,7 @@ def results() -> str:
     address, notes = parse_address(request.args.to_dict(flat=False))
     page = _search(address, limit=PAGE_SIZE)
     chosen = chips(address)
-    asked = address.text if parse(address.text).clauses else ""
+    asked = address.text if parse(address.text).parts else ""
     order = address.with_text(asked).order
     return render_template(
         "searching/results.html",

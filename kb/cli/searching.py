@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from kb.cli.printing import print_page, print_record
 from kb.domain import record_to_dict
 from kb.errors import UsageError
 from kb.ports import Sort
-from kb.query import YearRange
+from kb.query import YearRange, parse_years
 from kb.search import SearchQuery, page_to_dict
 from kb.settings import Settings
 from kb.vocabulary import Vocabulary, vocabularies
@@ -26,7 +25,6 @@ _CHOICES: Mapping[str, Callable[[], Vocabulary[Any]]] = {
     "origin": lambda: vocabularies().origins,
     "prize": lambda: vocabularies().prizes,
 }
-_YEARS = re.compile(r"(?P<first>\d{4})?(?:(?P<dash>\.\.|-)(?P<last>\d{4})?)?")
 
 
 @click.command()
@@ -91,12 +89,10 @@ def show(settings: Settings, *, record_id: str, as_json: bool) -> None:
 
 
 def _year_range(text: str) -> YearRange:
-    found = _YEARS.fullmatch(text.strip())
-    if not found or not (found["first"] or found["last"]):
+    years = parse_years(text)
+    if years is None:
         raise UsageError(f"--year {text!r} không hiểu được: hãy viết 2020, 2015..2024 hoặc 2015..")
-    first = int(found["first"]) if found["first"] else None
-    last = int(found["last"]) if found["last"] else None
-    return YearRange(first, last if found["dash"] else first)
+    return years
 
 
 def _chosen(facet: str, values: Sequence[str]) -> frozenset[str]:

@@ -1,15 +1,11 @@
 """What a search asks for: the query tree, and how typed text becomes one."""
 
+from kb.query.clauses import Clause, IgnoredPart, ParsedQuery
+from kb.query.fields import NAMED_FIELDS
 from kb.query.likeness import alike
-from kb.query.parser import MOST_WORDS, Clause, IgnoredPart, ParsedQuery, parse
-from kb.query.rewriting import (
-    Lexicon,
-    Strictness,
-    Understood,
-    Weights,
-    corrected,
-    understand,
-)
+from kb.query.parser import MOST_WORDS, parse
+from kb.query.restoring import Lexicon
+from kb.query.rewriting import Strictness, Weights, tree_of
 from kb.query.tree import (
     EVERYTHING,
     MOST_EXPANSIONS,
@@ -34,12 +30,15 @@ from kb.query.tree import (
     YearRange,
     required_words,
 )
+from kb.query.understanding import Understood, corrected, understand
+from kb.query.years import parse_years
 
 __all__ = [
     "EVERYTHING",
     "MOST_EXPANSIONS",
     "MOST_PLACES_BETWEEN",
     "MOST_WORDS",
+    "NAMED_FIELDS",
     "AllOf",
     "AnyOf",
     "Clause",
@@ -68,6 +67,8 @@ __all__ = [
     "alike",
     "corrected",
     "parse",
+    "parse_years",
     "required_words",
+    "tree_of",
     "understand",
 ]

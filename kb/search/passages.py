@@ -11,8 +11,8 @@ __all__ = ["passage_key", "passage_of"]
 
 # What a record is about; not who made it where, which is searched by its words.
 _FIELDS = ("title", "summary", "body", "keywords", "source_text")
-# The model reads some 500 tokens, of about four characters each.
-_MOST_CHARACTERS = 2000
+# Beyond this, the model would read for seconds; it takes long texts in windows, and their mean.
+_MOST_CHARACTERS = 8000
 
 
 def passage_of(record: Record) -> str:

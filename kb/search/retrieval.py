@@ -20,6 +20,7 @@ from kb.query import (
     Understood,
     corrected,
     parse,
+    tree_of,
     understand,
 )
 from kb.search.fusion import fused
@@ -65,7 +66,7 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
     reading = _chosen(parsed, _Trial(query, reader, depth))
     node, result, suggestion = reading.node, reading.result, reading.suggestion
     if compared:
-        node = _ranked_by_meaning(reading, compared, reader)
+        node = _ranked_by_meaning(query.text, reading, compared, reader)
     if depth is not None:
         result = reader.search(_request(node, query))
         if reading.result.total and not result.total:
@@ -79,19 +80,26 @@ class _Reading:
     """A way to read the words, what it finds without any selection, and what to say of it."""
 
     understood: Understood
+    strictness: Strictness
     node: Node
     result: EngineResult
     suggestion: Suggestion | None = None
 
+    @property
+    def may_add(self) -> bool:
+        """Whether records may be found that lack what was typed."""
+        holds = self.understood.has_phrases and self.strictness is Strictness.ALL
+        return not (holds or self.understood.has_conditions)
 
-def _ranked_by_meaning(reading: _Reading, meaning: Meaning, reader: IndexReader) -> Node:
+
+def _ranked_by_meaning(text: str, reading: _Reading, meaning: Meaning, reader: IndexReader) -> Node:
     """The tree that also compares meanings, and finds the records that are nearest besides."""
     hits = reading.result.hits
     found = {hit.id for hit in hits}
-    nearness = meaning.near(reading.understood.meant, found, _DEPTH)
+    nearness = meaning.near(reading.understood.meant(text), found, _DEPTH)
     if not nearness:
         return reading.node
-    nearest = islice(nearness.items(), _ADDED if reading.understood.is_plain else 0)
+    nearest = islice(nearness.items(), _ADDED if reading.may_add else 0)
     added = {record_id for record_id, near in nearest if near >= _NEAR_ENOUGH}
     words = _scores(reading.understood, [*found, *nearness], reader)
     rest = hits[-1].score if len(hits) == _DEPTH else 0.0
@@ -101,7 +109,7 @@ def _ranked_by_meaning(reading: _Reading, meaning: Meaning, reader: IndexReader)
 def _scores(understood: Understood, ids: Sequence[str], reader: IndexReader) -> Mapping[str, float]:
     """What the words score in these records, whether or not a record holds enough of them."""
     these = Ranked(AnyOf(()), tuple((record_id, 0.0) for record_id in ids))
-    scored = Preferring(these, (understood.tree(Strictness.ANY),))
+    scored = Preferring(these, (tree_of(understood, Strictness.ANY),))
     result = reader.search(SearchRequest(query=scored, limit=len(ids), facets=()))
     return {hit.id: hit.score for hit in result.hits}
 
@@ -117,12 +125,12 @@ class _Trial:
         self._depth = depth
 
     def of(self, understood: Understood, strictness: Strictness, remark: str = "") -> _Reading:
-        node = understood.tree(strictness)
+        node = tree_of(understood, strictness)
         request = _request(node, self._query)
         if self._depth is not None:
             request = SearchRequest(query=node, limit=self._depth, facets=())
         suggestion = Suggestion(self.text, remark) if remark else None
-        return _Reading(understood, node, self.reader.search(request), suggestion)
+        return _Reading(understood, strictness, node, self.reader.search(request), suggestion)
 
 
 def _chosen(parsed: ParsedQuery, trial: _Trial) -> _Reading:

@@ -17,6 +17,7 @@ from kb.query import (
     Word,
     parse,
     required_words,
+    tree_of,
     understand,
 )
 from kb.text import fold
@@ -47,7 +48,7 @@ WASTE = Terms("xử", "xứ", "lí", "li", "rác", "rạc", "thải", "thái", "
 
 
 def readings(text: str, strictness: Strictness = Strictness.ALL) -> list[list[str]]:
-    words = required_words(understand(parse(text), WASTE).tree(strictness))
+    words = required_words(tree_of(understand(parse(text), WASTE), strictness))
     return [[variant.term for variant in word.variants] for word in words]
 
 
@@ -79,7 +80,7 @@ def test_joining_words_are_not_asked_for_unless_they_are_all_there_is() -> None:
 
 def test_a_word_that_may_be_another_is_not_taken_for_a_joining_one() -> None:
     words = Terms("trong", "trồng", "lúa", "lùa")
-    assert len(required_words(understand(parse("trong lua"), words).tree(Strictness.ALL))) == 2
+    assert len(required_words(tree_of(understand(parse("trong lua"), words), Strictness.ALL))) == 2
 
 
 def test_questions_are_understood_without_diacritics_too() -> None:
@@ -87,16 +88,16 @@ def test_questions_are_understood_without_diacritics_too() -> None:
 
 
 def test_how_a_word_was_met_is_kept() -> None:
-    word = required_words(understand(parse("rac"), WASTE).tree(Strictness.ALL))[0]
+    word = required_words(tree_of(understand(parse("rac"), WASTE), Strictness.ALL))[0]
     assert {variant.match for variant in word.variants} == {Match.FOLDED}
 
 
 def test_nothing_typed_asks_for_everything() -> None:
-    assert understand(parse("  "), WASTE).tree(Strictness.ALL) == EVERYTHING
+    assert tree_of(understand(parse("  "), WASTE), Strictness.ALL) == EVERYTHING
 
 
 def test_quotes_make_a_phrase_and_a_minus_excludes() -> None:
-    node = understand(parse('"rác thải" -xử'), WASTE).tree(Strictness.ALL)
+    node = tree_of(understand(parse('"rác thải" -xử'), WASTE), Strictness.ALL)
     assert isinstance(node, AllOf)
     phrase, excluded = node.children
     assert isinstance(phrase, Phrase) and isinstance(excluded, Not)
@@ -106,7 +107,7 @@ def test_quotes_make_a_phrase_and_a_minus_excludes() -> None:
 @pytest.mark.parametrize("text", ['"', '""', "((", "*", "🌱", "\x00", "- -", "'; DROP TABLE x;--"])
 def test_odd_text_is_forgiven(text: str) -> None:
     parsed = parse(text)
-    understand(parsed, WASTE).tree(Strictness.ANY)
+    tree_of(understand(parsed, WASTE), Strictness.ANY)
     assert all(part.why for part in parsed.ignored)
 
 
@@ -119,5 +120,5 @@ def test_very_long_text_is_cut_and_said() -> None:
 
 @given(st.text(max_size=200), st.sampled_from(Strictness))
 def test_any_text_becomes_a_tree(text: str, strictness: Strictness) -> None:
-    node = understand(parse(text), WASTE).tree(strictness)
+    node = tree_of(understand(parse(text), WASTE), strictness)
     assert all(word.variants for word in required_words(node))

@@ -53,7 +53,7 @@ def test_the_page_has_the_documented_shape(service: SearchService) -> None:
         "highlights", "reasons", "url",
     ]  # fmt: skip
     assert shape["hits"][0]["url"] == "https://bank.example/ban-ghi/gp-may-xu-ly-rac-thai"
-    assert shape["ignored"] == [{"text": "(", "why": "không có chữ hay số nào"}]
+    assert shape["ignored"] == [{"text": "(", "why": "ngoặc không có cặp"}]
     assert {
         "bank", "discipline", "contest", "contest_field", "prize", "year", "locality", "district",
         "organisation", "evidence", "topic", "origin",

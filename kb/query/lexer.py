@@ -1,0 +1,79 @@
+"""Typed text as tokens: words, quoted phrases, names of fields, brackets and OR."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from kb.query.fields import NAMED_FIELDS
+from kb.text import fold
+
+__all__ = ["Kind", "Token", "tokens_of"]
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WORD = "word"
+    QUOTED = "quoted"
+    FIELD = "field"
+    OPEN = "open"
+    CLOSE = "close"
+    OR = "or"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Part of the text; `content`: what is in the quotes, or the name of the field."""
+
+    kind: Kind
+    text: str
+    content: str
+    minus: bool = False
+
+
+# Between parts of a query; in a text all in capitals, they are words like any other.
+_EITHER = {"OR", "HOẶC", "|", "||"}
+_BOTH = {"AND", "&&"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = {variant for field in NAMED_FIELDS for n in field.names for variant in (n, fold(n))}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    field = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    # A quote opens a phrase only where it is closed; a minus excludes only in front of something.
+    return re.compile(
+        rf"""(?P<minus>(?<![^\s(])[-−](?=[^\s-]))?
+        (?:["“”](?P<quoted>[^"“”]*)["“”]
+        | (?P<open>\() | (?P<close>\))
+        | (?<![\w:])(?P<field>{field})\s*[:=](?!/)\s*
+        | (?P<word>(?:[^\s"“”()|]|\|(?!\s))+ | \|+))""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """The tokens in their order; all of the text but spaces is in one of them, save “AND”.
+
+    >>> [(token.kind.value, token.content) for token in tokens_of('(rác OR "chất thải") năm:2015')]
+    [('open', '('), ('word', 'rác'), ('or', 'OR'), ('quoted', 'chất thải'), ('close', ')'), \
+('field', 'năm'), ('word', '2015')]
+    """
+    shouted = text == text.upper()
+    for found in _pattern().finditer(unicodedata.normalize("NFC", text)):
+        minus, whole = bool(found["minus"]), found[0].strip()
+        if found["quoted"] is not None:
+            yield Token(Kind.QUOTED, whole, found["quoted"], minus)
+        elif found["field"]:
+            yield Token(Kind.FIELD, whole, found["field"], minus)
+        elif found["open"] or found["close"]:
+            yield Token(Kind.OPEN if found["open"] else Kind.CLOSE, whole, whole, minus)
+        elif found["word"] in _EITHER and (not shouted or "|" in whole):
+            yield Token(Kind.OR, whole, whole)
+        elif found["word"] not in _BOTH or shouted:
+            yield Token(Kind.WORD, whole, found["word"], minus)

@@ -1,0 +1,116 @@
+"""What may be typed beyond plain words, and how slips in it are forgiven."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.query import NAMED_FIELDS, Clause, Holds, InYears, YearRange, parse, parse_years
+from kb.query.clauses import Choice, Condition
+
+FIRST = Holds("prize", frozenset({"nhat"}))
+
+
+def words(*typed: str, **more: object) -> Clause:
+    return Clause(typed, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("tác giả:Nguyễn Văn A", (words("Nguyễn", "Văn", "A", fields=("people",)),)),
+        ("TAC GIA : Văn A", (words("Văn", "A", fields=("people",)),)),
+        ("author:Smith", (words("Smith", fields=("people",)),)),
+        ('tên:"máy sấy"', (words("máy", "sấy", quoted=True, fields=("title",)),)),
+        ("tên:lò, máy", (words("lò", fields=("title",)), words("máy"))),
+        ("năm:2015..2020", (Condition(InYears(YearRange(2015, 2020))),)),
+        ("lúa year=2019", (words("lúa"), Condition(InYears(YearRange(2019, 2019))))),
+        ("giải:nhất lúa", (Condition(FIRST), words("lúa"))),
+        ("giai: nhat lúa", (Condition(FIRST), words("lúa"))),
+        ("prize:nhat", (Condition(FIRST),)),
+        ('giải:"Giải Nhất"', (Condition(FIRST),)),
+        ("-giải:nhất lúa", (Condition(FIRST, excluded=True), words("lúa"))),
+        ("giải:khuyến khích lúa ngô",
+         (Condition(Holds("prize", frozenset({"khuyen-khich"}))), words("lúa", "ngô"))),
+        ("ngân hàng:chuyên gia", (Condition(Holds("bank", frozenset({"expert"}))),)),
+        ("lúa OR ngô", (Choice(((words("lúa"),), (words("ngô"),))),)),
+        ("lúa | ngô", (Choice(((words("lúa"),), (words("ngô"),))),)),
+        ("máy sấy HOẶC lò", (Choice(((words("máy", "sấy"),), (words("lò"),))),)),
+        ("(lúa OR ngô) sấy", (Choice(((words("lúa"),), (words("ngô"),))), words("sấy"))),
+        ("-(lúa OR ngô)", (Choice(((words("lúa"),), (words("ngô"),)), excluded=True),)),
+        ("giải:nhất OR lúa", (Choice(((Condition(FIRST),), (words("lúa"),))),)),
+        ("lúa AND ngô", (words("lúa", "ngô"),)),
+        ("thùng (giun) rác", (words("thùng", "giun", "rác"),)),
+        ("LÚA OR NGÔ", (words("LÚA", "OR", "NGÔ"),)),
+        ("nano-bạc", (words("nano", "bạc"),)),
+        ("Bảo tồn: quế", (words("Bảo", "tồn", "quế"),)),
+        ("https://example.org", (words("https", "example", "org"),)),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_read(text: str, parts: tuple[object, ...]) -> None:
+    parsed = parse(text)
+    assert parsed.parts == parts
+    assert parsed.ignored == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "ignored", "why"),
+    [
+        ("giải:abc lúa", ("abc", "lúa"), "giải: abc", "không có giá trị này"),
+        ("năm:nay lúa", ("nay", "lúa"), "năm: nay", "năm: 2015..2020"),
+        ("lúa tác giả:", ("lúa",), "tác giả:", "thiếu giá trị"),
+        ("màu:xanh lúa", ("màu", "xanh", "lúa"), "màu:", "không có trường này; có: tác giả"),
+        ("lúa OR", ("lúa",), "OR", "cả hai bên"),
+        ("OR lúa", ("lúa",), "OR", "cả hai bên"),
+        ("(lúa", ("lúa",), "(", "ngoặc không có cặp"),
+        ("lúa)", ("lúa",), ")", "ngoặc không có cặp"),
+        ("((((((lúa))))))", ("lúa",), "(", "4 lớp ngoặc"),
+        ("lúa*", ("lúa",), "*", "không có nghĩa"),
+    ],
+)
+def test_what_is_not_understood_is_said_and_the_rest_works(
+    text: str, rest: tuple[str, ...], ignored: str, why: str
+) -> None:
+    parsed = parse(text)
+    assert parsed.parts == (Clause(rest),)
+    assert parsed.ignored[0].text == ignored
+    assert why in parsed.ignored[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2019", (2019, 2019)), ("2015..2020", (2015, 2020)), ("2015-2020", (2015, 2020)),
+        ("2015 đến 2020", (2015, 2020)), ("2015..", (2015, None)), ("..2020", (None, 2020)),
+        (">=2015", (2015, None)), (">2015", (2016, None)), ("<2015", (None, 2014)),
+        ("từ 2015", (2015, None)), ("sau 2015", (2016, None)), ("trước 2015", (None, 2014)),
+    ],
+)  # fmt: skip
+def test_years_are_read_as_people_write_them(text: str, years: tuple[int | None, ...]) -> None:
+    assert parse_years(text) == YearRange(*years)
+
+
+@pytest.mark.parametrize("text", ["", "nay", "20155", "15..20", "2015 2020 2021", "..", "-"])
+def test_what_is_no_year_is_none(text: str) -> None:
+    assert parse_years(text) is None
+
+
+def test_every_example_that_is_offered_is_understood() -> None:
+    for field in NAMED_FIELDS:
+        parsed = parse(field.example)
+        assert parsed.ignored == ()
+        assert len(parsed.parts) == 1
+
+
+pieces = st.sampled_from(
+    ["lúa", "OR", "|", "(", ")", "-", '"', "năm:", "2015", "giải:nhất", "tác giả:", "x:y", ",", " "]
+)
+
+
+@given(st.lists(pieces, max_size=20).map("".join) | st.lists(pieces, max_size=20).map(" ".join))
+def test_any_mixture_is_read_or_said(text: str) -> None:
+    parsed = parse(text)
+    read = " ".join(word for clause in parsed.clauses for word in clause.words)
+    if "lúa" in text:
+        assert "lúa" in read
