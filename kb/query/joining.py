@@ -44,7 +44,18 @@ _ASKING = (
 )
 _PHRASES = sorted((tuple(phrase.split()) for phrase in _ASKING), key=len, reverse=True)
 
-ASKING_PAIRS = frozenset(pair for phrase in _PHRASES for pair in pairwise(phrase))
+_MEASURES = "cao dài dày lâu lớn nặng nhanh rộng sâu to xa"
+_WITH_QUESTIONS = (
+    *(f"{measure} bao" for measure in _MEASURES.split()),
+    *("có bao", "được bao", "là bao", "khoảng bao"),
+    *("có mấy", "gồm mấy", "là mấy", "ngày nào", "năm nào", "nơi nào", "nước nào", "tỉnh nào"),
+    *("của ai", "màu gì", "do ai", "bởi ai", "từ đâu", "vào đâu", "đâu là"),
+)
+ASKING_PAIRS = frozenset(
+    pair
+    for phrase in (*_PHRASES, *map(str.split, _WITH_QUESTIONS))
+    for pair in pairwise(tuple(phrase))
+)
 """Syllables that follow each other in questions, which the texts of a bank seldom ask."""
 
 

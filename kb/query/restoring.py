@@ -2,7 +2,7 @@
 
 Each syllable stands for the terms of the index that fold to it. How likely each of them is follows
 from its neighbours, by the forward-backward algorithm (Rabiner, "A tutorial on hidden Markov
-models", 1989) over a chain of pairs: P(b after a) mixes how often b follows a with how often it
+models", 1989) over a chain of pairs: P(b after a) joins how often b follows a with how often it
 stands at all.
 
 For example "xu ly rac": "xử lí" and "lí rác" stand in many texts, "xứ lí" and "xử li" in none, so
@@ -26,8 +26,9 @@ __all__ = ["Lexicon", "Reading", "readings"]
 
 # More readings of one syllable are rare ones, and cost time in every pair.
 _MOST = 10
-# How far a pair that was seen decides, the rest is left to the words alone (Jelinek-Mercer).
-_SEEN = 0.9
+# What is known of a word's neighbours weighs as if it had been seen so often more, beside what is
+# known of the words alone (Dirichlet's prior): few sightings of a rare word decide little.
+_PRIOR = 2.0
 # How likely a pair of a question is at least, and one of a word the vocabularies have.
 _ASKED, _NAMED = 0.1, 0.02
 # In a text with some diacritics, a syllable without any is more likely meant as it stands.
@@ -158,9 +159,9 @@ class _Chain:
 
     def after(self, first: str, second: str) -> float:
         """How likely the second follows the first."""
-        seen = self._counts[first, second] / (self._counts[first, ""] or 1)
-        seen = max(seen, _known_pairs().get((first, second), 0.0))
-        return _SEEN * seen + (1 - _SEEN) * self.share(second)
+        seen = self._counts[first, second] + _PRIOR * self.share(second)
+        likely = seen / (self._counts[first, ""] + _PRIOR)
+        return max(likely, _known_pairs().get((first, second), 0.0))
 
 
 def _scaled(weights: Mapping[str, float]) -> Mapping[str, float]:

@@ -57,7 +57,7 @@ class Weights:
     folded: float = 0.95
     most: float = 0.5
     most_of_few: float = 0.6
-    likely: float = 0.2
+    likely: float = 0.1
     possible: float = 0.01
     equivalent: float = 0.8
 

@@ -30,7 +30,7 @@ from kb.search.results import SearchQuery, Suggestion
 __all__ = ["Retrieved", "retrieve"]
 
 # Where fewer records than this are found, the words are read less strictly.
-_ENOUGH = 10
+_ENOUGH = 20
 # Where fewer are, the words may hold a slip.
 _HARDLY_ANY = 5
 # So many of the best by words, and of the nearest in meaning, are ranked by both.

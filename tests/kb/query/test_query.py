@@ -24,7 +24,9 @@ from kb.text import fold
 
 
 class Terms:
-    """A lexicon of the words of one text, with its compounds."""
+    """A lexicon of the words of one text, with its compounds, each written many times."""
+
+    TIMES = 50
 
     def __init__(self, *terms: str) -> None:
         self._terms = terms
@@ -36,7 +38,7 @@ class Terms:
         return term in self._terms
 
     def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
-        return [self._count(*pair) for pair in pairs]
+        return [self.TIMES * self._count(*pair) for pair in pairs]
 
     def _count(self, first: str, second: str) -> int:
         if second:
