@@ -7,7 +7,7 @@ from functools import partial
 
 from kb.embedders import open_embedder
 from kb.engines.whoosh_engine import open_whoosh_engine
-from kb.search import Index, Meaning, SearchService, VectorStore
+from kb.search import Index, Meaning, SearchService, Suggester, VectorStore
 from kb.settings import Settings
 from kb.store import SqliteVectorCache, SqlStore, open_store
 
@@ -24,6 +24,7 @@ class Services:
     index: Index
     vectors: VectorStore | None
     search: SearchService
+    suggester: Suggester
 
 
 def open_services(settings: Settings) -> Services:
@@ -41,4 +42,5 @@ def open_services(settings: Settings) -> Services:
         vectors = VectorStore(store, settings.vectors_dir, embedder, cache)
         meaning = Meaning(vectors.file, embedder)
     search = SearchService(store, index.engine, settings.public_url, meaning)
-    return Services(settings, store, index, vectors, search)
+    suggester = Suggester(store, index.engine)
+    return Services(settings, store, index, vectors, search, suggester)

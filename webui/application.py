@@ -6,7 +6,17 @@ from flask import Flask, request
 
 from kb.bootstrap import Services
 from kb.domain import vietnamese_date
-from webui import awards, browsing, context, errors, pages, presentation, records, searching
+from webui import (
+    awards,
+    browsing,
+    context,
+    errors,
+    pages,
+    presentation,
+    records,
+    searching,
+    suggesting,
+)
 from webui.delivery import StaticFiles, compress, secure
 
 __all__ = ["create_app"]
@@ -21,7 +31,7 @@ def create_app(services: Services) -> Flask:
     app.url_map.strict_slashes = False
     context.attach(app, services)
     static_files = StaticFiles(app)
-    for module in (pages, searching, records, awards, browsing):
+    for module in (pages, searching, suggesting, records, awards, browsing):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)

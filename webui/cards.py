@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from kb.domain import SNIPPET_LIMIT, Record
 from kb.query import Match
-from kb.search import Highlight, Hit
+from kb.search import Highlight, Hit, reasons_told
 from kb.vocabulary import vocabularies
 from webui.labels import bank_name
 from webui.presentation import (
@@ -64,6 +64,7 @@ class Card:
     organisation: str
     source: str
     match_note: str
+    reasons: tuple[str, ...]
 
 
 def card_of(hit: Hit) -> Card:
@@ -85,6 +86,7 @@ def card_of(hit: Hit) -> Card:
         ),
         source=", ".join(sources),
         match_note=_MATCH_NOTES.get(Match(hit.match), "") if hit.match else "",
+        reasons=tuple(reasons_told(hit.reasons)),
     )
 
 

@@ -15,7 +15,7 @@ from kb.domain import (
     derive_evidence,
     vietnamese_date,
 )
-from kb.search import Highlight, SearchPage, value_label
+from kb.search import Highlight, SearchPage, reasons_told, value_label
 from kb.vocabulary import edition_value, vocabularies
 
 __all__ = ["print_page", "print_record"]
@@ -23,8 +23,9 @@ __all__ = ["print_page", "print_record"]
 _Row = tuple[str, str]
 
 
-def print_page(page: SearchPage) -> None:
-    """The hits, numbered, each with its facts and the passage that shows why it was found."""
+def print_page(page: SearchPage, *, explained: bool = False) -> None:
+    """The hits, numbered, each with its facts and the passage that shows why it was found; where
+    asked for, with the reasons in words."""
     for part in page.ignored:
         click.echo(f"Bỏ qua “{part.text}”: {part.why}.", err=True)
     if page.suggestion:
@@ -39,6 +40,10 @@ def print_page(page: SearchPage) -> None:
         click.echo(f"     {' · '.join(facts)} · {hit.id}")
         for passage in hit.highlights[1:]:
             click.echo(f"     {_marked(passage)}")
+        if explained:
+            for told in reasons_told(hit.reasons):
+                click.echo(f"     Vì: {told}")
+            click.echo(f"     Điểm: {hit.score:.2f}")
 
 
 def print_record(record: Record) -> None:

@@ -14,7 +14,7 @@ from kb.domain import record_to_dict
 from kb.errors import UsageError
 from kb.ports import Sort
 from kb.query import YearRange, parse_years
-from kb.search import SearchQuery, page_to_dict
+from kb.search import Mode, SearchQuery, page_to_dict
 from kb.settings import Settings
 from kb.vocabulary import Vocabulary, vocabularies
 
@@ -43,6 +43,14 @@ _CHOICES: Mapping[str, Callable[[], Vocabulary[Any]]] = {
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Số bản ghi in ra."
 )
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in Mode]),
+    default=Mode.HYBRID.value,
+    show_default=True,
+    help="Xếp hạng theo chữ (lexical), hay theo cả nghĩa nếu đã có vectơ (hybrid).",
+)
+@click.option("--explain", is_flag=True, help="Nói vì sao tìm thấy từng bản ghi.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON thay cho chữ.")
 @click.pass_obj
 def search(
@@ -55,6 +63,8 @@ def search(
     years: str | None,
     sort: str,
     limit: int,
+    mode: str,
+    explain: bool,
     as_json: bool,
 ) -> None:
     """Tìm trong ngân hàng. Ví dụ: kb search "xử lý rác thải" --prize nhat --year 2015..2024"""
@@ -66,13 +76,14 @@ def search(
             selected=selected,
             years=_year_range(years) if years else None,
             sort=Sort(sort),
+            mode=Mode(mode),
             limit=limit,
         )
     )
     if as_json:
         click.echo(json.dumps(page_to_dict(page), ensure_ascii=False, indent=2))
     else:
-        print_page(page)
+        print_page(page, explained=explain)
 
 
 @click.command()

@@ -78,6 +78,17 @@ class MemoryEngine:
         terms = [term for term in counts if fold(term) == folded]
         return sorted(terms, key=lambda term: (-counts[term], term))
 
+    def completions_of(self, folded: str, field: str, limit: int) -> Sequence[str]:
+        """See the port."""
+        counts = Counter(
+            term
+            for document in self._documents.values()
+            if field in document.text
+            for term in set(document.text[field].terms)
+            if "_" not in term and fold(term).startswith(folded)
+        )
+        return sorted(counts, key=lambda term: (-counts[term], term))[:limit]
+
     def has_term(self, term: str) -> bool:
         """See the port."""
         return term in self._term_counts()

@@ -132,6 +132,11 @@ class IndexReader(Protocol):
     def variants_of(self, folded: str) -> Sequence[str]:
         """Terms of the index that become `folded` without diacritics, most frequent first."""
 
+    def completions_of(self, folded: str, field: str, limit: int) -> Sequence[str]:
+        """The `limit` single syllables of a text field in most records, of those that start with
+        `folded` without their diacritics, the most frequent first; at most 64. Records deleted
+        since the index was built may still count."""
+
     def has_term(self, term: str) -> bool:
         """Whether any record holds the term in any text field."""
 

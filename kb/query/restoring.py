@@ -27,8 +27,9 @@ __all__ = ["Lexicon", "Reading", "readings"]
 # More readings of one syllable are rare ones, and cost time in every pair.
 _MOST = 10
 # What is known of a word's neighbours weighs as if it had been seen so often more, beside what is
-# known of the words alone (Dirichlet's prior): few sightings of a rare word decide little.
-_PRIOR = 2.0
+# known of the words alone (Dirichlet's prior): few sightings of a rare word decide little, unless
+# the bank is so small that few are all there are.
+_PRIOR, _LEAST_PRIOR, _WHOLE_PRIOR_FROM = 10.0, 0.3, 500_000
 # How likely a pair of a question is at least, and one of a word the vocabularies have.
 _ASKED, _NAMED = 0.1, 0.02
 # In a text with some diacritics, a syllable without any is more likely meant as it stands.
@@ -152,6 +153,7 @@ class _Chain:
         wanted = list(dict.fromkeys([("", ""), *singles, *pairs]))
         self._counts = dict(zip(wanted, lexicon.pair_counts(wanted), strict=True))
         self._all = self._counts["", ""] or 1
+        self._prior = max(_LEAST_PRIOR, _PRIOR * min(1, self._all / _WHOLE_PRIOR_FROM))
 
     def share(self, term: str) -> float:
         """How much of all syllables this one is."""
@@ -159,8 +161,8 @@ class _Chain:
 
     def after(self, first: str, second: str) -> float:
         """How likely the second follows the first."""
-        seen = self._counts[first, second] + _PRIOR * self.share(second)
-        likely = seen / (self._counts[first, ""] + _PRIOR)
+        seen = self._counts[first, second] + self._prior * self.share(second)
+        likely = seen / (self._counts[first, ""] + self._prior)
         return max(likely, _known_pairs().get((first, second), 0.0))
 
 

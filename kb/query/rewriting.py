@@ -57,6 +57,7 @@ class Weights:
     folded: float = 0.95
     most: float = 0.5
     most_of_few: float = 0.6
+    some: float = 0.2
     likely: float = 0.1
     possible: float = 0.01
     equivalent: float = 0.8
@@ -73,7 +74,7 @@ def tree_of(understood: Understood, strictness: Strictness) -> Node:
     for part in understood.parts:
         if isinstance(part, Words) and part.clause.is_plain:
             words = tuple(_word(typed, strictness) for typed in part.typed)
-            required += _required(part, words)
+            required += _required(part, words, strictness)
             preferred += _only_scored(words, [typed.joins for typed in part.typed])
         elif isinstance(part, Words) and part.clause.can_lack:
             required.append(_node_of(part))
@@ -94,7 +95,7 @@ def _combined(required: tuple[Node, ...], strictness: Strictness, *, is_short: b
         case Strictness.MOST:
             return Covering(required, _WEIGHTS.most_of_few if is_short else _WEIGHTS.most)
         case Strictness.ANY:
-            return AnyOf(required)
+            return Covering(required, _WEIGHTS.some)
 
 
 def _node_of(part: Words | Alternatives | Condition) -> Node:
@@ -120,8 +121,8 @@ def _word(typed: Typed, strictness: Strictness, fields: tuple[str, ...] = ()) ->
     return Word(typed.text, (*variants, *_equivalents(typed.others)), fields)
 
 
-def _required(part: Words, words: Sequence[Word]) -> Iterator[Node]:
-    """Each telling word; of a run, its words or what else it is called."""
+def _required(part: Words, words: Sequence[Word], strictness: Strictness) -> Iterator[Node]:
+    """Each telling word; of a run, as many of its words as of a query, or what else it is called."""
     place = 0
     runs = {run.first: run for run in part.runs}
     while place < len(words):
@@ -138,7 +139,7 @@ def _required(part: Words, words: Sequence[Word]) -> Iterator[Node]:
         typed = Variant(" ".join(each.term for each in part.typed[of_run]))
         text = " ".join(part.clause.words[of_run])
         called = Word(text, (typed, *_equivalents(run.others)))
-        yield AnyOf((AllOf(asked), called))
+        yield AnyOf((_combined(asked, strictness, is_short=True), called))
         place = run.last
 
 

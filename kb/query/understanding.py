@@ -17,7 +17,7 @@ from kb.vocabulary import vocabularies
 __all__ = ["Alternatives", "Run", "Typed", "Understood", "Words", "corrected", "understand"]
 
 # Above this likelihood of its reading, a joining word is one.
-_CERTAIN = 0.7
+_CERTAIN = 0.6
 # Up to so many telling words, each is meant; of a sentence hardly a record holds all.
 _FEW_WORDS = 3
 

@@ -8,6 +8,7 @@ from kb.search.documents import ANALYSIS_VERSION, field_texts
 from kb.search.facets import FacetValue, facet_values, value_label
 from kb.search.indexing import Index, IndexStatus, Progress, RebuildReport, SyncReport
 from kb.search.meaning import Meaning
+from kb.search.reasons import reasons_told
 from kb.search.results import (
     Highlight,
     Hit,
@@ -20,10 +21,13 @@ from kb.search.results import (
     page_to_dict,
 )
 from kb.search.service import SearchService
+from kb.search.suggesting import Completion, CompletionKind, Suggester
 from kb.search.vectors import VectorStatus, VectorStore
 
 __all__ = [
     "ANALYSIS_VERSION",
+    "Completion",
+    "CompletionKind",
     "FacetValue",
     "Highlight",
     "Hit",
@@ -38,6 +42,7 @@ __all__ = [
     "SearchPage",
     "SearchQuery",
     "SearchService",
+    "Suggester",
     "Suggestion",
     "SyncReport",
     "VectorStatus",
@@ -45,5 +50,6 @@ __all__ = [
     "facet_values",
     "field_texts",
     "page_to_dict",
+    "reasons_told",
     "value_label",
 ]

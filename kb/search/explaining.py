@@ -97,7 +97,8 @@ class Explainer:
                 for analysed in texts
                 if variant.term in analysed.terms
             )
-            yield from islice(met, 1)
+            # Of a run that stands there as it was typed, each word tells already.
+            yield from (r for r in islice(met, 1) if " " not in text or r.rule is not Match.EXACT)
 
 
 def _are_adjacent(text: str, run: Sequence[Token]) -> bool:

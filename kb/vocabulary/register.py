@@ -113,6 +113,11 @@ class Vocabularies:
         return Vocabulary("abbreviations", read_terms("abbreviations", Abbreviation))
 
     @cached_property
+    def queries(self) -> Vocabulary[Term]:
+        """Queries offered while somebody types."""
+        return _simple("queries")
+
+    @cached_property
     def equivalents(self) -> Equivalents:
         """Synonyms, abbreviations and terms in English, by what they stand for."""
         return Equivalents(

@@ -56,7 +56,12 @@ def site(corpus: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [str(Path(sys.executable).with_name("kb")), "serve", "--port", str(port)]
-    environment = {**os.environ, "KB_HOME": str(home), "KB_PUBLIC_URL": address}
+    environment = {
+        **os.environ,
+        "KB_HOME": str(home),
+        "KB_PUBLIC_URL": address,
+        "KB_MEANING": "off",
+    }
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         said = []

@@ -56,7 +56,7 @@ def test_a_reader_walks_from_home_to_an_edition_and_back(
     page = new_page(width=width, scripts=scripts)
     page.goto("/")
     look(page, "home", scripts=scripts)
-    page.get_by_role("searchbox").fill("xử lý rác thải")
+    page.locator("#tim-q").fill("xử lý rác thải")
     page.get_by_role("button", name="Tìm").click()
     expect(page.locator("h1")).to_contain_text("xử lý rác thải")
     expect(page.locator(".card mark").first).to_be_visible()

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import csv
-import os
-import subprocess
-import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kb.bootstrap import Services, open_services
+from kb.bootstrap import Services
 from kb.query import Match
 from kb.search import SearchPage, SearchQuery
-from kb.settings import read_settings
 from kb.text import fold
+from kb.vocabulary import vocabularies
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 WITHOUT_DIACRITICS = {"xử lý rác thải": "xu ly rac thai", "máy sấy nông sản": "may say nong san"}
@@ -59,3 +55,8 @@ def test_the_same_records_lead_without_diacritics(bank: Services, query: str) ->
     typed, folded = search(bank, query), search(bank, bare)
     assert [hit.id for hit in typed.hits[:5]] == [hit.id for hit in folded.hits[:5]] != []
     assert typed.hits[0].match is Match.EXACT and folded.hits[0].match is Match.FOLDED
+
+
+def test_every_query_that_is_offered_finds_something(bank: Services) -> None:
+    for query in vocabularies().queries:
+        assert search(bank, query.label).total, query.label

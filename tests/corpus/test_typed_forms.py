@@ -1,5 +1,5 @@
 """Needs as people type them, and the record that has to lead: with and without diacritics, in keys
-of Telex and VNI, decomposed, in capitals, with tones placed the old way, in other words, with slips.
+of Telex and VNI, decomposed, in capitals, with tones placed the old way, in other words.
 """
 
 from __future__ import annotations

@@ -64,6 +64,10 @@ class WhooshEngine:
         """See the port."""
         return self.reader().variants_of(folded)
 
+    def completions_of(self, folded: str, field: str, limit: int) -> Sequence[str]:
+        """See the port."""
+        return self.reader().completions_of(folded, field, limit)
+
     def has_term(self, term: str) -> bool:
         """See the port."""
         return self.reader().has_term(term)

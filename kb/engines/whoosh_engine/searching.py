@@ -25,7 +25,8 @@ class Searcher:
     def __init__(self, snapshot: Snapshot, cache_bytes: int) -> None:
         self.snapshot = snapshot
         self._leaves = Leaves(snapshot, cache_bytes * 7 // 8)
-        self._variants = BoundedCache[Sequence[str]](cache_bytes // 16, _bytes_of_terms)
+        self._variants = BoundedCache[Sequence[str]](cache_bytes // 32, _bytes_of_terms)
+        self._completions = BoundedCache[Sequence[str]](cache_bytes // 32, _bytes_of_terms)
         self._known = BoundedCache[bool](cache_bytes // 16, lambda _: 0)
         self._counter = FacetCounter(snapshot)
 
@@ -67,6 +68,13 @@ class Searcher:
     def variants_of(self, folded: str) -> Sequence[str]:
         """See the port."""
         return self._variants.get(folded, lambda: self.snapshot.variants_of(folded))
+
+    def completions_of(self, folded: str, field: str, limit: int) -> Sequence[str]:
+        """See the port."""
+        found = self._completions.get(
+            (folded, field), lambda: self.snapshot.completions_of(folded, field)
+        )
+        return found[:limit]
 
     def has_term(self, term: str) -> bool:
         """See the port."""

@@ -29,6 +29,7 @@ Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 _KEPT_MASKS = 64
+_MOST_COMPLETIONS = 64
 
 
 class Snapshot:
@@ -96,6 +97,21 @@ class Snapshot:
         counts = {term: self._frequency(term) for term in found}
         known = [term for term in found if counts[term]]
         return sorted(known, key=lambda term: (-counts[term], term))
+
+    def completions_of(self, folded: str, field: str) -> Sequence[str]:
+        """Syllables of a field that start so without their diacritics, most frequent first."""
+        found = {
+            key.split(b"\0")[1].decode()
+            for segment in self._segments
+            for key in segment.variants.starting_with(folded.encode())
+            if b"_" not in key
+        }
+        # What the dictionary says is near enough: only those that come to nothing are looked at.
+        counts = {
+            term: sum(entry.documents for _, _, entry in self._found(field, term)) for term in found
+        }
+        known = (term for term in found if counts[term] and self._is_live(field, term))
+        return sorted(known, key=lambda term: (-counts[term], term))[:_MOST_COMPLETIONS]
 
     def terms(self, field: str, prefix: str) -> Iterator[str]:
         """The terms of a field's live documents that start with the prefix, each once, in order."""

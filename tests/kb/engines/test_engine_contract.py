@@ -125,6 +125,17 @@ def test_variants_come_most_frequent_first(engine: SearchEngine) -> None:
     assert list(engine.variants_of("rac")) == ["rác", "rạc"]
 
 
+def test_what_is_half_typed_is_completed_from_one_field(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "sấy rạ"), document("b", "sấy"), document("c", "sạ", "sáo")])
+    assert list(engine.completions_of("sa", "title", 5)) == ["sấy", "sạ"]
+    assert list(engine.completions_of("sa", "title", 1)) == ["sấy"]
+    assert list(engine.completions_of("sa", "body", 5)) == ["sáo"]
+    assert list(engine.completions_of("x", "title", 5)) == []
+    with engine.writer(STAMP) as writer:
+        writer.delete("c")
+    assert list(engine.completions_of("sa", "title", 5)) == ["sấy"]
+
+
 def test_syllables_are_counted_alone_and_side_by_side(engine: SearchEngine) -> None:
     fill(engine, [document("a", "rác thải rác thải", "rác"), document("b", "thải", "rác thải rác")])
     fill(engine, [document("c", "rác_thải thải")])

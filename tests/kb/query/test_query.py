@@ -26,7 +26,7 @@ from kb.text import fold
 class Terms:
     """A lexicon of the words of one text, with its compounds, each written many times."""
 
-    TIMES = 50
+    TIMES = 8
 
     def __init__(self, *terms: str) -> None:
         self._terms = terms

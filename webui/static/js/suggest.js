@@ -1,0 +1,83 @@
+// Offers under the search box while somebody types: a combobox with a list, as WAI-ARIA describes it.
+// The text stays what was typed until an offer is chosen; without JavaScript it is a plain box.
+(() => {
+  const input = document.getElementById("tim-q");
+  if (!input) return;
+  const list = document.createElement("ul");
+  Object.assign(list, { id: "goi-y", className: "offers", hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Gợi ý");
+  input.closest("form").append(list);
+  for (const [name, value] of Object.entries({
+    role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
+  })) input.setAttribute(name, value);
+
+  let active = -1;
+  let waiting;
+  let asked = new AbortController();
+
+  const activate = (place) => {
+    active = place;
+    [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === place)));
+    if (place < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[place].id);
+    list.children[place].scrollIntoView({ block: "nearest" });
+  };
+
+  const show = (visible) => {
+    list.hidden = !visible;
+    input.setAttribute("aria-expanded", String(visible));
+    if (!visible) activate(-1);
+  };
+
+  const optionOf = (offer, number) => {
+    const option = document.createElement("li");
+    const kind = document.createElement("span");
+    option.id = `goi-y-${number}`;
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.dataset.href = offer.href;
+    kind.className = "soft";
+    kind.textContent = offer.kind;
+    option.append(offer.text, " ", kind);
+    return option;
+  };
+
+  const ask = async () => {
+    asked.abort();
+    asked = new AbortController();
+    const text = input.value.trim();
+    if (text.length < 2) return show(false);
+    try {
+      const answer = await fetch(`/goi-y?q=${encodeURIComponent(text)}`, { signal: asked.signal });
+      const offers = answer.ok ? await answer.json() : [];
+      list.replaceChildren(...offers.map(optionOf));
+      activate(-1);
+      show(offers.length > 0 && document.activeElement === input);
+    } catch {
+      // Another letter was typed, or the line is down: the box itself goes on working.
+    }
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 120);
+  });
+  input.addEventListener("blur", () => show(false));
+  input.addEventListener("keydown", (event) => {
+    const last = list.children.length - 1;
+    if (list.hidden) return;
+    if (event.key === "ArrowDown") activate(active < last ? active + 1 : 0);
+    else if (event.key === "ArrowUp") activate(active > 0 ? active - 1 : last);
+    else if (event.key === "Escape") show(false);
+    else if (event.key === "Enter" && active >= 0) location.assign(list.children[active].dataset.href);
+    else return;
+    event.preventDefault();
+  });
+  // Before the box loses the focus and the list goes.
+  list.addEventListener("mousedown", (event) => {
+    const option = event.target.closest("[role=option]");
+    event.preventDefault();
+    if (option) location.assign(option.dataset.href);
+  });
+})();
