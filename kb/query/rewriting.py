@@ -122,7 +122,7 @@ def _word(typed: Typed, strictness: Strictness, fields: tuple[str, ...] = ()) ->
 
 
 def _required(part: Words, words: Sequence[Word], strictness: Strictness) -> Iterator[Node]:
-    """Each telling word; of a run, as many of its words as of a query, or what else it is called."""
+    """Each telling word; of a run, as many of its words as of a query, or its other names."""
     place = 0
     runs = {run.first: run for run in part.runs}
     while place < len(words):

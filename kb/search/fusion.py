@@ -1,9 +1,8 @@
 """Words and meaning in one ranking.
 
 Both rank what either has near its top: the score of the words, and how near each record is in
-meaning, each in standard deviations from the mean over these records, half and half
-(`docs/relevance.md` has what else was tried). What neither has near its top follows in the order of
-the words.
+meaning, each in standard deviations from the mean over these records, half and half. What neither
+has near its top follows in the order of the words.
 """
 
 from __future__ import annotations
