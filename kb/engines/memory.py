@@ -95,6 +95,15 @@ class MemoryEngine:
 
     def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
         """See the port."""
+        counts = self._pairs()
+        return [counts[pair] for pair in pairs]
+
+    def follower_counts(self, terms: Sequence[str]) -> Sequence[int]:
+        """See the port."""
+        different = Counter(first for first, second in self._pairs() if second)
+        return [different[term] for term in terms]
+
+    def _pairs(self) -> Counter[tuple[str, str]]:
         counts: Counter[tuple[str, str]] = Counter()
         for document in self._documents.values():
             for tokens in document.text.values():
@@ -105,7 +114,7 @@ class MemoryEngine:
                 for (place, first), (next_place, second) in pairwise(found):
                     if next_place == place + 1:
                         counts[first, second] += 1
-        return [counts[pair] for pair in pairs]
+        return counts
 
     def reader(self) -> MemoryEngine:
         """See the port."""

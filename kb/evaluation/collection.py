@@ -1,7 +1,8 @@
 """A collection of documents, queries and judgements, read from a folder as BEIR lays it out.
 
 `corpus.jsonl`: {"id", "title"?, "text"}; `queries.jsonl`: {"id", "text"}; `qrels.tsv`: query,
-document and grade, with or without a head line.
+document and grade, with or without a head line. A folder without `corpus.jsonl` judges the records
+of the bank itself.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from kb.errors import Problem, UnreadableSourceError
 
-__all__ = ["Collection", "Question", "read_collection"]
+__all__ = ["Collection", "Document", "Question", "read_collection"]
 
 _NEEDED = ("id", "text")
 _GRADE = re.compile(r"-?[0-9]{1,6}")
@@ -43,10 +44,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """`judgements`: grades by query and document; `fingerprint` tells corpora apart."""
+    """`documents`: None where the records of the bank are judged; `judgements`: grades by query and
+    document; `fingerprint` tells apart corpora, or what is asked of the bank."""
 
     name: str
-    documents: tuple[Document, ...]
+    documents: tuple[Document, ...] | None
     questions: tuple[Question, ...]
     judgements: Mapping[str, Mapping[str, int]]
     fingerprint: str
@@ -54,14 +56,17 @@ class Collection:
 
 def read_collection(folder: Path) -> Collection:
     """Read the folder. Raises `UnreadableSourceError` naming file and line of what is wrong."""
-    corpus, queries = _read(folder / _CORPUS), _read(folder / _QUERIES)
-    documents = tuple(
-        Document(row["id"], row.get("title") or "", row["text"])
-        for row in _rows(folder / _CORPUS, corpus)
-    )
+    queries, grades = _read(folder / _QUERIES), _read(folder / _JUDGEMENTS)
     rows = _rows(folder / _QUERIES, queries)
     questions = tuple(Question(row["id"], row["text"]) for row in rows)
-    judgements = _judgements(folder / _JUDGEMENTS)
+    judgements = _judged(folder / _JUDGEMENTS, grades)
+    documents, told_apart_by = None, queries + grades
+    if (folder / _CORPUS).exists():
+        told_apart_by = _read(folder / _CORPUS)
+        documents = tuple(
+            Document(row["id"], row.get("title") or "", row["text"])
+            for row in _rows(folder / _CORPUS, told_apart_by)
+        )
     asked = {question.id for question in questions}
     if not any(grade > 0 for query in asked for grade in judgements.get(query, {}).values()):
         what = "không câu hỏi nào có tài liệu được chấm điểm trên 0"
@@ -72,7 +77,7 @@ def read_collection(folder: Path) -> Collection:
         documents=documents,
         questions=questions,
         judgements=judgements,
-        fingerprint=hashlib.sha256(corpus.encode()).hexdigest()[:16],
+        fingerprint=hashlib.sha256(told_apart_by.encode()).hexdigest()[:16],
     )
 
 
@@ -96,9 +101,9 @@ def _rows(path: Path, content: str) -> Iterator[dict[str, str]]:
         yield row
 
 
-def _judgements(path: Path) -> Mapping[str, Mapping[str, int]]:
+def _judged(path: Path, content: str) -> Mapping[str, Mapping[str, int]]:
     judgements: dict[str, dict[str, int]] = defaultdict(dict)
-    for number, line in enumerate(_read(path).splitlines(), 1):
+    for number, line in enumerate(content.splitlines(), 1):
         query, document, grade, *_ = (*line.split("\t"), "", "", "")
         if _GRADE.fullmatch(grade):
             judgements[query][document] = int(grade)

@@ -32,15 +32,9 @@ class Evaluation:
 
     def as_dict(self) -> dict[str, object]:
         """The JSON object of an evaluation."""
-        found = self.measures
-        return {
-            "docs": self.documents,
-            "queries": found.queries,
-            "mode": self.mode,
-            "ndcg@10": round(found.ndcg_10, 4),
-            "mrr@10": round(found.mrr_10, 4),
-            "recall@100": round(found.recall_100, 4),
-        }
+        measured = {name: round(value, 4) for name, value in self.measures.as_dict().items()}
+        counted = {"docs": self.documents, "queries": self.measures.queries, "mode": self.mode}
+        return counted | measured
 
 
 def fill(
@@ -55,7 +49,7 @@ def fill(
             body=document.text,
             review=ReviewState.PUBLISHED,
         )
-        for document in collection.documents
+        for document in collection.documents or ()
     )
     index.sync(progress)
 

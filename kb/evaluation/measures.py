@@ -28,6 +28,10 @@ class Measures:
     mrr_10: float
     recall_100: float
 
+    def as_dict(self) -> dict[str, float]:
+        """The measures by their usual names."""
+        return {"ndcg@10": self.ndcg_10, "mrr@10": self.mrr_10, "recall@100": self.recall_100}
+
 
 def measure(run: Run, judgements: Mapping[str, Grades]) -> Measures:
     """The means; a query that the run lacks counts as zero."""

@@ -145,6 +145,9 @@ class IndexReader(Protocol):
         one, how often the first stands; with two, how many there are. What was replaced or deleted
         since the index was built may still be counted."""
 
+    def follower_counts(self, terms: Sequence[str]) -> Sequence[int]:
+        """How many different syllables stand after each, as far as `pair_counts` counts them."""
+
 
 class SearchEngine(IndexReader, Protocol):
     """An index that can be searched: each call answers from its newest state."""

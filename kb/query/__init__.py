@@ -3,8 +3,8 @@
 from kb.query.clauses import Clause, IgnoredPart, ParsedQuery
 from kb.query.fields import NAMED_FIELDS
 from kb.query.likeness import alike
+from kb.query.pairs import Lexicon
 from kb.query.parser import MOST_WORDS, parse
-from kb.query.restoring import Lexicon
 from kb.query.rewriting import Strictness, Weights, tree_of
 from kb.query.tree import (
     EVERYTHING,

@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import log
 
-from kb.query.restoring import Lexicon
+from kb.query.pairs import Lexicon
 from kb.text import SYLLABLE_TONES as _TONES
 from kb.text import syllable_of, taken_apart
 

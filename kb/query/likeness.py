@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.query.joining import JOINING
-from kb.query.restoring import Lexicon
+from kb.query.pairs import Lexicon
 from kb.query.tree import AnyOf, Node, Variant, Word
 from kb.text import terms_of
 

@@ -2,8 +2,7 @@
 
 Each syllable stands for the terms of the index that fold to it. How likely each of them is follows
 from its neighbours, by the forward-backward algorithm (Rabiner, "A tutorial on hidden Markov
-models", 1989) over a chain of pairs: P(b after a) joins how often b follows a with how often it
-stands at all.
+models", 1989) over the chain of pairs (`kb.query.pairs`).
 
 For example "xu ly rac": "xử lí" and "lí rác" stand in many texts, "xứ lí" and "xử li" in none, so
 the readings are xử, lí and rác with nearly all of the likelihood.
@@ -12,36 +11,30 @@ the readings are xử, lí and rác with nearly all of the likelihood.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise, product
-from typing import Protocol
 
 from kb.query.joining import ASKING_PAIRS, JOINING
+from kb.query.pairs import Lexicon, Pairs
 from kb.text import fold, from_keystrokes, has_diacritics
 from kb.vocabulary import vocabularies
 
-__all__ = ["Lexicon", "Reading", "readings"]
+__all__ = ["Reading", "readings"]
 
 # More readings of one syllable are rare ones, and cost time in every pair.
 _MOST = 10
-# What is known of a word's neighbours weighs as if it had been seen so often more, beside what is
-# known of the words alone (Dirichlet's prior): few sightings of a rare word decide little, unless
-# the bank is so small that few are all there are.
-_PRIOR, _LEAST_PRIOR, _WHOLE_PRIOR_FROM = 10.0, 0.3, 500_000
-# How likely a pair of a question is at least, and one of a word the vocabularies have.
-_ASKED, _NAMED = 0.1, 0.02
+# How likely a pair of a question, or of a word that the vocabularies have, is at least.
+_KNOWN = 0.1
 # In a text with some diacritics, a syllable without any is more likely meant as it stands.
 _AS_TYPED = 20.0
-_UNSEEN = 0.1
 
 
 @cache
-def _known_pairs() -> Mapping[tuple[str, str], float]:
-    """Pairs that may be meant although no text of the bank has them, with their likelihood."""
-    named = dict.fromkeys(vocabularies().equivalents.pairs, _NAMED)
-    return named | dict.fromkeys(ASKING_PAIRS, _ASKED)
+def _known_pairs() -> Set[tuple[str, str]]:
+    """Pairs that may be meant although no text of the bank has them."""
+    return {*vocabularies().equivalents.pairs, *ASKING_PAIRS}
 
 
 @cache
@@ -51,20 +44,6 @@ def _known_terms() -> Mapping[str, Sequence[str]]:
     for term in sorted(set(chain.from_iterable(_known_pairs()))):
         found[fold(term)][term] = None
     return {folded: tuple(terms) for folded, terms in found.items()}
-
-
-class Lexicon(Protocol):
-    """The terms of an index, as far as rewriting needs them."""
-
-    def variants_of(self, folded: str) -> Sequence[str]:
-        """Terms that become `folded` without diacritics, most frequent first."""
-
-    def has_term(self, term: str) -> bool:
-        """Whether any record holds the term."""
-
-    def pair_counts(self, pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
-        """How often terms stand side by side, the first alone where the second is empty, and all
-        together where both are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +60,8 @@ def readings(terms: Sequence[str], lexicon: Lexicon) -> list[list[Reading]]:
     choices = _with_keystrokes(terms, [_choices(term, lexicon) for term in terms], lexicon)
     if all(len(each) == 1 for each in choices):
         return [[Reading(each[0], 1.0)] for each in choices]
-    counted = _Chain(choices, lexicon)
+    pairs = [pair for before, after in pairwise(choices) for pair in product(before, after)]
+    counted = _Chain(choices[0], [*dict.fromkeys(pairs)], lexicon)
     is_marked = any(map(has_diacritics, terms))
     first = [
         {
@@ -144,26 +124,13 @@ def _with_keystrokes(
     ]
 
 
-class _Chain:
-    """Likelihoods of terms, and of terms after others, over the choices of each place."""
-
-    def __init__(self, choices: Sequence[Sequence[str]], lexicon: Lexicon) -> None:
-        singles = [(a, "") for each in choices for a in each]
-        pairs = [pair for before, after in pairwise(choices) for pair in product(before, after)]
-        wanted = list(dict.fromkeys([("", ""), *singles, *pairs]))
-        self._counts = dict(zip(wanted, lexicon.pair_counts(wanted), strict=True))
-        self._all = self._counts["", ""] or 1
-        self._prior = max(_LEAST_PRIOR, _PRIOR * min(1, self._all / _WHOLE_PRIOR_FROM))
-
-    def share(self, term: str) -> float:
-        """How much of all syllables this one is."""
-        return (self._counts[term, ""] + _UNSEEN) / self._all
+class _Chain(Pairs):
+    """The pairs, and those that may be meant although no text of the bank has them."""
 
     def after(self, first: str, second: str) -> float:
         """How likely the second follows the first."""
-        seen = self._counts[first, second] + self._prior * self.share(second)
-        likely = seen / (self._counts[first, ""] + self._prior)
-        return max(likely, _known_pairs().get((first, second), 0.0))
+        least = _KNOWN if (first, second) in _known_pairs() else 0.0
+        return max(super().after(first, second), least)
 
 
 def _scaled(weights: Mapping[str, float]) -> Mapping[str, float]:

@@ -6,7 +6,6 @@ excluded, asked for by field or value, or to be chosen from, holds at any strict
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,9 +46,10 @@ class Weights:
     """The tuned numbers of rewriting; `docs/relevance.md` has what was measured.
 
     `joining`: the score of a joining word; `pairs`: that of an adjacent pair of which none, one or
-    both only join; `folded`: of a reading with other diacritics than typed; `most`, `most_of_few`:
-    the share of `Covering`. Readings below `likely` of the likelihood of the best are left out, in
-    the least strict search those below `possible`. `equivalent`: what else a word is called.
+    both only join; `folded`: of a reading with other diacritics than typed; `most`, `most_of_few`,
+    `some`: the share of `Covering`. Readings below `likely` of the likelihood of the best are left
+    out, in the least strict search those below `possible`; `unlikely`: the power of that share by
+    which the others count less. `equivalent`: what else a word is called.
     """
 
     joining: float = 0.5
@@ -59,7 +59,8 @@ class Weights:
     most_of_few: float = 0.6
     some: float = 0.2
     likely: float = 0.1
-    possible: float = 0.01
+    possible: float = 0.05
+    unlikely: float = 0.25
     equivalent: float = 0.8
 
 
@@ -153,7 +154,7 @@ def _variants(term: str, found: Sequence[Reading], least: float) -> Iterator[Var
         share = reading.likelihood / found[0].likelihood
         if share >= least:
             match = _match(term, reading.term)
-            weight = math.sqrt(share) * (1.0 if match is Match.EXACT else _WEIGHTS.folded)
+            weight = share**_WEIGHTS.unlikely * (1.0 if match is Match.EXACT else _WEIGHTS.folded)
             yield Variant(reading.term, match, weight)
 
 

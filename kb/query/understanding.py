@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from kb.query.clauses import Choice, Clause, Condition, ParsedQuery, Part
 from kb.query.correcting import corrections
 from kb.query.joining import joins
-from kb.query.restoring import Lexicon, Reading, readings
+from kb.query.pairs import Lexicon
+from kb.query.restoring import Reading, readings
 from kb.text import has_diacritics, normalise_word
 from kb.vocabulary import vocabularies
 

@@ -45,6 +45,11 @@ class Adjacency(NamedTuple):
         counts: Array = self.counts.take(places) * (self.keys.take(places) == wanted)
         return counts
 
+    def followers(self, alone: Array) -> Array:
+        """How many keys of pairs there are for each of these keys of terms alone."""
+        after: Array = self.keys.searchsorted(alone | _SECOND, "right")
+        return after - self.keys.searchsorted(alone, "right")
+
 
 class Syllables(NamedTuple):
     """The terms of a text field by number; `numbers[i]` stands at `places[i]`. Words of several

@@ -76,6 +76,10 @@ class WhooshEngine:
         """See the port."""
         return self.reader().pair_counts(pairs)
 
+    def follower_counts(self, terms: Sequence[str]) -> Sequence[int]:
+        """See the port."""
+        return self.reader().follower_counts(terms)
+
     def reader(self) -> Searcher:
         """See the port."""
         version = self._contents.version()

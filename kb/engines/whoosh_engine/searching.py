@@ -84,6 +84,10 @@ class Searcher:
         """See the port."""
         return self.snapshot.pair_counts(pairs)
 
+    def follower_counts(self, terms: Sequence[str]) -> Sequence[int]:
+        """See the port."""
+        return self.snapshot.follower_counts(terms)
+
 
 def _bytes_of_terms(terms: Sequence[str]) -> int:
     return sum(len(term) + 64 for term in terms)

@@ -135,6 +135,16 @@ class Snapshot:
         counts: list[int] = found.tolist()
         return counts
 
+    def follower_counts(self, terms: Sequence[str]) -> Sequence[int]:
+        """How many different terms stand after each; about, and of several segments, in the one
+        that has most."""
+        alone = np.array([key_of(term) for term in terms], np.uint64)
+        most = np.zeros(len(terms), np.int64)
+        for segment in self._segments:
+            most = np.maximum(most, segment.adjacency.followers(alone))
+        counts: list[int] = most.tolist()
+        return counts
+
     def facet(self, name: str) -> FacetColumn:
         """Which set of values each document has."""
         if name not in self._facets:

@@ -151,6 +151,11 @@ def test_syllables_are_counted_alone_and_side_by_side(engine: SearchEngine) -> N
     assert list(engine.pair_counts(asked)) == [3, 2, 0, 5, 5, 0, 10]
 
 
+def test_the_different_syllables_after_one_are_counted(engine: SearchEngine) -> None:
+    fill(engine, [document("a", "rác thải rác rác thải"), document("b", "rác cũ", "rác_thải")])
+    assert list(engine.follower_counts(["rác", "thải", "cũ", "x"])) == [3, 1, 0, 0]
+
+
 def test_sorting_puts_ties_in_order_of_score_then_id(engine: SearchEngine) -> None:
     fill(
         engine,
