@@ -11,13 +11,13 @@ For example "sử lí rác": "xử" differs by a common slip, and "xử lí" sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
-from kb.query.pairs import Lexicon
+from kb.query.pairs import Lexicon, Pairs
 from kb.text import SYLLABLE_TONES as _TONES
 from kb.text import syllable_of, taken_apart
 
@@ -40,7 +40,6 @@ _BESIDE = {
 _TONE, _HOI_NGA, _MARK, _SOUND, _LETTER = 0.05, 0.2, 0.1, 0.15, 0.02
 # By how much (in logarithms) the other must be more likely: few words are slips.
 _CERTAIN = 3.0
-_SEEN, _UNSEEN = 0.9, 0.05
 _MOST = 24
 
 
@@ -75,50 +74,55 @@ class _Contexts:
 
     def __init__(self, terms: Sequence[str], lexicon: Lexicon) -> None:
         self._around = ["", *terms, ""]
-        # A term that was seen beside both of its neighbours is right; where no two terms ever stood
-        # together, neighbours say nothing of those that are known.
-        beside = lexicon.pair_counts([*pairwise(terms)])
-        alone = lexicon.pair_counts([(term, "") for term in terms])
-        ends = len(terms) > 1
-        before, after = [ends, *beside][: len(terms)], [*beside, ends][: len(terms)]
-        doubtful = {
-            term
-            for term, count, *seen in zip(terms, alone, before, after, strict=True)
-            if term.isalpha() and not all(seen) and (any(beside) or not count)
-        }
-        own = {term: [*_slips(term)] for term in doubtful}
-        singles = dict.fromkeys(["", *terms, *(c for others in own.values() for c in others)])
-        counts = lexicon.pair_counts([(term, "") for term in singles])
-        self._counts = dict(zip(singles, counts, strict=True))
-        self._known = {
-            term: sorted((c for c in others if self._counts[c]), key=lambda c: -self._counts[c])
-            for term, others in own.items()
-        }
+        self._candidates = _candidates(_doubtful(terms, lexicon), lexicon)
         pairs = dict.fromkeys(
             pair
             for place in range(len(terms))
             for term in (terms[place], *self.candidates(place))
-            for pair in self._pairs(place, term)
+            for pair in self._beside(place, term)
         )
-        self._pair_counts = dict(zip(pairs, lexicon.pair_counts([*pairs]), strict=True))
+        singles = chain(terms, *self._candidates.values())
+        self._pairs = Pairs(singles, [*pairs], lexicon)
 
     def candidates(self, place: int) -> Sequence[str]:
         """The terms of the index that may have been meant."""
-        return self._known.get(self._around[place + 1], ())[:_MOST]
+        return self._candidates.get(self._around[place + 1], ())
 
     def score(self, place: int, term: str) -> float:
         """The logarithm of the likelihood of a term between its neighbours."""
-        return sum(log(self._after(*pair)) for pair in self._pairs(place, term))
+        before, _, after = self._around[place : place + 3]
+        likely = log(self._pairs.after(before, term) if before else self._pairs.share(term))
+        return likely + (log(self._pairs.after(term, after)) if after else 0.0)
 
-    def _pairs(self, place: int, term: str) -> list[tuple[str, str]]:
-        return list(pairwise((self._around[place], term, self._around[place + 2])))
+    def _beside(self, place: int, term: str) -> Iterator[tuple[str, str]]:
+        """The pairs of a term at this place and its neighbours."""
+        beside = pairwise((self._around[place], term, self._around[place + 2]))
+        return filter(all, beside)
 
-    def _after(self, first: str, second: str) -> float:
-        share = (self._counts.get(second, 0) + _UNSEEN) / (self._counts[""] + 1)
-        if not first or not second:
-            return share if second else 1.0
-        seen = self._pair_counts[first, second] / (self._counts.get(first, 0) or 1)
-        return _SEEN * seen + (1 - _SEEN) * share
+
+def _doubtful(terms: Sequence[str], lexicon: Lexicon) -> Set[str]:
+    """The terms that may be slips. One that was seen beside both of its neighbours is right; where
+    no two terms ever stood together, neighbours say nothing of those that are known."""
+    beside = lexicon.pair_counts([*pairwise(terms)])
+    alone = lexicon.pair_counts([(term, "") for term in terms])
+    ends = len(terms) > 1
+    before, after = [ends, *beside][: len(terms)], [*beside, ends][: len(terms)]
+    return {
+        term
+        for term, count, *seen in zip(terms, alone, before, after, strict=True)
+        if term.isalpha() and not all(seen) and (any(beside) or not count)
+    }
+
+
+def _candidates(doubtful: Set[str], lexicon: Lexicon) -> Mapping[str, Sequence[str]]:
+    """The most frequent terms of the index that may be typed as each of these."""
+    others = {term: [*_slips(term)] for term in doubtful}
+    asked = [*dict.fromkeys(chain.from_iterable(others.values()))]
+    counts = dict(zip(asked, lexicon.pair_counts([(term, "") for term in asked]), strict=True))
+    known = {term: filter(counts.get, each) for term, each in others.items()}
+    return {
+        term: sorted(each, key=lambda other: -counts[other])[:_MOST] for term, each in known.items()
+    }
 
 
 @lru_cache(1024)
