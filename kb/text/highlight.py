@@ -30,7 +30,7 @@ def mark(text: str, found: Sequence[Token]) -> Marked:
     """
     spans: list[tuple[int, int]] = []
     for token in found:
-        if spans and text[spans[-1][1] : token.start].isspace():
+        if spans and not text[spans[-1][1] : token.start].strip():
             spans[-1] = (spans[-1][0], token.end)
         else:
             spans.append((token.start, token.end))

@@ -1,7 +1,8 @@
 """One spelling for what Vietnamese writes in several ways.
 
-Unicode composition (NFC), case, the two placements of tone marks (hoà = hòa, thuỷ = thủy) and i/y
-after a single consonant (kỹ thuật = kĩ thuật). The result is a key to compare by, never shown.
+Unicode composition (NFC), case, the two placements of tone marks (hoà = hòa, thuỷ = thủy), i/y
+after a single consonant (kỹ thuật = kĩ thuật), look-alike letters, small figures (CO₂ = CO2) and
+the marks inside numbers (1.200 = 1200, 0.5 = 0,5). The result is a key to compare by, never shown.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from kb.text.lookalikes import LOOKALIKE, without_lookalikes
+
 __all__ = [
     "fold",
     "fold_all",
     "has_diacritics",
+    "is_usual",
     "label_key",
     "normalise_word",
     "normalise_words",
@@ -30,6 +34,12 @@ _OPEN_OA_OE = re.compile(r"(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ)$")
 _OPEN_UY = re.compile(r"(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ)$")
 _Y_AFTER_CONSONANT = re.compile(r"^([hklmst])([yýỳỷỹỵ])$")
 _I_FOR_Y = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+_SMALL_FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789" * 2)
+_UNUSUAL = re.compile(f"{LOOKALIKE.pattern}|[{''.join(map(chr, _SMALL_FIGURES))}]")
+# A point is for thousands where three figures follow each, else for a fraction, as is a comma.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_EACH_THOUSAND = re.compile(r"(?<=\d)(?=(?:\d{3})+$)")
+_FRACTION = re.compile(r"\d+\.\d+")
 _WRITTEN_FOR = {now: was for was, now in (_OLD_TONE | _I_FOR_Y).items()}
 _WORDS = re.compile(r"\w+")
 _LONGEST = 64
@@ -42,6 +52,8 @@ def normalise_word(word: str) -> str:
 
     >>> normalise_word("Hoà"), normalise_word("THỦY"), normalise_word("kỹ"), normalise_word("quý")
     ('hòa', 'thủy', 'kĩ', 'quý')
+    >>> [normalise_word(word) for word in ("ÐƢỜNG", "CO₂", "1.200", "0.5")]
+    ['đường', 'co2', '1200', '0,5']
     """
     return _TERMS[word]
 
@@ -56,10 +68,8 @@ class _Terms(dict[str, str]):
     filled anew. Quicker than `lru_cache`, which notes every use."""
 
     def __missing__(self, spelling: str) -> str:
-        word = unicodedata.normalize("NFC", spelling[:_LONGEST]).lower()
-        for pattern in (_OPEN_OA_OE, _OPEN_UY):
-            word = pattern.sub(lambda found: _OLD_TONE[found[0]], word)
-        term = _Y_AFTER_CONSONANT.sub(lambda found: found[1] + _I_FOR_Y[found[2]], word)
+        word = unicodedata.normalize("NFC", spelling[:_LONGEST]).translate(_SMALL_FIGURES)
+        term = _number(word) if word[:1].isdecimal() else _syllable(word)
         if len(self) >= _KEPT:
             self.clear()
         if len(spelling) <= _LONGEST:
@@ -67,19 +77,42 @@ class _Terms(dict[str, str]):
         return term
 
 
+def _syllable(word: str) -> str:
+    if LOOKALIKE.search(word):
+        word = without_lookalikes(word)
+    word = word.lower()
+    for pattern in (_OPEN_OA_OE, _OPEN_UY):
+        word = pattern.sub(lambda found: _OLD_TONE[found[0]], word)
+    return _Y_AFTER_CONSONANT.sub(lambda found: found[1] + _I_FOR_Y[found[2]], word)
+
+
+def _number(word: str) -> str:
+    if _THOUSANDS.fullmatch(word):
+        return word.replace(".", "")
+    return word.replace(".", ",") if _FRACTION.fullmatch(word) else word.lower()
+
+
 _TERMS = _Terms()
 
 
 def spellings_of(term: str) -> list[str]:
-    """The ways to write a term in lower case.
+    """The usual ways to write a term in lower case.
 
-    >>> spellings_of("hòa"), spellings_of("kĩ"), spellings_of("rác")
-    (['hòa', 'hoà'], ['kĩ', 'kỹ'], ['rác'])
+    >>> spellings_of("hòa"), spellings_of("rác"), spellings_of("1200"), spellings_of("0,5")
+    (['hòa', 'hoà'], ['rác'], ['1200', '1.200'], ['0,5', '0.5'])
     """
-    others = (
-        term[:-size] + written for size in (1, 2) if (written := _WRITTEN_FOR.get(term[-size:]))
-    )
-    return [term, *(other for other in others if normalise_word(other) == term)]
+    if term[:1].isdecimal():
+        whole, comma, fraction = term.partition(",")
+        others = [f"{whole}.{fraction}", re.sub(_EACH_THOUSAND, ".", whole) + comma + fraction]
+    else:
+        written = ((size, _WRITTEN_FOR.get(term[-size:])) for size in (1, 2))
+        others = [term[:-size] + end for size, end in written if end]
+    return [term, *(o for o in others if o != term and normalise_word(o) == term)]
+
+
+def is_usual(text: str) -> bool:
+    """Whether the words of a text in lower case are spelt in one of those ways."""
+    return unicodedata.is_normalized("NFC", text) and not _UNUSUAL.search(text)
 
 
 @lru_cache(maxsize=1 << 16)

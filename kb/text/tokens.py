@@ -1,22 +1,26 @@
 """Syllables with their offsets in the original text.
 
-A token is a run of letters and digits; numbers keep their inner marks ("1.200", "0,5").
+A token is a run of letters and digits; numbers keep their inner marks ("1.200", "0,5"), and a unit
+written against one is a token of its own ("30kg").
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Set
 from typing import NamedTuple
 
-from kb.text.normalise import normalise_word, normalise_words, spellings_of
+from kb.text.normalise import is_usual, normalise_word, normalise_words, spellings_of
 
 __all__ = ["Token", "TokenFinder", "terms_of", "tokenise"]
 
 # A letter may be followed by combining marks where a file is not composed (NFC). Never goes back
 # ("++"): what a run of digits or letters took, it keeps.
-_TOKEN = re.compile(r"\d++(?:[.,]\d++)++|[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+")
+_UNIT = "(?i:[kcm]?m[23²³]?|[kmg]?w|kv|v|kwh|[km]g|(?<=\\d\\d)g|ha|ml|l|lít|tấn|tạ|đồng)"
+_TOKEN = re.compile(
+    rf"\d++(?:[.,]\d++)*+(?={_UNIT}(?![^\W_]))|\d++(?:[.,]\d++)++"
+    r"|[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
+)
 
 _INNER_MARKS = ".,"
 _FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
@@ -33,8 +37,8 @@ class Token(NamedTuple):
 def tokenise(text: str) -> tuple[Token, ...]:
     """Split text into tokens, in order.
 
-    >>> [token.term for token in tokenise("Xử lý 1.200 kg rác-thải (2020)")]
-    ['xử', 'lí', '1.200', 'kg', 'rác', 'thải', '2020']
+    >>> [token.term for token in tokenise("Xử lý 1.200 kg rác-thải (2020), 30kg CO2")]
+    ['xử', 'lí', '1200', 'kg', 'rác', 'thải', '2020', '30', 'kg', 'co2']
     """
     return tuple([Token(normalise_word(f[0]), *f.span()) for f in _TOKEN.finditer(text)])
 
@@ -69,7 +73,7 @@ class TokenFinder:
                 if places is None:
                     return self._cut(text)
                 found += [Token(term, start, start + len(spelling)) for start in places]
-        if len(lower) != len(text) or not unicodedata.is_normalized("NFC", lower):
+        if len(lower) != len(text) or not is_usual(text):
             return self._cut(text)
         return sorted(found, key=lambda token: token.start)
 

@@ -46,6 +46,10 @@ class Goal:
 
 # What was measured, of which engine, as a multiple of which other engine's, and the bound.
 _FIGURES = (
+    ("understanding, as typed, p50", "kb-service", "", Bound(most=3)),
+    ("understanding, without diacritics, p50", "kb-service", "", Bound(most=3)),
+    ("suggestions while somebody types, p95", "kb-service", "", Bound(most=10)),
+    ("what meaning adds to a search, p50", "kb-service", "", Bound(most=20)),
     ("tokens given", "kb", "", Bound(least=5_000)),
     ("on disk", "kb", "tantivy", Bound(most=4)),
     ("index with segmentation", "kb-service", "underthesea", Bound(least=0.75)),

@@ -17,7 +17,7 @@ from tests.benchmarks.results import Results, machine, readable, versions
 
 _PAGE = Path(__file__).resolve().parents[2] / "docs/performance.md"
 _NOTICE = "<!-- Written by `make bench`. Do not edit. -->"
-_PARTS = ("queries", "building", "opening", "updating", "serving")
+_PARTS = ("queries", "understanding", "building", "opening", "updating", "serving")
 Row = Sequence[str]
 
 

@@ -24,10 +24,11 @@ from tests.kb.search.conftest import make_record
 RECORDS_A_SYNC = 3
 
 
-def work(turn: int, acknowledged: Path) -> None:
-    """Store a record, say so, and index every few; without end."""
+def work(turn: int, acknowledged: Path, at_work: int) -> None:
+    """Store a record, say so, and index every few; without end. Closes `at_work` when it starts."""
     settings = read_settings()
     services = open_services(settings)
+    os.close(at_work)
     for number in count():
         word = f"từ{turn}x{number}"
         services.store.put(make_record(f"gp-{turn}-{number}", f"Giải pháp mẫu {word} về rác thải"))
@@ -47,9 +48,14 @@ def main(kills: int, acknowledged: Path) -> None:
     segment("giải pháp")  # loads the model once, before the children
     moments = random.Random(kills)
     for turn in range(kills):
+        started, at_work = os.pipe()
         child = os.fork()
         if not child:
-            work(turn, acknowledged)
+            work(turn, acknowledged, at_work)
+        os.close(at_work)
+        if turn % 2:  # else the kill may fall into the opening of the bank
+            os.read(started, 1)
+        os.close(started)
         time.sleep(moments.uniform(0.05, 0.6))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

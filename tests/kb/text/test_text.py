@@ -28,6 +28,14 @@ from kb.text import (
         ("KỸ", "kĩ"),
         ("lý", "lí"),
         (unicodedata.normalize("NFD", "rác"), "rác"),
+        ("\u00d0\u01a2ỜNG", "đường"),
+        ("\u039dghiên", "nghiên"),
+        ("c\u00f4ng", "công"),
+        ("ho\u0430", "hoa"),
+        ("CO₂", "co2"),
+        ("1.200", "1200"),
+        ("1.200.000,5", "1200000,5"),
+        ("0.5", "0,5"),
     ],
 )
 def test_spellings_of_one_word_are_one_term(one: str, other: str) -> None:
@@ -37,6 +45,15 @@ def test_spellings_of_one_word_are_one_term(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["hoàn", "quý", "toán", "yến", "thúy", "huyện"])
 def test_words_with_only_one_spelling_stay(word: str) -> None:
     assert normalise_word(word) == word
+
+
+@pytest.mark.parametrize("word", ["β", "αlpha", "но", "ðix", "1,200", "0.125.5", "2.5.1"])
+def test_letters_and_marks_that_may_be_meant_stay(word: str) -> None:
+    assert normalise_word(word) == word
+
+
+def test_a_unit_is_a_token_beside_its_number() -> None:
+    assert terms_of("30kg, 2,5ha; 60m² 4G CO2 ST25") == terms_of("30 kg, 2,5 ha; 60 m2 4g CO2 ST25")
 
 
 def test_labels_are_equal_under_tone_placement_case_and_dat_doat() -> None:
