@@ -1,8 +1,8 @@
 """Words and meaning in one ranking.
 
 Both rank what either has near its top: the score of the words, and how near each record is in
-meaning, each in standard deviations from the mean over these records, half and half. What neither
-has near its top follows in the order of the words.
+meaning, each in standard deviations from the mean over these records, nearly half and half. What
+neither has near its top follows in the order of the words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kb.query import Node, Ranked
 
 __all__ = ["fused"]
 
-_MEANING = 0.5
+_MEANING = 0.45
 # What is ranked by both stands above the rest by at least this.
 _ABOVE = 1e-3
 
