@@ -53,7 +53,7 @@ class Weights:
     """
 
     joining: float = 0.5
-    pairs: tuple[float, float, float] = (0.45, 0.3, 0.1)
+    pairs: tuple[float, float, float] = (0.35, 0.25, 0.07)
     folded: float = 0.95
     most: float = 0.5
     most_of_few: float = 0.6
