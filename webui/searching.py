@@ -19,6 +19,8 @@ from webui.request_args import SORT_CODES, SearchAddress, parse_address
 __all__ = ["blueprint"]
 
 PAGE_SIZE = 10
+# So many records are shown of a wider search where what was asked for finds none.
+_RESCUED = 5
 _SORT_LABELS = {
     Sort.RELEVANCE: "Liên quan",
     Sort.NEWEST: "Mới nhất",
@@ -45,10 +47,11 @@ def results() -> str:
     chosen = chips(address)
     asked = address.text if parse(address.text).parts else ""
     order = address.with_text(asked).order
+    ways_out = () if page.total else tuple(_ways_out(address, chosen))
     return render_template(
         "searching/results.html",
         address=address,
-        asked=asked,
+        asked=_answered(page) if asked else "",
         notes=notes,
         page=page,
         cards=[card_of(hit) for hit in page.hits],
@@ -62,8 +65,17 @@ def results() -> str:
         ],
         sort_code=SORT_CODES.get(address.sort, ""),
         pager=Pager(page.total, PAGE_SIZE, address.page),
-        ways_out=() if page.total else tuple(_ways_out(address, chosen)),
+        ways_out=ways_out,
+        rescued=[card_of(hit) for hit in _search(ways_out[0].address, limit=_RESCUED).hits]
+        if ways_out
+        else (),
     )
+
+
+def _answered(page: SearchPage) -> str:
+    """The text that the page answers: as typed, or as it was mended."""
+    suggestion = page.suggestion
+    return suggestion.text if suggestion and suggestion.is_done else page.query
 
 
 def _search(address: SearchAddress, *, limit: int) -> SearchPage:
@@ -85,5 +97,6 @@ def _ways_out(address: SearchAddress, chosen: tuple[Chip, ...]) -> Iterator[_Way
     if chosen and address.text:
         wider.append(("Giữ bộ lọc, bỏ từ khóa", address.with_text("")))
     for label, without in wider:
-        if total := _search(replace(without, page=1), limit=0).total:
-            yield _WayOut(label, total, without)
+        first_page = replace(without, page=1)
+        if total := _search(first_page, limit=0).total:
+            yield _WayOut(label, total, first_page)

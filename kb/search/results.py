@@ -50,10 +50,11 @@ class SearchQuery:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What to search for instead, or what was done instead, and why (Vietnamese)."""
+    """What to search for instead, and why (Vietnamese); `is_done`: the page answers it already."""
 
     text: str
     reason: str
+    is_done: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,10 +147,10 @@ def _chosen(parsed: ParsedQuery, trial: _Trial) -> _Reading:
             if strict.result.total:
                 reason = f"Có phải bạn muốn tìm như vậy: {found.result.total} bản ghi có đủ các từ?"
                 return replace(strict, suggestion=Suggestion(text, reason))
-            reason = f"Không có bản ghi nào cho “{trial.text}”; đây là kết quả của cách viết này."
+            reason = f"Không có bản ghi nào cho “{trial.text}”; đây là kết quả cho “{text}”."
             wide = _widened(meant, found, trial)
             remark = f" {wide.suggestion.reason}" if wide.suggestion else ""
-            return replace(wide, suggestion=Suggestion(text, reason + remark))
+            return replace(wide, suggestion=Suggestion(text, reason + remark, is_done=True))
     return _widened(understood, strict, trial) if parsed.can_relax else strict
 
 

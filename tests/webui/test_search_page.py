@@ -106,6 +106,19 @@ def test_nothing_found_offers_wider_searches_with_their_counts(read: Visit) -> N
     assert "Thử cách khác" in page
 
 
+def test_what_a_wider_search_finds_is_shown_where_the_filters_leave_nothing(read: Visit) -> None:
+    page = read("/tim-kiem?q=rác thải&bank=knowledge")
+    assert "Không tìm thấy bản ghi nào" in page
+    assert "Bỏ bộ lọc “Ngân hàng phổ biến kiến thức”: 1 bản ghi" in page
+    assert "Máy thử A xử lý rác thải" in page
+
+
+def test_a_mended_search_is_headed_by_what_it_answers(read: Visit) -> None:
+    page = read("/tim-kiem?q=rác thảii")
+    assert "cho “rác thải”" in page and "Không có bản ghi nào cho “rác thảii”" in page
+    assert "Thử tìm" not in page and "Máy thử A xử lý rác thải" in page
+
+
 def test_the_address_in_the_page_is_canonical_and_not_indexed(visit: Visit) -> None:
     page = visit("/tim-kiem?trang=1&prize=nhi&prize=nhat&q=&sort=&utm=1")
     canonical = "https://kho.example.org/tim-kiem?prize=nhat&amp;prize=nhi"
