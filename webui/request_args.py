@@ -30,7 +30,7 @@ FACET_PARAMETERS = (
     "district",
     "organisation",
 )
-SORT_CODES = {Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
+SORT_CODES = {Sort.MATCH: "khop", Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
 
 _SORTS = {code: sort for sort, code in SORT_CODES.items()}
 _VALUE = re.compile(r"[\w:.\-]{1,120}")
@@ -94,7 +94,7 @@ class SearchAddress:
     @property
     def order(self) -> Sort:
         """The order in force: without words nothing is relevant, so the best proven come first."""
-        by_default = self.sort is Sort.RELEVANCE and not self.text
+        by_default = self.sort in (Sort.RELEVANCE, Sort.MATCH) and not self.text
         return Sort.EVIDENCE if by_default else self.sort
 
     @property

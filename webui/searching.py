@@ -23,6 +23,7 @@ PAGE_SIZE = 10
 _RESCUED = 5
 _SORT_LABELS = {
     Sort.RELEVANCE: "Liên quan",
+    Sort.MATCH: "Khớp nhất",
     Sort.NEWEST: "Mới nhất",
     Sort.EVIDENCE: "Kiểm chứng",
 }
@@ -61,7 +62,7 @@ def results() -> str:
         sorts=[
             (label, sort is order, address.sorted_by(sort))
             for sort, label in _SORT_LABELS.items()
-            if asked or sort is not Sort.RELEVANCE
+            if asked or sort not in (Sort.RELEVANCE, Sort.MATCH)
         ],
         sort_code=SORT_CODES.get(address.sort, ""),
         pager=Pager(page.total, PAGE_SIZE, address.page),

@@ -29,8 +29,9 @@ def print_page(page: SearchPage, *, explained: bool = False) -> None:
     for part in page.ignored:
         click.echo(f"Bỏ qua “{part.text}”: {part.why}.", err=True)
     if page.suggestion:
-        text, reason = page.suggestion.text, page.suggestion.reason
-        click.echo(reason if text == page.query else f"Thử tìm “{text}”. {reason}", err=True)
+        other = page.suggestion
+        is_said = other.is_done or other.text == page.query
+        click.echo(other.reason if is_said else f"Thử tìm “{other.text}”. {other.reason}", err=True)
     click.echo(f"{page.total} bản ghi ({page.took_ms:.0f} ms)", err=True)
     for number, hit in enumerate(page.hits, 1):
         facts = [value_label("bank", hit.bank), str(hit.year or "không rõ năm")]

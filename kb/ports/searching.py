@@ -27,15 +27,17 @@ __all__ = [
 
 
 class Sort(StrEnum):
-    """Order of hits; ties go to the higher score, then to the smaller id."""
+    """Order of hits; ties go to the higher score, then to the smaller id. `MATCH` is relevance by
+    the query alone, without what is preferred among records that meet it as well."""
 
     RELEVANCE = "relevance"
+    MATCH = "match"
     NEWEST = "newest"
     EVIDENCE = "evidence"
 
 
 SORT_FIELDS: Mapping[Sort, str] = {Sort.NEWEST: "newest", Sort.EVIDENCE: "evidence_rank"}
-"""The index field that orders hits; relevance has none but the score."""
+"""The index field that orders hits; the others have none but the score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ A noisy channel (Kernighan, Church and Gale, "A spelling correction program base
 model", 1990): what was meant is the syllable that is likely between its neighbours, by the pairs of
 syllables of the index, and likely to be typed as it was. How likely a slip is follows the ways
 Vietnamese is misspelt: tones (hỏi and ngã above all), marks of vowels, the initials s/x, ch/tr,
-d/gi/r and l/n, the endings n/ng and t/c; then letters missing, doubled, swapped or hit beside.
+d/gi/r and l/n, the endings n/ng and t/c; then letters missing, doubled, swapped or hit beside, and
+missing spaces.
 
 For example "sử lí rác": "xử" differs by a common slip, and "xử lí" stands in many texts.
 """
@@ -18,6 +19,7 @@ from itertools import chain, pairwise
 from math import log
 
 from kb.query.pairs import Lexicon, Pairs
+from kb.query.splitting import split
 from kb.text import SYLLABLE_TONES as _TONES
 from kb.text import syllable_of, taken_apart
 
@@ -45,7 +47,7 @@ _MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The term at `place` is a slip for `term`."""
+    """The term at `place` is a slip for `term`, which is two terms where a space is missing."""
 
     place: int
     term: str
@@ -57,6 +59,9 @@ def corrections(terms: Sequence[str], lexicon: Lexicon) -> list[Correction]:
     found: list[Correction] = []
     for place, term in enumerate(terms):
         if not term.isalpha():
+            continue
+        if parts := split(term, lexicon):
+            found.append(Correction(place, parts))
             continue
         as_typed = likely.score(place, term)
         best, gain = term, 0.0

@@ -116,14 +116,18 @@ def corrected(understood: Understood, lexicon: Lexicon) -> tuple[str, Understood
     slips = corrections([typed.term for typed in part.typed], lexicon)
     if not slips:
         return None
-    words = list(part.clause.words)
-    for slip in slips:
-        words[slip.place] = slip.term
-    mended = _words(Clause(tuple(words)), lexicon)
+    meant = {slip.place: slip.term.split() for slip in slips}
+    words = [
+        (text, word)
+        for place, text in enumerate(part.clause.words)
+        for word in meant.get(place, [text])
+    ]
+    mended = _words(Clause(tuple(word for _, word in words)), lexicon)
     # Each word still says how it was typed, so that a hit can say it was mended.
-    pairs = zip(mended.typed, part.clause.words, strict=True)
-    typed = tuple(replace(word, text=text) for word, text in pairs)
-    return " ".join(words), Understood((replace(mended, typed=typed),))
+    typed = tuple(
+        replace(word, text=text) for word, (text, _) in zip(mended.typed, words, strict=True)
+    )
+    return " ".join(word for _, word in words), Understood((replace(mended, typed=typed),))
 
 
 def _understood(parts: Sequence[Part], lexicon: Lexicon) -> Understood:

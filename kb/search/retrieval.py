@@ -25,6 +25,7 @@ from kb.query import (
 )
 from kb.search.fusion import fused
 from kb.search.meaning import Meaning
+from kb.search.priors import with_priors
 from kb.search.results import SearchQuery, Suggestion
 
 __all__ = ["Retrieved", "retrieve"]
@@ -63,10 +64,11 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
     compared = meaning if parsed.can_relax else None
     narrowed = bool(query.selected or query.years)
     depth = _DEPTH if compared else 0 if narrowed else None
-    reading = _chosen(parsed, _Trial(query, reader, depth))
+    trial = _Trial(query, reader, depth)
+    reading = _chosen(parsed, trial)
     node, result, suggestion = reading.node, reading.result, reading.suggestion
     if compared:
-        node = _ranked_by_meaning(query.text, reading, compared, reader)
+        node = _ranked_by_meaning(reading, compared, trial)
     if depth is not None:
         result = reader.search(_request(node, query))
         if reading.result.total and not result.total:
@@ -92,25 +94,25 @@ class _Reading:
         return not (holds or self.understood.has_conditions)
 
 
-def _ranked_by_meaning(text: str, reading: _Reading, meaning: Meaning, reader: IndexReader) -> Node:
+def _ranked_by_meaning(reading: _Reading, meaning: Meaning, trial: _Trial) -> Node:
     """The tree that also compares meanings, and finds the records that are nearest besides."""
     hits = reading.result.hits
     found = {hit.id for hit in hits}
-    nearness = meaning.near(reading.understood.meant(text), found, _DEPTH)
+    nearness = meaning.near(reading.understood.meant(trial.text), found, _DEPTH)
     if not nearness:
         return reading.node
     nearest = islice(nearness.items(), _ADDED if reading.may_add else 0)
     added = {record_id for record_id, near in nearest if near >= _NEAR_ENOUGH}
-    words = _scores(reading.understood, [*found, *nearness], reader)
+    words = _scores(reading.understood, [*found, *nearness], trial)
     rest = hits[-1].score if len(hits) == _DEPTH else 0.0
     return fused(reading.node, found | added, words, nearness, rest)
 
 
-def _scores(understood: Understood, ids: Sequence[str], reader: IndexReader) -> Mapping[str, float]:
+def _scores(understood: Understood, ids: Sequence[str], trial: _Trial) -> Mapping[str, float]:
     """What the words score in these records, whether or not a record holds enough of them."""
     these = Ranked(AnyOf(()), tuple((record_id, 0.0) for record_id in ids))
-    scored = Preferring(these, (tree_of(understood, Strictness.ANY),))
-    result = reader.search(SearchRequest(query=scored, limit=len(ids), facets=()))
+    scored = trial.ordered(Preferring(these, (tree_of(understood, Strictness.ANY),)))
+    result = trial.reader.search(SearchRequest(query=scored, limit=len(ids), facets=()))
     return {hit.id: hit.score for hit in result.hits}
 
 
@@ -124,8 +126,13 @@ class _Trial:
         self._query = replace(query, selected={}, years=None)
         self._depth = depth
 
+    def ordered(self, node: Node) -> Node:
+        """The node in the order that was asked for, as far as scores give it."""
+        prefers = self._query.sort is Sort.RELEVANCE and node != EVERYTHING
+        return with_priors(node) if prefers else node
+
     def of(self, understood: Understood, strictness: Strictness, remark: str = "") -> _Reading:
-        node = tree_of(understood, strictness)
+        node = self.ordered(tree_of(understood, strictness))
         request = _request(node, self._query)
         if self._depth is not None:
             request = SearchRequest(query=node, limit=self._depth, facets=())
@@ -178,7 +185,7 @@ def _remark(with_all: int, amount: str) -> str:
 
 def _request(node: Node, query: SearchQuery) -> SearchRequest:
     # Without words there is nothing to be relevant to: the best proven come first.
-    pointless = node == EVERYTHING and query.sort is Sort.RELEVANCE
+    pointless = node == EVERYTHING and query.sort in (Sort.RELEVANCE, Sort.MATCH)
     return SearchRequest(
         query=node,
         selected=query.selected,

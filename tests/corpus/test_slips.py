@@ -22,6 +22,8 @@ def test_a_slip_is_mended_by_its_neighbours(bank: Services) -> None:
         ("sử lí rác thải", "xử"),
         ("máy xấy lúa", "sấy"),
         ("phân vi xinh", "sinh"),
+        ("xửlý nước", "xử lí"),
+        ("xuly nuoc", "xử lí"),
     ):
         assert [slip.term for slip in corrections(typed.split(), reader)] == [meant]
     assert corrections(["biogas", "2020", "co2"], reader) == []

@@ -129,7 +129,7 @@ def test_exit_codes_tell_failures_from_wrong_use(home: Path, tmp_path: Path) -> 
     [
         (("tim",), "Không có lệnh “tim”. Xem “kb --help”."),
         (("index", "xoa"), "Không có lệnh “xoa”. Xem “kb index --help”."),
-        (("search", "--sort", "x"), "dùng một trong relevance, newest, evidence."),
+        (("search", "--sort", "x"), "dùng một trong relevance, match, newest, evidence."),
         (("search", "--limit", "0"), "phải là số nguyên từ 1 đến 1000."),
         (("search", "--khac"), "Không có tuỳ chọn --khac."),
         (("show",), "Thiếu 'ID'."),
