@@ -136,8 +136,8 @@ class IndexReader(Protocol):
 
     def completions_of(self, folded: str, field: str, limit: int) -> Sequence[str]:
         """The `limit` single syllables of a text field in most records, of those that start with
-        `folded` without their diacritics, the most frequent first; at most 64. Records deleted
-        since the index was built may still count."""
+        `folded` without their diacritics, the most frequent first; at most 64, of those that are
+        frequent in all fields. Records deleted since the index was built may still count."""
 
     def has_term(self, term: str) -> bool:
         """Whether any record holds the term in any text field."""

@@ -32,7 +32,7 @@ __all__ = ["Retrieved", "retrieve"]
 
 # Where fewer records than this are found, the words are read less strictly.
 _ENOUGH = 20
-# Where fewer are, the words may hold a slip.
+# Where fewer are, the words may hold a slip, and a few words need not all be there.
 _HARDLY_ANY = 5
 # So many of the best by words, and of the nearest in meaning, are ranked by both.
 _DEPTH = 100
@@ -165,8 +165,8 @@ def _widened(understood: Understood, strict: _Reading, trial: _Trial) -> _Readin
     """The first reading of the words, from most to any, that finds enough."""
     best = strict
     with_all = strict.result.total
-    # Of a few words that were found, nobody wants to see the records that lack half of them.
-    if with_all and understood.is_short:
+    # Of a few words that were found, nobody wants to see the records that lack some of them.
+    if understood.is_short and with_all >= _HARDLY_ANY:
         return strict
     for strictness, amount in ((Strictness.MOST, "phần lớn"), (Strictness.ANY, "vài")):
         wide = trial.of(understood, strictness, _remark(with_all, amount))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.evaluation import read_collection
 from tests.corpus.corpus_files import CORPUS, fates, lines_of, manifest, records, texts_of
 
 OUTCOMES = {"record", "merged", "left_out"}
@@ -60,13 +61,18 @@ def test_the_readme_counts_and_lists_what_was_left_out_and_merged() -> None:
             assert f"{fate['source_file']}:{fate['source_row']}" in readme
 
 
-def test_first_queries_point_to_records_of_the_corpus() -> None:
+def test_the_judged_queries_are_of_every_kind_of_user_and_judge_records_of_the_corpus() -> None:
     ids = {record.id for record in records()}
-    with (CORPUS / "judgements/first_queries.tsv").open(encoding="utf-8", newline="") as stream:
-        judgements = list(csv.DictReader(stream, delimiter="\t"))
-    assert len({judgement["query"] for judgement in judgements}) == 12
-    assert {judgement["grade"] for judgement in judgements} <= {"1", "2", "3"}
-    assert {judgement["id"] for judgement in judgements} <= ids
+    folder = CORPUS / "judgements"
+    queries = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
+    users = Counter(query["user"] for query in queries)
+    assert len(queries) >= 150 and all(query["need"] for query in queries)
+    assert all(users[user] >= 50 for user in ("association", "editor", "public"))
+    judgements = read_collection(folder).judgements
+    assert judgements.keys() == {query["id"] for query in queries}
+    for grades in judgements.values():
+        assert grades.keys() <= ids and set(grades.values()) <= {0, 1, 2, 3}
+        assert max(grades.values()) > 0
 
 
 @pytest.fixture(scope="session")

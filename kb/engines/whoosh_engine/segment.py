@@ -24,8 +24,8 @@ positions 32, 67, and its entry is (0, 2, 0, 2) where it is the first term of th
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +34,7 @@ import numpy as np
 from whoosh.filedb.filetables import OrderedHashReader
 from whoosh.system import pack_ushort
 
-from kb.engines.whoosh_engine.adjacency import Adjacency
+from kb.engines.whoosh_engine.adjacency import Adjacency, key_of
 from kb.engines.whoosh_engine.array_file import Array, ArrayFile, checksum, damaged, mapped
 from kb.engines.whoosh_engine.dictionary import finder
 from kb.engines.whoosh_engine.storage import MappedFile
@@ -58,6 +58,8 @@ GAP = MOST_PLACES_BETWEEN + 1  # no document is near to the next
 # A word in more than this share of the documents is kept as a score for every document: adding two
 # such arrays takes a sixth of the time of adding by document numbers (measured at a third).
 FREQUENT = 1 / 16
+# Of the ids, so many lie between two that are kept as strings.
+_APART = 32
 ENTRY = struct.Struct("<QIQQ")
 
 
@@ -76,6 +78,13 @@ class Postings(NamedTuple):
     docs: Array
     freqs: Array
     positions: Array
+
+
+class Syllables(NamedTuple):
+    """Where the syllables stand in `Segment.variants`, and how often each stands in the texts."""
+
+    places: Array
+    counts: Array
 
 
 class Segment:
@@ -158,18 +167,45 @@ class Segment:
         """The documents in the order of their ids."""
         return self._columns["id_order"]
 
+    @cached_property
+    def _landmarks(self) -> Sequence[bytes]:
+        """Every so many-th id of those in order: most of a bisection, without making strings."""
+        return [self.ids[number] for number in self.id_order[::_APART].tolist()]
+
     def number_of(self, record_id: str) -> int | None:
         """The document of a record; None where the segment has none."""
         wanted = record_id.encode()
-        place = bisect_left(self.id_order, wanted, key=lambda number: self.ids[int(number)])
-        if place < self.count and self.ids[int(self.id_order[place])] == wanted:
-            return int(self.id_order[place])
-        return None
+        after = bisect_right(self._landmarks, wanted) * _APART
+        among = self.id_order[max(0, after - _APART) : after].tolist()
+        place = bisect_left(among, wanted, key=self.ids.__getitem__)
+        found = among[place] if place < len(among) else None
+        return found if found is not None and self.ids[found] == wanted else None
 
     @cached_property
     def variants(self) -> StringTable:
         """For each term of the text fields: its folded form, a zero byte, and the term; sorted."""
         return read_strings(self._columns, "variants")
+
+    @cached_property
+    def _syllables(self) -> Syllables:
+        """The terms of one syllable."""
+        places = self.variants.lacking(b"_")
+        terms = (self.variants[place].split(b"\0")[1].decode() for place in places.tolist())
+        keys = np.fromiter(map(key_of, terms), np.uint64, len(places))
+        return Syllables(places, self.adjacency.of(keys))
+
+    def completions_of(self, folded: bytes, limit: int) -> Iterator[str]:
+        """The `limit` most frequent syllables of all that start so without their diacritics."""
+        places, counts = self._syllables
+        string = self.variants.__getitem__
+        first = bisect_left(places, folded, key=string)
+        last = bisect_left(places, folded + b"\xff", first, key=string)
+        if last - first > limit:
+            chosen = first + np.argpartition(-counts[first:last], limit)[:limit]
+        else:
+            chosen = np.arange(first, last)
+        for place in places[chosen].tolist():
+            yield string(place).split(b"\0")[1].decode()
 
     @property
     def frequent(self) -> StringTable:

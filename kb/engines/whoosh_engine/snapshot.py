@@ -30,6 +30,8 @@ Mask = npt.NDArray[np.bool_]
 
 _KEPT_MASKS = 64
 _MOST_COMPLETIONS = 64
+# So many syllables, frequent in all fields together, are looked up in one.
+_LOOKED_AT = 256
 
 
 class Snapshot:
@@ -101,10 +103,9 @@ class Snapshot:
     def completions_of(self, folded: str, field: str) -> Sequence[str]:
         """Syllables of a field that start so without their diacritics, most frequent first."""
         found = {
-            key.split(b"\0")[1].decode()
+            term
             for segment in self._segments
-            for key in segment.variants.starting_with(folded.encode())
-            if b"_" not in key
+            for term in segment.completions_of(folded.encode(), _LOOKED_AT)
         }
         # What the dictionary says is near enough: only those that come to nothing are looked at.
         counts = {

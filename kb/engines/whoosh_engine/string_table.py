@@ -20,6 +20,7 @@ class StringTable(Sequence[bytes]):
     """A list of byte strings, each made when it is asked for."""
 
     def __init__(self, data: Array, ends: Array) -> None:
+        self._bytes = data
         self._data = data.data  # slices of a memoryview are cheaper than those of an array
         self._ends = ends
 
@@ -35,6 +36,14 @@ class StringTable(Sequence[bytes]):
         for end in self._ends.tolist():
             yield data[start:end]
             start = end
+
+    def lacking(self, byte: bytes) -> Array:
+        """The places of the strings that lack the byte."""
+        found = (self._bytes == ord(byte)).nonzero()[0]
+        lacks = np.ones(len(self), np.bool_)
+        lacks[self._ends.searchsorted(found, "right")] = False
+        places: Array = lacks.nonzero()[0]
+        return places
 
     def starting_with(self, prefix: bytes) -> Iterator[bytes]:
         """The strings of a sorted table that start with the prefix."""
