@@ -45,13 +45,14 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class Collection:
     """`documents`: None where the records of the bank are judged; `judgements`: grades by query and
-    document; `fingerprint` tells apart corpora, or what is asked of the bank."""
+    document; `fingerprint` tells apart corpora, `judged_by` queries with their judgements."""
 
     name: str
     documents: tuple[Document, ...] | None
     questions: tuple[Question, ...]
     judgements: Mapping[str, Mapping[str, int]]
     fingerprint: str
+    judged_by: str
 
 
 def read_collection(folder: Path) -> Collection:
@@ -60,12 +61,12 @@ def read_collection(folder: Path) -> Collection:
     rows = _rows(folder / _QUERIES, queries)
     questions = tuple(Question(row["id"], row["text"]) for row in rows)
     judgements = _judged(folder / _JUDGEMENTS, grades)
-    documents, told_apart_by = None, queries + grades
+    documents, corpus = None, ""
     if (folder / _CORPUS).exists():
-        told_apart_by = _read(folder / _CORPUS)
+        corpus = _read(folder / _CORPUS)
         documents = tuple(
             Document(row["id"], row.get("title") or "", row["text"])
-            for row in _rows(folder / _CORPUS, told_apart_by)
+            for row in _rows(folder / _CORPUS, corpus)
         )
     asked = {question.id for question in questions}
     if not any(grade > 0 for query in asked for grade in judgements.get(query, {}).values()):
@@ -77,8 +78,13 @@ def read_collection(folder: Path) -> Collection:
         documents=documents,
         questions=questions,
         judgements=judgements,
-        fingerprint=hashlib.sha256(told_apart_by.encode()).hexdigest()[:16],
+        fingerprint=_fingerprint(corpus),
+        judged_by=_fingerprint(queries + grades),
     )
+
+
+def _fingerprint(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def _rows(path: Path, content: str) -> Iterator[dict[str, str]]:

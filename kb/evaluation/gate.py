@@ -27,7 +27,7 @@ _ON = "on"
 
 def bank_fingerprint(records: Iterable[Record], collection: Collection) -> str:
     """Tells apart the public records, and the queries and judgements about them."""
-    found = hashlib.sha256(collection.fingerprint.encode())
+    found = hashlib.sha256(collection.judged_by.encode())
     for record in sorted(filter(is_public, records), key=lambda record: record.id):
         found.update(canonical_json(record).encode())
     return found.hexdigest()[:16]
@@ -54,7 +54,7 @@ class Floors:
 
     def pin(self, name: str, on: str, measured: Measures, *, may_lower: bool = False) -> None:
         """Keep floors a little below the measures. Raises `UsageError` where one is lower than
-        before, unless that is meant."""
+        before, unless that is meant, and `UnreadableSourceError` where they cannot be kept."""
         kept = self._read()
         before = kept.get(name, {})
         floors = {key: round(value - _SLACK, 3) for key, value in measured.as_dict().items()}
@@ -66,15 +66,19 @@ class Floors:
         if sunk and not may_lower:
             what = f"“{name}” sẽ thấp hơn trước: {', '.join(sunk)}"
             raise UsageError(f"{self._path}: {what} → nếu đúng ý, thêm --lower.")
-        content = kept | {name: {_ON: on, **floors}}
-        self._path.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", "utf-8")
+        content = json.dumps(kept | {name: {_ON: on, **floors}}, indent=2, sort_keys=True)
+        try:
+            self._path.write_text(f"{content}\n", "utf-8")
+        except OSError as error:
+            what = f"không ghi được ({error.strerror})"
+            raise UnreadableSourceError(Problem(str(self._path), what)) from error
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
-            return dict(json.loads(self._path.read_text("utf-8")))
+            return {**json.loads(self._path.read_text("utf-8"))}
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError) as error:
             remedy = "lấy lại tệp từ kho mã, hoặc xóa tệp rồi ghim lại bằng --pin"
             problem = Problem(str(self._path), "không đọc được", remedy)
             raise UnreadableSourceError(problem) from error

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kb.bootstrap import open_services
 from kb.cli.evaluating import evaluate
-from kb.errors import UnreadableSourceError
+from kb.errors import KbError, UnreadableSourceError, UsageError
 from kb.settings import read_settings
+from tests.kb.search.conftest import make_record
 
 DOCUMENTS = (
     {"id": "d1", "title": "Máy A", "text": "Máy sấy lúa bằng không khí nóng."},
@@ -82,3 +84,64 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "qrels.tsv").unlink()
     with pytest.raises(UnreadableSourceError, match=r"qrels\.tsv: không có tệp này"):
         run(folder)
+
+
+def judge(folder: Path, *rows: str) -> None:
+    (folder / "qrels.tsv").write_text("\n".join(rows), "utf-8")
+
+
+def test_floors_hold_for_what_they_were_pinned_on(folder: Path) -> None:
+    with pytest.raises(UsageError, match="chưa ghim mức sàn"):
+        run(folder, "--gate")
+    run(folder, "--pin")
+    floors = json.loads((folder / "floors.json").read_text())["lexical"]
+    assert floors["ndcg@10"] == floors["mrr@10"] == 0.995
+    assert run(folder, "--gate").exit_code == 0
+    judge(folder, "q1\td1\t1", "q2\td2\t1", "q2\td3\t1")
+    with pytest.raises(UsageError, match="đã đổi từ lúc ghim"):
+        run(folder, "--gate")
+
+
+def test_a_measure_below_its_floor_is_named(folder: Path) -> None:
+    run(folder, "--pin")
+    file = folder / "floors.json"
+    file.write_text(file.read_text().replace('"mrr@10": 0.995', '"mrr@10": 1.5'), "utf-8")
+    with pytest.raises(KbError, match=r"lexical: mrr@10 là 1\.0000, dưới mức sàn 1\.5"):
+        run(folder, "--gate")
+
+
+def test_floors_are_lowered_only_where_that_is_meant(folder: Path) -> None:
+    run(folder, "--pin")
+    judge(folder, "q1\td3\t1", "q2\td2\t1")
+    with pytest.raises(UsageError, match=r"sẽ thấp hơn trước: ndcg@10 0\.995 → "):
+        run(folder, "--pin")
+    run(folder, "--pin", "--lower")
+    assert run(folder, "--gate").exit_code == 0
+
+
+def test_floors_are_of_all_queries(folder: Path) -> None:
+    with pytest.raises(UsageError, match="--limit"):
+        run(folder, "--gate", "--limit", "1")
+
+
+@pytest.mark.parametrize("content", ["{", "[1]"])
+def test_floors_that_cannot_be_read_are_named(folder: Path, content: str) -> None:
+    (folder / "floors.json").write_text(content, "utf-8")
+    with pytest.raises(UnreadableSourceError, match=r"floors\.json: không đọc được"):
+        run(folder, "--gate")
+
+
+def test_a_folder_without_documents_judges_the_bank(folder: Path) -> None:
+    (folder / "corpus.jsonl").unlink()
+    with pytest.raises(UnreadableSourceError, match="không có bản ghi nào được chấm điểm"):
+        run(folder)
+    services = open_services(read_settings({"KB_HOME": str(folder.parent / "home")}))
+    services.store.put(make_record("d1", "Máy sấy lúa"))
+    assert json.loads(run(folder, "--json").stdout) == {
+        "docs": 1,
+        "queries": 2,
+        "mode": "lexical",
+        "ndcg@10": 0.5,
+        "mrr@10": 0.5,
+        "recall@100": 0.5,
+    }
