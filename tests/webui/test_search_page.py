@@ -109,7 +109,7 @@ def test_nothing_found_offers_wider_searches_with_their_counts(read: Visit) -> N
 def test_what_a_wider_search_finds_is_shown_where_the_filters_leave_nothing(read: Visit) -> None:
     page = read("/tim-kiem?q=rác thải&bank=knowledge")
     assert "Không tìm thấy bản ghi nào" in page
-    assert "Bỏ bộ lọc “Ngân hàng phổ biến kiến thức”: 1 bản ghi" in page
+    assert "Khi bỏ bộ lọc “Ngân hàng phổ biến kiến thức”: 1 bản ghi" in page
     assert "Máy thử A xử lý rác thải" in page
 
 
