@@ -12,11 +12,11 @@ from kb.query import Holds, InYears, Node, Preferring, YearRange
 __all__ = ["with_priors"]
 
 _PRIORS: tuple[Node, ...] = (
-    Holds("evidence", frozenset({Evidence.REPLICATED, Evidence.APPLIED}), 0.4),
-    Holds("evidence", frozenset({Evidence.AWARDED, Evidence.ACCEPTED}), 0.2),
-    Holds("origin", frozenset({Origin.IN_PROVINCE, Origin.BY_PROVINCE_PEOPLE}), 0.3),
-    InYears(YearRange(first=2015), 0.1),
-    InYears(YearRange(first=2020), 0.1),
+    Holds("evidence", frozenset({Evidence.REPLICATED, Evidence.APPLIED}), 0.2),
+    Holds("evidence", frozenset({Evidence.AWARDED, Evidence.ACCEPTED}), 0.1),
+    Holds("origin", frozenset({Origin.IN_PROVINCE, Origin.BY_PROVINCE_PEOPLE}), 0.15),
+    InYears(YearRange(first=2015), 0.05),
+    InYears(YearRange(first=2020), 0.05),
 )
 
 

@@ -5,8 +5,9 @@ Forms are compared as index terms, several joined by a space.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +15,10 @@ from kb.text import terms_of
 from kb.vocabulary.terms import Abbreviation, Synonyms, TermPair
 
 __all__ = ["Equivalents"]
+
+
+_Y = re.compile("[^aeiou]y$")
+_HISSING = ("x", "z", "ch", "sh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,13 @@ class Equivalents:
         self,
         synonyms: Iterable[Synonyms],
         abbreviations: Iterable[Abbreviation],
-        pairs: Iterable[TermPair],
+        pairs: Sequence[TermPair],
     ) -> None:
         found: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
         groups = (
             *((each.terms, each.terms) for each in synonyms),
-            *((each.vi, each.en) for each in pairs),
-            *((each.en, each.vi) for each in pairs),
+            *((each.vi, tuple(_with_plurals(each.en))) for each in pairs),
+            *((tuple(_with_plurals(each.en)), each.vi) for each in pairs),
         )
         for ones, others in groups:
             for one in ones:
@@ -66,6 +71,16 @@ class Equivalents:
             for other in entry.others
         )
         return tuple(dict.fromkeys(other for other in found if other != own))
+
+
+def _with_plurals(names: Iterable[str]) -> Iterator[str]:
+    """The names in English, and the plural of each."""
+    for name in names:
+        yield name
+        if _Y.search(name):
+            yield f"{name[:-1]}ies"
+        elif not name.endswith("s"):
+            yield f"{name}es" if name.endswith(_HISSING) else f"{name}s"
 
 
 def _forms(texts: Iterable[str]) -> tuple[str, ...]:

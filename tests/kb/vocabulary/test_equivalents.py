@@ -65,6 +65,7 @@ def test_terms_in_english_stand_for_words_of_the_bank_or_the_plan() -> None:
         ("khoa học và công nghệ", "kh cn"),
         ("công nghệ thông tin", "cntt"),
         ("compost", "phân ủ"),
+        ("stem cells", "tế bào gốc"),
     ],
 )
 def test_what_is_typed_has_what_else_it_is_called(typed: str, other: str) -> None:
