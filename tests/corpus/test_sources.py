@@ -64,7 +64,8 @@ def test_the_readme_counts_and_lists_what_was_left_out_and_merged() -> None:
 def test_the_judged_queries_are_of_every_kind_of_user_and_judge_records_of_the_corpus() -> None:
     ids = {record.id for record in records()}
     folder = CORPUS / "judgements"
-    queries = [json.loads(line) for line in (folder / "queries.jsonl").open(encoding="utf-8")]
+    lines = (folder / "queries.jsonl").read_text("utf-8").splitlines()
+    queries = [json.loads(line) for line in lines]
     users = Counter(query["user"] for query in queries)
     assert len(queries) >= 150 and all(query["need"] for query in queries)
     assert all(users[user] >= 50 for user in ("association", "editor", "public"))
