@@ -12,7 +12,7 @@ from kb.query.correcting import corrections
 from kb.query.joining import joins
 from kb.query.pairs import Lexicon
 from kb.query.restoring import Reading, readings
-from kb.text import has_diacritics, normalise_word
+from kb.text import has_diacritics, normalise_word, usual_spelling
 from kb.vocabulary import vocabularies
 
 __all__ = ["Alternatives", "Run", "Typed", "Understood", "Words", "corrected", "understand"]
@@ -37,7 +37,8 @@ class Typed:
     @property
     def meant(self) -> str:
         """The word as typed, or the term that it was most likely meant to be."""
-        return self.text if self.term == normalise_word(self.text) else self.term
+        is_typed = self.term == normalise_word(self.text)
+        return self.text if is_typed else usual_spelling(self.term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def corrected(understood: Understood, lexicon: Lexicon) -> tuple[str, Understood
     slips = corrections([typed.term for typed in part.typed], lexicon)
     if not slips:
         return None
-    meant = {slip.place: slip.term.split() for slip in slips}
+    meant = {slip.place: [*map(usual_spelling, slip.term.split())] for slip in slips}
     words = [
         (text, word)
         for place, text in enumerate(part.clause.words)

@@ -3,7 +3,14 @@
 from kb.text.collation import SortKey, place_sort_key, sort_key
 from kb.text.highlight import Marked, mark, snippet
 from kb.text.keystrokes import from_keystrokes
-from kb.text.normalise import fold, fold_all, has_diacritics, label_key, normalise_word
+from kb.text.normalise import (
+    fold,
+    fold_all,
+    has_diacritics,
+    label_key,
+    normalise_word,
+    usual_spelling,
+)
 from kb.text.segmentation import SEGMENTATION_VERSION, joined_words, segment, segment_all
 from kb.text.syllables import SYLLABLE_TONES, syllable_of, taken_apart
 from kb.text.tokens import Token, TokenFinder, terms_of, tokenise
@@ -32,4 +39,5 @@ __all__ = [
     "taken_apart",
     "terms_of",
     "tokenise",
+    "usual_spelling",
 ]

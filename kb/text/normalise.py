@@ -23,6 +23,7 @@ __all__ = [
     "normalise_word",
     "normalise_words",
     "spellings_of",
+    "usual_spelling",
 ]
 
 _OLD_TONE = {
@@ -34,6 +35,8 @@ _OPEN_OA_OE = re.compile(r"(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ)$")
 _OPEN_UY = re.compile(r"(?<!q)(?:uỳ|uý|uỷ|uỹ|uỵ)$")
 _Y_AFTER_CONSONANT = re.compile(r"^([hklmst])([yýỳỷỹỵ])$")
 _I_FOR_Y = dict(zip("yýỳỷỹỵ", "iíìỉĩị", strict=True))
+# Where most writers have a y, as in "xử lý", "kỹ thuật", "ký"; not in "sĩ", "thi hành", "tỉ mỉ".
+_WITH_Y = {"lí": "lý", "kĩ": "kỹ", "mĩ": "mỹ", "kì": "kỳ", "kí": "ký", "kỉ": "kỷ"}
 _SMALL_FIGURES = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789" * 2)
 _UNUSUAL = re.compile(f"{LOOKALIKE.pattern}|[{''.join(map(chr, _SMALL_FIGURES))}]")
 # A point is for thousands where three figures follow each, else for a fraction, as is a comma.
@@ -93,6 +96,15 @@ def _number(word: str) -> str:
 
 
 _TERMS = _Terms()
+
+
+def usual_spelling(term: str) -> str:
+    """The term as most writers spell it, to be shown.
+
+    >>> usual_spelling("lí"), usual_spelling("rác")
+    ('lý', 'rác')
+    """
+    return _WITH_Y.get(term, term)
 
 
 def spellings_of(term: str) -> list[str]:
