@@ -29,6 +29,7 @@ Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 _KEPT_MASKS = 64
+_BYTES_OF_NUMBERS = 8 << 20  # some eight thousand records
 _MOST_COMPLETIONS = 64
 # So many syllables, frequent in all fields together, are looked up in one.
 _LOOKED_AT = 256
@@ -52,6 +53,7 @@ class Snapshot:
         self._facets: dict[str, FacetColumn] = {}
         self._masks = BoundedCache[Mask](_KEPT_MASKS * self.size, lambda mask: mask.nbytes)
         self._sorts: dict[str, Numbers] = {}
+        self._numbers = BoundedCache[int | None](_BYTES_OF_NUMBERS, lambda _: 1)
 
     def postings(self, field: str, term: str) -> tuple[Numbers, Array] | None:
         """The live documents that hold a term, rising, and how often; None where none does."""
@@ -178,7 +180,11 @@ class Snapshot:
             yield self._segments[index].ids[number - self._offsets[index]].decode()
 
     def number_of(self, record_id: str) -> int | None:
-        """The live document of a record; None where there is none."""
+        """The live document of a record; None where there is none. Those of a query are asked for
+        again and again."""
+        return self._numbers.get(record_id, lambda: self._number_of(record_id))
+
+    def _number_of(self, record_id: str) -> int | None:
         for segment, offset in zip(self._segments, self._offsets, strict=False):
             number = segment.number_of(record_id)
             if number is not None and self.live[offset + number]:
