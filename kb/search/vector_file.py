@@ -8,8 +8,9 @@ disposable.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tokenize import TokenError
 from typing import NamedTuple
 
 import numpy as np
@@ -46,13 +47,17 @@ class VectorFile:
             return 0, 0
         return found.st_ino, found.st_mtime_ns
 
+    def of_other_models(self) -> Sequence[Path]:
+        """The files of other models in the folder."""
+        return [file for file in self._path.parent.glob(f"*{_SUFFIX}") if file != self._path]
+
     def table(self) -> npt.NDArray[np.void]:
         """The rows, by id, as columns `id`, `sequence`, `key` and `vector`; none where there is no
         file that can be read."""
         try:
-            table: npt.NDArray[np.void] = np.load(self._path, mmap_mode="r")
+            table: npt.NDArray[np.void] = np.lib.format.open_memmap(self._path, mode="r")
             fits = table.dtype == self._columns(table.dtype["id"].itemsize)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, EOFError, ValueError, KeyError, TypeError, SyntaxError, TokenError):
             fits = False
         return table if fits else np.empty(0, self._columns(4))
 
@@ -64,7 +69,7 @@ class VectorFile:
         }
 
     def write(self, rows: Mapping[str, Row]) -> None:
-        """Replace the file, and remove those of other models. Raises `OSError`."""
+        """Replace the file. Raises `OSError`."""
         ids = sorted((record_id.encode(), record_id) for record_id in rows)
         longest = max((len(encoded) for encoded, _ in ids), default=1)
         table = np.empty(len(ids), self._columns(-(-longest // 4) * 4))
@@ -77,9 +82,6 @@ class VectorFile:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._path)
-        for other in self._path.parent.glob(f"*{_SUFFIX}"):
-            if other != self._path:
-                other.unlink()
 
     def _columns(self, id_bytes: int) -> np.dtype[np.void]:
         # Every column starts at a multiple of four bytes, so that vectors are multiplied in place.

@@ -59,5 +59,6 @@ class VectorTable:
         encoded = np.array([record_id.encode() for record_id in record_ids], np.bytes_)
         if not (len(encoded) and len(self)):
             return np.empty(0, np.intp)
-        places = np.minimum(self._ids.searchsorted(encoded), len(self) - 1)
-        return places[self._ids[places] == encoded]
+        places: npt.NDArray[np.intp] = np.minimum(self._ids.searchsorted(encoded), len(self) - 1)
+        known: npt.NDArray[np.intp] = places[self._ids[places] == encoded]
+        return known

@@ -8,10 +8,11 @@ vector is computed once for each text. What is replaced, withdrawn or erased is 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -26,6 +27,8 @@ __all__ = ["VectorStatus", "VectorStore"]
 
 _BATCH = 16
 _SECONDS_OF_A_TURN = 5.0
+# Who waits for a turn looks for it more often than this.
+_SECONDS_BETWEEN_TURNS = 0.2
 _SECONDS_TO_WAIT = 60.0
 
 
@@ -43,7 +46,6 @@ class _Passage:
     """The text of a public record as it is now."""
 
     record_id: str
-    sequence: int
     text: str
     key: str
 
@@ -75,7 +77,13 @@ class VectorStore:
         nothing is computed."""
         with self._writing():
             rows = self.file.rows()
-            self._swept(rows, [*rows])
+            rows = self._swept(rows, [*rows])
+            # In a bank put in place of this one, later changes have numbers that are known here.
+            newest = self._store.last_sequence()
+            if any(row.sequence > newest for row in rows.values()):
+                self.file.write(
+                    {i: row._replace(sequence=min(row.sequence, newest)) for i, row in rows.items()}
+                )
 
     def sync(self, progress: Progress | None = None) -> None:
         """Compute the vectors that are missing. Others have their turn every few seconds."""
@@ -86,24 +94,44 @@ class VectorStore:
             done += made
             if progress and done:
                 progress(done, done + left)
+            if left:
+                time.sleep(_SECONDS_BETWEEN_TURNS)
 
     def _advanced(self) -> tuple[int, int]:
         """Go on for some seconds: how many records were looked at, how many are left."""
         rows = self.file.rows()
-        newest = max((row.sequence for row in rows.values()), default=0)
-        if newest > self._store.last_sequence():  # of a bank that was replaced by another
-            rows, newest = {}, 0
-        changed = self._changed_since(newest)
+        done_until = max((row.sequence for row in rows.values()), default=0)
+        if done_until > self._store.last_sequence():  # of a bank that was replaced by another
+            rows, done_until = {}, 0
+        changed = {c.record_id: c.sequence for c in self._store.changes_since(done_until)}
         rows = self._swept(rows, [record_id for record_id in changed if record_id in rows])
+        due = self._due(rows.keys(), changed)
+        computed: dict[str, Vector] = {}
         done, started = 0, time.monotonic()
-        for ids in _batches(changed):
-            rows |= self._made(list(self._passages(ids)), rows)
-            done += len(ids)
-            if time.monotonic() - started > _SECONDS_OF_A_TURN:
-                break
-        if done:
-            self.file.write(rows)
-        return done, len(changed) - done
+        try:
+            for ids in _batches(due):
+                passages = list(self._passages(ids))
+                vectors = self._vectors_of(passages, rows, computed)
+                rows |= {
+                    p.record_id: Row(due[p.record_id], p.key, vectors[p.key]) for p in passages
+                }
+                done += len(ids)
+                if time.monotonic() - started > _SECONDS_OF_A_TURN:
+                    break
+        finally:
+            if done:
+                self.file.write(rows)
+            # After the file: what the cache keeps has a row, by which it is forgotten one day.
+            self._cache.keep(self._embedder.name, computed)
+        return done, len(due) - done
+
+    def _due(self, known: Set[str], changed: Mapping[str, int]) -> Mapping[str, int]:
+        """The public records that changed, by the number of the change, in its order; before them,
+        with 0, others that have no row."""
+        public = set(self._store.public_ids())
+        missing = dict.fromkeys(public - known, 0)
+        due = missing | {i: sequence for i, sequence in changed.items() if i in public}
+        return dict(sorted(due.items(), key=itemgetter(1, 0)))
 
     def _swept(self, rows: dict[str, Row], suspect: Sequence[str]) -> dict[str, Row]:
         """Those of the rows whose text is still what the public may read; the others are
@@ -119,36 +147,35 @@ class VectorStore:
             self.file.write(rows)
         return rows
 
-    def _changed_since(self, sequence: int) -> Sequence[str]:
-        """Records that changed since, in the order of their last change."""
-        last = {c.record_id: c.sequence for c in self._store.changes_since(sequence)}
-        return sorted(last, key=last.__getitem__)
-
     def _passages(self, record_ids: Iterable[str]) -> Iterator[_Passage]:
         for stored in self._store.get_many(record_ids).values():
             if stored.public:
                 text = passage_of(stored.public)
-                yield _Passage(stored.id, stored.sequence, text, passage_key(text))
+                yield _Passage(stored.id, text, passage_key(text))
 
-    def _made(self, passages: Sequence[_Passage], rows: dict[str, Row]) -> dict[str, Row]:
-        """The rows of these passages: their vectors as they are known, else computed and kept."""
+    def _vectors_of(
+        self, passages: Sequence[_Passage], rows: Mapping[str, Row], computed: dict[str, Vector]
+    ) -> Mapping[str, Vector]:
+        """The vectors of these passages by key, as they are known; others are added to
+        `computed`."""
         texts = {passage.key: passage.text for passage in passages}
-        known: dict[str, Vector] = {
-            row.key: row.vector for p in passages if (row := rows.get(p.record_id))
-        }
+        known = {row.key: row.vector for p in passages if (row := rows.get(p.record_id))}
         known |= self._cache.get(self._embedder.name, texts.keys() - known.keys())
+        known |= computed
         if missing := [key for key in texts if key not in known]:
-            vectors = self._embedder.passages([texts[key] for key in missing])
-            computed = dict(zip(missing, vectors, strict=True))
-            self._cache.keep(self._embedder.name, computed)
-            known |= computed
-        return {p.record_id: Row(p.sequence, p.key, known[p.key]) for p in passages}
+            made = self._embedder.passages([texts[key] for key in missing])
+            computed |= zip(missing, made, strict=True)
+        return known | computed
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             with FileLock(self._folder / "lock", timeout=_SECONDS_TO_WAIT):
+                if others := self.file.of_other_models():
+                    self._cache.forget_other_models(self._embedder.name)
+                    for other in others:
+                        other.unlink()
                 yield
         except Timeout as error:
             raise LockedError("một tiến trình khác đang tính vectơ") from error
@@ -156,7 +183,7 @@ class VectorStore:
             raise StoreError(f"Không ghi được vào {self._folder}: {error.strerror}.") from error
 
 
-def _batches(record_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def _batches(record_ids: Iterable[str]) -> Iterator[Sequence[str]]:
     rest = iter(record_ids)
     while batch := list(islice(rest, _BATCH)):
         yield batch

@@ -54,6 +54,16 @@ class SqliteVectorCache:
         with self._connected() as connection:
             connection.executemany("DELETE FROM vectors WHERE key = ?", [(key,) for key in keys])
 
+    def forget_other_models(self, model: str) -> None:
+        """See the port."""
+        with self._connected() as connection:
+            connection.execute("DELETE FROM vectors WHERE model != ?", (model,))
+
+    def remove(self) -> None:
+        """Remove the file. Raises `OSError`."""
+        for file in self._path.parent.glob(f"{_FILE}*"):  # a journal too
+            file.unlink()
+
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         """A connection for one transaction."""

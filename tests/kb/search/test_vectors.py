@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -120,6 +122,98 @@ def test_a_bank_that_was_replaced_by_another_starts_anew(
     assert again.file.rows().keys() == {"gp-khac"}
 
 
+def test_what_changes_while_vectors_are_computed_hides_nothing_older(
+    opened: VectorStore,
+    store: SqlStore,
+    embedder: SyllableEmbedder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(vectors, "_BATCH", 1)
+    monkeypatch.setattr(vectors, "_SECONDS_OF_A_TURN", 0)
+    compute = embedder.passages
+
+    def compute_while_another_changes(texts: list[str]) -> np.ndarray:
+        if not embedder.asked:
+            store.put(make_record("gp-lo-dot-rac", "Tên khác hẳn"))
+        return compute(texts)
+
+    monkeypatch.setattr(embedder, "passages", compute_while_another_changes)
+    opened.sync()
+    assert opened.status().vectors == PUBLIC
+    assert opened.file.rows()["gp-lo-dot-rac"].key == passage_key(
+        passage_of(make_record("gp-lo-dot-rac", "Tên khác hẳn"))
+    )
+
+
+def test_numbers_of_changes_may_start_anew(
+    opened: VectorStore, store: SqlStore, embedder: SyllableEmbedder, tmp_path: Path
+) -> None:
+    for number in range(9):
+        store.put(make_record("gp-moi", f"Máy thử {number}"))
+    opened.sync()
+    older = open_store(read_settings({"KB_HOME": str(tmp_path / "older")}))
+    older.put(make_record("gp-moi", "Máy thử 8"))
+    restored = VectorStore(
+        older, tmp_path / "vectors", embedder, SqliteVectorCache(tmp_path / "cache")
+    )
+    restored.sweep()
+    imported = [make_record(f"gp-{number}", f"Máy mới {number}") for number in range(20)]
+    older.put_many(imported)
+    older.put(make_record("gp-moi", "Máy thử mới hẳn"))
+    restored.sync()
+    rows = restored.file.rows()
+    assert rows.keys() == {"gp-moi", *(record.id for record in imported)}
+    assert rows["gp-moi"].key == passage_key(passage_of(make_record("gp-moi", "Máy thử mới hẳn")))
+    older.close()
+
+
+def test_what_is_cached_can_be_forgotten_however_a_turn_ends(
+    opened: VectorStore,
+    store: SqlStore,
+    cache: SqliteVectorCache,
+    embedder: SyllableEmbedder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(vectors, "_BATCH", 1)
+    compute = embedder.passages
+
+    def interrupt_at_the_second(texts: list[str]) -> np.ndarray:
+        if embedder.asked:
+            raise KeyboardInterrupt
+        return compute(texts)
+
+    monkeypatch.setattr(embedder, "passages", interrupt_at_the_second)
+    with pytest.raises(KeyboardInterrupt):
+        opened.sync()
+    ((record_id, row),) = opened.file.rows().items()
+    assert cache.get("syllables-1", [row.key])
+    store.erase([record_id], "thử")
+    opened.sweep()
+    assert cache.get("syllables-1", [row.key]) == {}
+
+
+def test_others_have_their_turn_between(
+    opened: VectorStore, embedder: SyllableEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "_BATCH", 1)
+    monkeypatch.setattr(vectors, "_SECONDS_OF_A_TURN", 0)
+    compute = embedder.passages
+
+    def compute_slowly(texts: list[str]) -> np.ndarray:
+        time.sleep(0.3)
+        return compute(texts)
+
+    monkeypatch.setattr(embedder, "passages", compute_slowly)
+    syncing = Thread(target=opened.sync)
+    syncing.start()
+    while not embedder.asked:
+        time.sleep(0.01)
+    opened.sweep()
+    assert syncing.is_alive()  # it had not ended yet: the sweep came between
+    syncing.join()
+    assert opened.status().vectors == PUBLIC
+
+
 def test_a_second_writer_waits_and_then_says_why_not(
     opened: VectorStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,7 +235,22 @@ def _not_an_array(file: Path) -> None:
     file.write_bytes(b"khong phai vecto")
 
 
-@pytest.mark.parametrize("damage", [_cut, _of_other_columns, _not_an_array])
+def _empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def _an_archive(file: Path) -> None:
+    file.write_bytes(b"PK\3\4")
+
+
+def _of_no_known_header(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"{'descr'", b"{{'desc'", 1))
+
+
+DAMAGES = [_cut, _of_other_columns, _not_an_array, _empty, _an_archive, _of_no_known_header]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_made_anew(
     opened: VectorStore, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -169,4 +278,5 @@ def test_vectors_of_another_model_are_not_compared(
     assert other.status().vectors == 0
     other.sync()
     assert len(newer.asked) == PUBLIC
+    assert cache.get("syllables-1", [passage_key(passage_of(record)) for record in RECORDS]) == {}
     assert [file.name for file in (tmp_path / "vectors").glob("*.npy")] == ["syllables-2.npy"]
