@@ -91,4 +91,5 @@ def field_named(name: str) -> NamedField:
     >>> field_named("TAC GIA").fields
     ('people',)
     """
-    return _by_name()[fold(" ".join(name.split()))]
+    # In capitals first: then the letters that a pattern takes for i, s and k are these.
+    return _by_name()[fold(" ".join(name.upper().split()))]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from kb.query.fields import NAMED_FIELDS
-from kb.text import fold
+from kb.text import fold, has_diacritics
 
 __all__ = ["Kind", "Token", "tokens_of"]
 
@@ -41,20 +41,33 @@ _EITHER = {"OR", "HOẶC", "|", "||"}
 _BOTH = {"AND", "&&"}
 
 
+# So many words, all in capitals, may be acronyms and numbers; more are a text.
+_FEW_WORDS = 5
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    names = {variant for field in NAMED_FIELDS for n in field.names for variant in (n, fold(n))}
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    field = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+def _pattern(*, plain: bool) -> re.Pattern[str]:
+    """`plain`: the text has no diacritics. In another, a name of one syllable that lacks them, like
+    “nam” for “năm”, may be a word; it is a name where it comes first."""
+    names = {name for field in NAMED_FIELDS for name in field.names}
+    certain = names | {fold(name) for name in names if plain or " " in name}
+    field = _any_of(certain)
+    if first := {fold(name) for name in names} - certain:
+        field += rf"|(?:\A|(?<=\())\s*(?:{_any_of(first)})"
     # A quote opens a phrase only where it is closed; a minus excludes only in front of something.
     return re.compile(
         rf"""(?P<minus>(?<![^\s(])[-−](?=[^\s-]))?
         (?:["“”](?P<quoted>[^"“”]*)["“”]
         | (?P<open>\() | (?P<close>\))
         | (?<![\w:])(?P<field>{field})\s*[:=](?!/)\s*
-        | (?P<word>(?:[^\s"“”()|]|\|(?!\s))+ | \|+))""",
+        | (?P<word>\|+ | (?:[^\s"“”()|]|\|(?!\s))+ | ["“”]))""",
         re.VERBOSE | re.IGNORECASE,
     )
+
+
+def _any_of(names: Set[str]) -> str:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
 
 
 def tokens_of(text: str) -> Iterator[Token]:
@@ -64,8 +77,11 @@ def tokens_of(text: str) -> Iterator[Token]:
     [('open', '('), ('word', 'rác'), ('or', 'OR'), ('quoted', 'chất thải'), ('close', ')'), \
 ('field', 'năm'), ('word', '2015')]
     """
-    shouted = text == text.upper()
-    for found in _pattern().finditer(unicodedata.normalize("NFC", text)):
+    text = unicodedata.normalize("NFC", text)
+    words = [word for word in text.split() if word not in _EITHER | _BOTH]
+    with_diacritics = any(map(has_diacritics, words))
+    shouted = text == text.upper() and (with_diacritics or len(words) > _FEW_WORDS)
+    for found in _pattern(plain=not with_diacritics).finditer(text):
         minus, whole = bool(found["minus"]), found[0].strip()
         if found["quoted"] is not None:
             yield Token(Kind.QUOTED, whole, found["quoted"], minus)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kb.query.brackets import paired, unpaired
 from kb.query.clauses import Choice, Clause, Condition, IgnoredPart, ParsedQuery, Part
 from kb.query.fields import NAMED_FIELDS, FacetField, NamedField, field_named
 from kb.query.lexer import Kind, Token, tokens_of
@@ -17,10 +19,13 @@ from kb.text import tokenise
 __all__ = ["MOST_WORDS", "parse"]
 
 MOST_WORDS = 32
-_DEEPEST = 4
+_MOST_IGNORED = 10
 _SHOWN_OF_IGNORED = 40
 _LONGEST_VALUE = 8
-_DOUBTFUL_MARKS = re.compile(r'["“”\[\]{}*]')
+_DOUBTFUL_MARKS = re.compile(r"[\[\]{}*]")
+_QUOTES = frozenset('"“”')
+# They divide words, and nobody means more by them.
+_DIVIDERS = frozenset("-–—−&+/,.;:·•")
 _UNKNOWN_FIELD = re.compile(r"[^\W\d_]{2,}:(?=\w)")
 _ENDS_A_VALUE = (",", ";")
 
@@ -41,52 +46,49 @@ class _Parser:
     """Goes through the tokens once."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = [*tokens_of(text)]
         self._place = 0
         self._words_left = MOST_WORDS
         self.ignored: list[IgnoredPart] = []
+        tokens = [*tokens_of(text)]
+        without = unpaired(tokens)
+        for place, why in without.items():
+            self.ignore(tokens[place].text, why)
+        self._tokens = paired(tokens, without)
 
     def parts(self) -> tuple[Part, ...]:
         """The parts of the whole text."""
-        return _joined(self._alternatives(depth=0), excluded=False)
+        return _joined(self._alternatives(), excluded=False)
 
-    def _alternatives(self, depth: int) -> list[tuple[Part, ...]]:
+    def _alternatives(self) -> list[tuple[Part, ...]]:
         """What stands between OR and OR, up to the end of the bracket."""
         found: list[tuple[Part, ...]] = []
         either = None
         while True:
-            parts = self._sequence(depth)
+            parts = self._sequence()
             if parts:
                 found.append(parts)
             elif either:
-                self.ignore(either.text, "cần có từ ở cả hai bên")
+                self._ignore_either(either)
             either = self._next()
             if either is None or either.kind is not Kind.OR:
                 return found
             if not parts:
-                self.ignore(either.text, "cần có từ ở cả hai bên")
+                self._ignore_either(either)
                 either = None
 
-    def _sequence(self, depth: int) -> tuple[Part, ...]:
+    def _sequence(self) -> tuple[Part, ...]:
         """Parts up to the next OR, or the end of the bracket; that token is next."""
         sequence = _Sequence(self)
         while token := self._next():
             match token.kind:
-                case Kind.OR:
+                case Kind.OR | Kind.CLOSE:
                     self._place -= 1
                     break
-                case Kind.CLOSE if depth:
-                    self._place -= 1
-                    break
-                case Kind.CLOSE:
-                    self.ignore(token.text, "ngoặc không có cặp")
-                case Kind.OPEN if depth == _DEEPEST:
-                    self.ignore(token.text, f"chỉ hiểu {_DEEPEST} lớp ngoặc")
-                case Kind.OPEN if self._is_closed():
-                    inner = self._alternatives(depth + 1)
-                    sequence.add_parts(_joined(inner, excluded=token.minus))
                 case Kind.OPEN:
-                    self.ignore(token.text, "ngoặc không có cặp")
+                    inner = self._alternatives()
+                    if not inner:
+                        self.ignore(token.text, "trong ngoặc không có gì để tìm")
+                    sequence.add_parts(_joined(inner, excluded=token.minus))
                 case _:
                     sequence.add(token)
         return sequence.finished()
@@ -97,14 +99,9 @@ class _Parser:
         self._place += 1
         return self._tokens[self._place - 1]
 
-    def _is_closed(self) -> bool:
-        """Whether the bracket that was just opened is closed."""
-        depth = 1
-        for token in self._tokens[self._place :]:
-            depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
-            if not depth:
-                return True
-        return False
+    def _ignore_either(self, either: Token) -> None:
+        if self._words_left:  # else what stood beside it was left out
+            self.ignore(either.text, "cần có từ ở cả hai bên")
 
     def words_of(self, text: str) -> tuple[str, ...]:
         """The syllables of a text, as many as may still be asked for."""
@@ -116,11 +113,14 @@ class _Parser:
         return taken
 
     def ignore(self, text: str, why: str) -> None:
-        """Say that a part of the text has no effect; once for what follows each other."""
+        """Say that a part of the text has no effect; once for what follows each other, and not of
+        everything that a long text has."""
         text = text.strip()
         cut = text if len(text) <= _SHOWN_OF_IGNORED else text[: _SHOWN_OF_IGNORED - 1] + "…"
-        if not self.ignored or self.ignored[-1].why != why:
-            self.ignored.append(IgnoredPart(cut, why))
+        part = IgnoredPart(cut, why)
+        follows = bool(self.ignored) and self.ignored[-1].why == why
+        if not follows and part not in self.ignored and len(self.ignored) < _MOST_IGNORED:
+            self.ignored.append(part)
 
 
 class _Sequence:
@@ -141,16 +141,28 @@ class _Sequence:
             if self._run or not self._named:
                 self._finish_run()
             self._add_phrase(token)
-        elif token.minus:
+        elif token.minus and not self._ends_a_value(token):
             self._finish_run()
-            self._add_clause(token.content, excluded=True)
+            if not self._add_clause(token.content, excluded=True):
+                self._parser.ignore(token.text, _NOTHING)
         else:
-            self._run.append(self._checked(token.content))
+            self._run.append(token.text)
             if self._named and token.text.endswith(_ENDS_A_VALUE):
                 self._finish_run()
 
+    def _ends_a_value(self, token: Token) -> bool:
+        """Whether the minus belongs to a value, as in “năm: -2020”."""
+        field = field_named(self._named.content) if self._named else None
+        value = " ".join([*self._run, token.text])
+        return isinstance(field, FacetField) and field.node_of(value) is not None
+
     def add_parts(self, parts: Sequence[Part]) -> None:
         """Add what stood in brackets; plain words go on where others ended."""
+        if self._named and not self._run:
+            name = self._named.content
+            why = f"trường không nhận ngoặc; hãy viết {name}:A OR {name}:B"
+            self._parser.ignore(self._named.text, why)
+            self._named = None
         self._finish_run()
         for part in parts:
             self._append(part)
@@ -164,7 +176,7 @@ class _Sequence:
         run, named = self._run, self._named
         self._run, self._named = [], None
         if not named:
-            self._add_clause(" ".join(run))
+            self._add_words(run)
             return
         field = field_named(named.content)
         if not run:
@@ -172,18 +184,18 @@ class _Sequence:
         elif isinstance(field, FacetField):
             self._add_condition(field, run, named)
         else:
-            self._add_clause(" ".join(run), fields=field.fields, excluded=named.minus)
+            self._add_words(run, fields=field.fields, excluded=named.minus)
 
     def _add_condition(self, field: FacetField, run: Sequence[str], named: Token) -> None:
         """The longest beginning of the words that is a value; the others are plain words."""
         for size in range(min(len(run), _LONGEST_VALUE), 0, -1):
             if node := field.node_of(" ".join(run[:size]).rstrip("".join(_ENDS_A_VALUE))):
                 self._parts.append(Condition(node, excluded=named.minus))
-                self._add_clause(" ".join(run[size:]))
+                self._add_words(run[size:])
                 return
         why = f"không có giá trị này; ví dụ: {field.example}"
         self._parser.ignore(f"{named.text} {run[0]}", why)
-        self._add_clause(" ".join(run))
+        self._add_words(run)
 
     def _add_phrase(self, token: Token) -> None:
         named, self._named = self._named, None
@@ -198,14 +210,23 @@ class _Sequence:
         words = self._parser.words_of(token.content)
         if words:
             self._append(Clause(words, quoted=True, excluded=excluded, fields=fields))
-        elif not token.content.strip():
+        elif not isinstance(field, FacetField):
             self._parser.ignore(token.text, _NOTHING)
+
+    def _add_words(
+        self, run: Sequence[str], *, excluded: bool = False, fields: tuple[str, ...] = ()
+    ) -> None:
+        for word in run:
+            self._check(word)
+        self._add_clause(" ".join(run), excluded=excluded, fields=fields)
 
     def _add_clause(
         self, text: str, *, excluded: bool = False, fields: tuple[str, ...] = ()
-    ) -> None:
-        if words := self._parser.words_of(text):
+    ) -> bool:
+        words = self._parser.words_of(text)
+        if words:
             self._append(Clause(words, excluded=excluded, fields=fields))
+        return bool(words)
 
     def _append(self, part: Part) -> None:
         last = self._parts[-1] if self._parts else None
@@ -219,25 +240,29 @@ class _Sequence:
             self._parts.pop()
         self._parts.append(part)
 
-    def _checked(self, content: str) -> str:
-        """The word; what looks like a query but is none is told."""
-        if not any(map(str.isalnum, content)):
-            self._parser.ignore(content, _NOTHING)
-        elif unknown := _UNKNOWN_FIELD.match(content):
+    def _check(self, word: str) -> None:
+        """Tell of what looks like a query but is none."""
+        if word in _QUOTES:
+            self._parser.ignore(word, "ngoặc kép không có cặp")
+        elif word not in _DIVIDERS and not any(map(str.isalnum, word)):
+            self._parser.ignore(word, _NOTHING)
+        elif unknown := _UNKNOWN_FIELD.match(word):
             names = ", ".join(field.names[0] for field in NAMED_FIELDS)
             self._parser.ignore(unknown[0], f"không có trường này; có: {names}")
-        elif mark := _DOUBTFUL_MARKS.search(content):
+        elif mark := _DOUBTFUL_MARKS.search(word):
             self._parser.ignore(mark[0], "dấu này không có nghĩa ở đây")
-        return content
 
 
 _NOTHING = "không có chữ hay số nào"
 
 
 def _joined(alternatives: Sequence[tuple[Part, ...]], *, excluded: bool) -> tuple[Part, ...]:
-    """One alternative is only parts in brackets."""
-    if not alternatives:
-        return ()
-    if len(alternatives) == 1 and not excluded:
-        return alternatives[0]
+    """One alternative is only parts in brackets; a word alone needs none."""
+    match alternatives:
+        case []:
+            return ()
+        case [[Clause(is_plain=True, words=[_]) as word]] if excluded:
+            return (replace(word, excluded=True),)
+        case [parts] if not excluded:
+            return parts
     return (Choice(tuple(alternatives), excluded),)

@@ -8,20 +8,25 @@ from kb.query.tree import YearRange
 
 __all__ = ["parse_years"]
 
-_YEARS = re.compile(r"(?P<first>\d{4})?\s*(?P<dash>\.{2,3}|-|–|đến|den|to)?\s*(?P<last>\d{4})?")
+_DASH = r"\.{2,3}|[-–—−]|đến|den|tới|toi|to|trở đi|tro di"
+_YEARS = re.compile(
+    rf"(?:(?:từ|tu)\s*)?(?P<first>\d{{4}})?\s*(?:(?P<dash>{_DASH})\s*(?P<last>\d{{4}})?)?"
+)
+_FULL_STOP = re.compile(r"(?<!\.)\.$")
 _BOUND = re.compile(r"(?P<side>[<>]=?|từ|tu|trước|truoc|sau|đến|den)\s*(?P<year>\d{4})")
 _FROM, _UP_TO = {">=", "từ", "tu"}, {"<=", "đến", "den"}
 
 
 def parse_years(text: str) -> YearRange | None:
-    """The range that is meant; None where it is none.
+    """The range that is meant, from the earlier year to the later; None where it is none.
 
-    >>> parse_years("2015..2020"), parse_years("2019")
-    (YearRange(first=2015, last=2020), YearRange(first=2019, last=2019))
+    >>> parse_years("2015..2020"), parse_years("từ 2015 đến 2020"), parse_years("2019")
+    (YearRange(first=2015, last=2020), YearRange(first=2015, last=2020), \
+YearRange(first=2019, last=2019))
     >>> parse_years("2015-"), parse_years("<2015"), parse_years("năm nay")
     (YearRange(first=2015, last=None), YearRange(first=None, last=2014), None)
     """
-    text = text.strip().lower()
+    text = _FULL_STOP.sub("", text.strip().lower())
     if bound := _BOUND.fullmatch(text):
         year, side = int(bound["year"]), bound["side"]
         if side in _FROM or side in (">", "sau"):
@@ -32,4 +37,6 @@ def parse_years(text: str) -> YearRange | None:
         return None
     first = int(found["first"]) if found["first"] else None
     last = int(found["last"]) if found["last"] else None
-    return YearRange(first, last if found["dash"] or last else first)
+    if first and last:
+        return YearRange(min(first, last), max(first, last))
+    return YearRange(first, None if found["dash"] and first else last or first)

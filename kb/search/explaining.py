@@ -6,12 +6,13 @@ Works on the few records of a page, from the same texts and tokens that were ind
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
-from itertools import islice, pairwise
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
 from kb.domain import SNIPPET_LIMIT, Record
 from kb.index_schema import TEXT_FIELDS
-from kb.query import Match, Word
+from kb.query import Match, Variant, Word
 from kb.search.documents import field_texts
 from kb.search.results import Highlight, Reason
 from kb.text import Token, TokenFinder, mark, snippet
@@ -48,33 +49,15 @@ class _Analysed:
         return _Analysed(self.field, self.text, left, self.terms - terms)
 
 
-class Explainer:
-    """Explains how records meet the words of one query."""
+class _Finder:
+    """Finds some terms, single ones and runs of several, in one text after the other."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
-        self._words = [
-            (word.text, sorted(word.variants, key=lambda v: (_ORDER.index(v.match), -v.weight)))
-            for word in words
-        ]
-        terms = {variant.term for word in words for variant in word.variants}
+    def __init__(self, terms: Set[str]) -> None:
         self._phrases = {term: term.split() for term in terms if " " in term}
         self._singles = terms - self._phrases.keys()
         self._find = TokenFinder(self._singles.union(*self._phrases.values()))
 
-    def explain(self, record: Record) -> Explanation:
-        """How the record meets the words."""
-        fields = field_texts(record)
-        texts = [
-            self._analysed(field.name, text) for field in TEXT_FIELDS for text in fields[field.name]
-        ]
-        reasons = tuple(self._reasons(texts))
-        if self._words and not reasons:
-            asked = " ".join(text for text, _ in self._words)
-            reasons = (Reason(asked, Match.MEANING, ""),)
-        match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
-        return Explanation(match, reasons, _highlights(texts))
-
-    def _analysed(self, field: str, text: str) -> _Analysed:
+    def analysed(self, field: str, text: str) -> _Analysed:
         found = self._find(text)
         if not self._phrases:
             return _Analysed(field, text, found, {token.term for token in found})
@@ -88,17 +71,80 @@ class Explainer:
                     terms.add(phrase)
         return _Analysed(field, text, [token for token in found if token in shown], terms)
 
-    def _reasons(self, texts: Sequence[_Analysed]) -> Iterator[Reason]:
-        """The best match of each word, in the best field that has it."""
-        for text, variants in self._words:
-            met = (
-                Reason(text, variant.match, analysed.field)
-                for variant in variants
-                for analysed in texts
-                if variant.term in analysed.terms
+
+class Explainer:
+    """Explains how records meet the words of one query."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = [
+            replace(
+                word,
+                variants=tuple(
+                    sorted(word.variants, key=lambda v: (_ORDER.index(v.match), -v.weight))
+                ),
             )
-            # Of a run that stands there as it was typed, each word tells already.
-            yield from (r for r in islice(met, 1) if " " not in text or r.rule is not Match.EXACT)
+            for word in words
+        ]
+        finder = cache(_Finder)
+        self._finders = {
+            field.name: finder(
+                frozenset(v.term for w in words if _asks_in(w, field.name) for v in w.variants)
+            )
+            for field in TEXT_FIELDS
+        }
+
+    def explain(self, record: Record, *, is_near: bool = False) -> Explanation:
+        """How the record meets the words; `is_near`: its meaning found it, should a word lack."""
+        fields = field_texts(record)
+        texts = [
+            self._finders[field.name].analysed(field.name, text)
+            for field in TEXT_FIELDS
+            for text in fields[field.name]
+        ]
+        met = [(word, self._met(word, texts)) for word in self._words]
+        reasons = tuple(_reasons(met))
+        lacks = not reasons or (is_near and not all(found for _, found in met))
+        if self._words and lacks:
+            asked = " ".join(word.text for word in self._words)
+            reasons = (*reasons, Reason(asked, Match.MEANING, ""))
+        match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
+        return Explanation(match, reasons, _highlights(texts))
+
+    def _met(self, word: Word, texts: Sequence[_Analysed]) -> tuple[Variant, _Analysed] | None:
+        """The best match of the word, in the best field that has it."""
+        for variant in word.variants:
+            for text in texts:
+                if variant.term in text.terms and _asks_in(word, text.field):
+                    return variant, text
+        return None
+
+
+def _asks_in(word: Word, field: str) -> bool:
+    return not word.fields or field in word.fields
+
+
+def _reasons(
+    met: Sequence[tuple[Word, tuple[Variant, _Analysed] | None]],
+) -> Iterator[Reason]:
+    before = None
+    for word, found in met:
+        # Of a run that stands there as it was typed, each word tells already.
+        if found and not (" " in word.text and found[0].match is Match.EXACT):
+            variant, text = found
+            continues = (
+                before is not None and before[1] is text and _holds(text, before[0], variant)
+            )
+            yield Reason(word.text, variant.match, text.field, continues)
+        before = found
+
+
+def _holds(text: _Analysed, first: Variant, second: Variant) -> bool:
+    """Whether one stands right before the other somewhere in the text."""
+    ends = first.term.split()[-1], second.term.split()[0]
+    return any(
+        (one.term, next_one.term) == ends and _are_adjacent(text.text, (one, next_one))
+        for one, next_one in pairwise(text.found)
+    )
 
 
 def _are_adjacent(text: str, run: Sequence[Token]) -> bool:

@@ -28,17 +28,21 @@ _HOW: Mapping[Match, str] = {
     Match.CORRECTED: "được hiểu là gõ nhầm của một từ trong {field}",
     Match.MEANING: "có cách gọi khác trong {field}",
 }
+_WITHOUT_THEM = ", dù không có những từ ấy"
 
 
 def reasons_told(reasons: Sequence[Reason]) -> Iterator[str]:
     """A sentence for the words that were met in the same way and field, in the order typed.
 
-    >>> list(reasons_told([Reason(word, Match.EXACT, "title") for word in ("máy", "sấy")]))
-    ['“máy sấy” có trong tên']
+    >>> list(reasons_told([Reason(word, Match.EXACT, "title") for word in ("máy", "lúa")]))
+    ['“máy”, “lúa” có trong tên']
     """
     for (rule, field), group in groupby(reasons, lambda reason: (reason.rule, reason.field)):
-        words = " ".join(reason.word for reason in group)
-        if not field:
-            yield f"nội dung gần nghĩa với “{words}”, dù không có những từ ấy"
-        else:
+        first, *others = group
+        words = first.word + "".join(
+            (" " if other.continues else "”, “") + other.word for other in others
+        )
+        if field:
             yield f"“{words}” " + _HOW[rule].format(field=_FIELDS.get(field, field))
+        else:
+            yield f"nội dung gần nghĩa với “{words}”" + _WITHOUT_THEM * (len(reasons) == 1)

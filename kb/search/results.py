@@ -77,11 +77,12 @@ class Highlight:
 @dataclass(frozen=True, slots=True)
 class Reason:
     """How one typed word was met, and in which field; without a field, the record as a whole is
-    near in meaning to all that was typed."""
+    near in meaning to all that was typed. `continues`: right behind the word before, there too."""
 
     word: str
     rule: Match
     field: str
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

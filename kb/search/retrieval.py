@@ -4,7 +4,7 @@ that finds too little. Knows no store, so that what is evaluated is what the sit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -45,13 +45,14 @@ _NEAR_ENOUGH = 3.0
 @dataclass(frozen=True, slots=True)
 class Retrieved:
     """How the text was understood, what was evaluated, and what that found; `by_meaning`: whether
-    the ranking compared meanings too."""
+    the ranking compared meanings too, and `added` is what may have been found by that alone."""
 
     parsed: ParsedQuery
     node: Node
     result: EngineResult
     suggestion: Suggestion | None
-    by_meaning: bool = False
+    by_meaning: bool
+    added: Set[str]
 
 
 def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = None) -> Retrieved:
@@ -67,14 +68,17 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
     trial = _Trial(query, reader, depth)
     reading = _chosen(parsed, trial)
     node, result, suggestion = reading.node, reading.result, reading.suggestion
+    added: Set[str] = frozenset()
     if compared:
-        node = _ranked_by_meaning(reading, compared, trial)
+        node, added = _ranked_by_meaning(reading, compared, trial)
     if depth is not None:
         result = reader.search(_request(node, query))
-        if reading.result.total and not result.total:
-            reason = f"Bỏ các bộ lọc đang chọn để thấy {reading.result.total} bản ghi."
-            suggestion = Suggestion(query.text, reason)
-    return Retrieved(parsed, node, result, suggestion, by_meaning=node is not reading.node)
+        if narrowed and not result.total:
+            without = reader.search(SearchRequest(query=node, limit=0, facets=())).total
+            reason = f"Bỏ các bộ lọc đang chọn để thấy {without} bản ghi."
+            suggestion = Suggestion(query.text, reason) if without else suggestion
+    by_meaning = node is not reading.node
+    return Retrieved(parsed, node, result, suggestion, by_meaning, added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +98,19 @@ class _Reading:
         return not (holds or self.understood.has_conditions)
 
 
-def _ranked_by_meaning(reading: _Reading, meaning: Meaning, trial: _Trial) -> Node:
-    """The tree that also compares meanings, and finds the records that are nearest besides."""
+def _ranked_by_meaning(reading: _Reading, meaning: Meaning, trial: _Trial) -> tuple[Node, Set[str]]:
+    """The tree that also compares meanings, and finds the records that are nearest besides; those
+    that are not among the best by words."""
     hits = reading.result.hits
     found = {hit.id for hit in hits}
     nearness = meaning.near(reading.understood.meant(trial.text), found, _DEPTH)
     if not nearness:
-        return reading.node
+        return reading.node, frozenset()
     nearest = islice(nearness.items(), _ADDED if reading.may_add else 0)
     added = {record_id for record_id, near in nearest if near >= _NEAR_ENOUGH}
     words = _scores(reading.understood, [*found, *nearness], trial)
     rest = hits[-1].score if len(hits) == _DEPTH else 0.0
-    return fused(reading.node, found | added, words, nearness, rest)
+    return fused(reading.node, found | added, words, nearness, rest), added - found
 
 
 def _scores(understood: Understood, ids: Sequence[str], trial: _Trial) -> Mapping[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import starmap
 
 from kb.domain import Record, derive_evidence, public_view
@@ -41,7 +41,7 @@ class SearchService:
         started = time.perf_counter()
         found = self._retrieved(query)
         result = found.result
-        hits = self._hits(result.hits, required_words(found.node))
+        hits = self._hits(result.hits, required_words(found.node), found.added)
         return SearchPage(
             query=query.text,
             mode=Mode.HYBRID if found.by_meaning else Mode.LEXICAL,
@@ -86,7 +86,9 @@ class SearchService:
             meaning = None
         return retrieve(query, self._engine().reader(), meaning)
 
-    def _hits(self, found: Sequence[EngineHit], words: Sequence[Word]) -> tuple[Hit, ...]:
+    def _hits(
+        self, found: Sequence[EngineHit], words: Sequence[Word], near: Set[str] = frozenset()
+    ) -> tuple[Hit, ...]:
         if not found:
             return ()
         # The index may be a moment behind the store: what was just withdrawn is left out here.
@@ -94,9 +96,9 @@ class SearchService:
         records = {i: record for i, each in stored.items() if (record := each.public)}
         explainer = Explainer(words)
         return tuple(
-            self._hit(hit, records[hit.id], explainer.explain(records[hit.id]))
+            self._hit(hit, record, explainer.explain(record, is_near=hit.id in near))
             for hit in found
-            if hit.id in records
+            if (record := records.get(hit.id))
         )
 
     def _hit(self, found: EngineHit, record: Record, explanation: Explanation) -> Hit:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kb.errors import EmbedderError
-from kb.query import Match
+from kb.query import Match, Variant, Word, YearRange
 from kb.search import (
     Index,
     Meaning,
@@ -17,7 +17,9 @@ from kb.search import (
     SearchQuery,
     SearchService,
     VectorStore,
+    reasons_told,
 )
+from kb.search.explaining import Explainer
 from kb.store import SqliteVectorCache, SqlStore
 from tests.kb.search.conftest import make_record
 from tests.kb.search.embedder import SyllableEmbedder
@@ -61,6 +63,29 @@ def test_what_lacks_the_words_is_found_and_says_that_it_is_near(hybrid: SearchSe
     assert page.hits[0].id == "gp-lo-dot-rac"
     assert page.hits[0].match is Match.MEANING
     assert page.hits[0].reasons == (Reason(ASKED, Match.MEANING, ""),)
+
+
+def test_what_meaning_found_says_so_though_it_has_some_of_the_words() -> None:
+    record = make_record("tb", "Lò đốt rác cỡ nhỏ")
+
+    def told(text: str, *, is_near: bool) -> list[str]:
+        words = [Word(word, (Variant(word),)) for word in text.split()]
+        return [*reasons_told(Explainer(words).explain(record, is_near=is_near).reasons)]
+
+    assert told("rác thải", is_near=False) == ["“rác” có trong tên"]
+    assert told("rác thải", is_near=True) == [
+        "“rác” có trong tên",
+        "nội dung gần nghĩa với “rác thải”",
+    ]
+    assert told("rác nhỏ", is_near=True) == ["“rác”, “nhỏ” có trong tên"]
+
+
+def test_where_filters_leave_nothing_what_meaning_found_is_counted_too(
+    hybrid: SearchService,
+) -> None:
+    page = search(hybrid, ASKED, years=YearRange(1901, 1902))
+    assert page.total == 0 and page.suggestion
+    assert f"{search(hybrid, ASKED).total} bản ghi" in page.suggestion.reason
 
 
 def test_words_alone_rank_where_that_is_asked_for(hybrid: SearchService) -> None:

@@ -10,7 +10,7 @@ from kb.domain import SNIPPET_LIMIT
 from kb.errors import UnknownRecordError
 from kb.ports import Sort
 from kb.query import Match, YearRange
-from kb.search import SearchPage, SearchQuery, SearchService, page_to_dict
+from kb.search import SearchPage, SearchQuery, SearchService, page_to_dict, reasons_told
 from tests.kb.search.conftest import PROTECTED
 
 
@@ -71,6 +71,19 @@ def test_each_word_says_how_and_where_it_was_met(service: SearchService) -> None
         ("rac", Match.FOLDED, "title"),
         ("thải", Match.EXACT, "title"),
     ]
+
+
+def test_words_are_quoted_as_one_only_where_they_stand_so(service: SearchService) -> None:
+    hit = search(service, "đốt rác cỡ nhỏ lò").hits[0]
+    assert [*reasons_told(hit.reasons)] == ["“đốt rác cỡ nhỏ”, “lò” có trong tên"]
+
+
+def test_a_word_asked_for_in_one_field_is_explained_by_that_field(service: SearchService) -> None:
+    (hit,) = search(service, "địa điểm: tỉnh").hits
+    assert {reason.field for reason in hit.reasons} == {"places"}
+    (hit,) = search(service, "tác giả: nguyễn").hits
+    assert {reason.field for reason in hit.reasons} == {"people"}
+    assert hit.highlights[0].spans == ()  # the title names the author too
 
 
 def test_protected_text_is_found_but_shown_only_as_a_snippet(service: SearchService) -> None:
