@@ -60,7 +60,8 @@ def corrections(terms: Sequence[str], lexicon: Lexicon) -> list[Correction]:
     for place, term in enumerate(terms):
         if not term.isalpha():
             continue
-        if parts := split(term, lexicon):
+        parts = split(term, lexicon)
+        if parts and min(map(len, parts.split())) > 1:
             found.append(Correction(place, parts))
             continue
         as_typed = likely.score(place, term)
@@ -71,6 +72,8 @@ def corrections(terms: Sequence[str], lexicon: Lexicon) -> list[Correction]:
                 best, gain = other, more
         if gain >= _CERTAIN:
             found.append(Correction(place, best))
+        elif parts:  # a letter that is a syllable is more often one too much, as in "báoo"
+            found.append(Correction(place, parts))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from kb.query.pairs import Lexicon
-from kb.text import fold, has_diacritics, normalise_word
+from kb.text import fold, has_diacritics, normalise_word, syllable_of, taken_apart
 
 __all__ = ["split"]
 
@@ -37,5 +37,7 @@ def split(term: str, lexicon: Lexicon) -> str | None:
 def _readings(half: str, lexicon: Lexicon) -> Sequence[str]:
     term = normalise_word(half)
     if has_diacritics(term):
-        return (term,) if lexicon.has_term(term) else ()
-    return lexicon.variants_of(term)[:_MOST]
+        known: Sequence[str] = (term,) if lexicon.has_term(term) else ()
+    else:
+        known = lexicon.variants_of(term)
+    return [each for each in known if syllable_of(*taken_apart(each))][:_MOST]

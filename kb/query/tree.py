@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
@@ -59,12 +59,13 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A query word: `text` as typed, met by any of its `variants`.
+    """A query word: `text` as typed, met by any of its `variants`; typed otherwise, with the same
+    variants, it is the same word.
 
     `fields`: the text fields it is looked for in, all where empty; `boost` scales its score.
     """
 
-    text: str
+    text: str = field(compare=False)
     variants: tuple[Variant, ...]
     fields: tuple[str, ...] = ()
     boost: float = 1.0

@@ -89,9 +89,9 @@ class Understood:
         return sum(not typed.joins for typed in self._wanted()) <= _FEW_WORDS
 
     def meant(self, text: str) -> str:
-        """The words of the typed `text`, with the diacritics that were left out: the text itself
-        where it is nothing else."""
-        words = list(self._wanted())
+        """The words of the typed `text` that are not excluded, with the diacritics that were left
+        out: the text itself where it is nothing else."""
+        words = list(_asked_for(self.parts))
         if not self.has_conditions and all(typed.meant == typed.text for typed in words):
             return text
         return " ".join(typed.meant for typed in words)
@@ -100,6 +100,16 @@ class Understood:
         for part in self.parts:
             if isinstance(part, Words) and part.clause.can_lack:
                 yield from part.typed
+
+
+def _asked_for(parts: Sequence[Words | Alternatives | Condition]) -> Iterator[Typed]:
+    for part in parts:
+        match part:
+            case Words(clause=clause, typed=typed) if not clause.excluded:
+                yield from typed
+            case Alternatives(alternatives=alternatives, excluded=False):
+                for each in alternatives:
+                    yield from _asked_for(each.parts)
 
 
 def understand(parsed: ParsedQuery, lexicon: Lexicon) -> Understood:

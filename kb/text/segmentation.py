@@ -14,7 +14,7 @@ from kb.text.tokens import terms_of
 
 __all__ = ["SEGMENTATION_VERSION", "joined_words", "segment", "segment_all"]
 
-SEGMENTATION_VERSION = 2
+SEGMENTATION_VERSION = 3
 _LONGEST_WORD = 4
 
 

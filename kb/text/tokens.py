@@ -1,12 +1,13 @@
 """Syllables with their offsets in the original text.
 
-A token is a run of letters and digits; numbers keep their inner marks ("1.200", "0,5"), and a unit
-written against one is a token of its own ("30kg").
+A token is a run of letters and digits; numbers keep their inner marks ("1.200", "0,5"); a unit
+written against one is a token of its own ("30kg"), and so is a power ("10⁶").
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Set
 from typing import NamedTuple
 
@@ -16,9 +17,15 @@ __all__ = ["Token", "TokenFinder", "terms_of", "tokenise"]
 
 # A letter may be followed by combining marks where a file is not composed (NFC). Never goes back
 # ("++"): what a run of digits or letters took, it keeps.
-_UNIT = "(?i:[kcm]?m[23²³]?|[kmg]?w|kv|v|kwh|[km]g|(?<=\\d\\d)g|ha|ml|l|lít|tấn|tạ|đồng)"
+_WORDS = "lít|tấn|tạ|đồng"
+# One figure before a g is often a name, as 5G is.
+_UNIT = (
+    "(?i:[kcm]?m[23²³]?|[kmg]?w|kv|v|kwh|[km]g|(?<=\\d\\d)g|ha|ml|l"
+    f"|{_WORDS}|{unicodedata.normalize('NFD', _WORDS)})"
+)
+_POWER = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _TOKEN = re.compile(
-    rf"\d++(?:[.,]\d++)*+(?={_UNIT}(?![^\W_]))|\d++(?:[.,]\d++)++"
+    rf"\d++(?:[.,]\d++)*+(?=(?:{_UNIT}|{_POWER}+)(?![^\W_]))|\d++(?:[.,]\d++)++"
     r"|[^\W_]++(?:[\u0300-\u036f]++[^\W_]*+)*+"
 )
 

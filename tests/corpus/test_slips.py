@@ -24,6 +24,7 @@ def test_a_slip_is_mended_by_its_neighbours(bank: Services) -> None:
         ("phân vi xinh", "sinh"),
         ("xửlý nước", "xử lí"),
         ("xuly nuoc", "xử lí"),
+        ("báoo cháy", "báo"),
     ):
         assert [slip.term for slip in corrections(typed.split(), reader)] == [meant]
     assert corrections(["biogas", "2020", "co2"], reader) == []

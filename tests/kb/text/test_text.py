@@ -30,7 +30,7 @@ from kb.text import (
         (unicodedata.normalize("NFD", "rác"), "rác"),
         ("\u00d0\u01a2ỜNG", "đường"),
         ("\u039dghiên", "nghiên"),
-        ("c\u00f4ng", "công"),
+        ("\u0441\u00f4ng", "công"),
         ("ho\u0430", "hoa"),
         ("CO₂", "co2"),
         ("1.200", "1200"),
@@ -54,6 +54,8 @@ def test_letters_and_marks_that_may_be_meant_stay(word: str) -> None:
 
 def test_a_unit_is_a_token_beside_its_number() -> None:
     assert terms_of("30kg, 2,5ha; 60m² 4G CO2 ST25") == terms_of("30 kg, 2,5 ha; 60 m2 4g CO2 ST25")
+    assert terms_of(unicodedata.normalize("NFD", "15tấn 20tạ")) == terms_of("15 tấn 20 tạ")
+    assert terms_of("10⁶ CFU/ml") == terms_of("10^6 CFU/ml")
 
 
 def test_labels_are_equal_under_tone_placement_case_and_dat_doat() -> None:
