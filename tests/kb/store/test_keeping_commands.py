@@ -6,15 +6,17 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 from kb.bootstrap import open_services
 from kb.cli import cli
 from kb.domain import Contributor
-from kb.errors import KbError, UnknownRecordError, UsageError
+from kb.errors import KbError, StoreError, UnknownRecordError, UsageError
+from kb.search.vector_file import Row, VectorFile
 from kb.settings import Settings
-from kb.store import Document
+from kb.store import Document, SqliteVectorCache
 from tests.kb.store.disk import files_holding
 from tests.kb.store.examples import record
 
@@ -39,16 +41,42 @@ def bank(settings: Settings) -> Settings:
     return settings
 
 
-def kb(settings: Settings, *arguments: str, answer: str = "") -> Result:
-    result = CliRunner().invoke(
-        cli, arguments, input=answer, env={"KB_HOME": str(settings.home)}, catch_exceptions=True
-    )
+def kb(settings: Settings, *arguments: str, answer: str = "", **more: str) -> Result:
+    env = {"KB_HOME": str(settings.home), **more}
+    result = CliRunner().invoke(cli, arguments, input=answer, env=env, catch_exceptions=True)
     assert result.exception is None or isinstance(result.exception, (KbError, SystemExit))
     return result
 
 
 def found(settings: Settings, query: str) -> str:
     return kb(settings, "search", query, "--json").stdout
+
+
+def test_without_the_model_all_vectors_are_forgotten_wherever_they_are_kept(
+    bank: Settings, tmp_path: Path
+) -> None:
+    cache = SqliteVectorCache(tmp_path / "cache")
+    cache.keep("m", {"khoa": np.ones(4, np.float32)})
+    file = VectorFile(bank.vectors_dir, "m", 4)
+    file.write({"tb-thu-1": Row(1, "khoa", np.ones(4, np.float32))})
+    elsewhere = {"KB_MEANING": "off", "KB_VECTOR_CACHE": str(tmp_path / "cache")}
+    assert kb(bank, "erase", "tb-thu-1", **elsewhere).exit_code == 0
+    assert file.rows() == {} and not bank.vectors_dir.exists()
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_an_erasure_is_reported_though_vectors_cannot_be_forgotten_yet(
+    bank: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(bank.vectors_dir))
+
+    bank.vectors_dir.mkdir()
+    monkeypatch.setattr("kb.cli.keeping.rmtree", refuse)
+    result = kb(bank, "erase", "tb-thu-1", KB_MEANING="off")
+    assert "Đã xoá 1 bản ghi." in result.stdout and "sao lưu" in result.stderr
+    assert isinstance(result.exception, StoreError)
+    assert str(bank.vectors_dir) in str(result.exception)
 
 
 def test_a_withdrawn_record_is_no_longer_found(bank: Settings) -> None:
