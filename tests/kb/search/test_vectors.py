@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -12,6 +12,7 @@ import pytest
 from filelock import FileLock
 
 from kb.errors import LockedError, StoreError
+from kb.ports import Vectors
 from kb.search import VectorStore, vectors
 from kb.search.passages import passage_key, passage_of
 from kb.settings import read_settings
@@ -64,23 +65,28 @@ def test_a_vector_is_computed_once_for_a_text(
     assert len(embedder.asked) == PUBLIC + 1
 
 
+def _failing_at_the_second(
+    embedder: SyllableEmbedder, error: type[BaseException]
+) -> Callable[[Sequence[str]], Vectors]:
+    compute = embedder.passages
+
+    def passages(texts: Sequence[str]) -> Vectors:
+        if embedder.asked:
+            raise error
+        return compute(texts)
+
+    return passages
+
+
 def test_what_is_done_is_kept_when_the_rest_fails(
     opened: VectorStore, embedder: SyllableEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(vectors, "_BATCH", 2)
     monkeypatch.setattr(vectors, "_SECONDS_OF_A_TURN", 0)
-    compute = embedder.passages
-
-    def fail_at_the_second(texts: list[str]) -> np.ndarray:
-        if embedder.asked:
-            raise MemoryError
-        return compute(texts)
-
-    monkeypatch.setattr(embedder, "passages", fail_at_the_second)
-    with pytest.raises(MemoryError):
+    with monkeypatch.context() as patch, pytest.raises(MemoryError):
+        patch.setattr(embedder, "passages", _failing_at_the_second(embedder, MemoryError))
         opened.sync()
     assert opened.status().vectors == 2
-    monkeypatch.setattr(embedder, "passages", compute)
     opened.sync()
     assert opened.status().vectors == PUBLIC
     assert len(embedder.asked) == PUBLIC
@@ -175,14 +181,8 @@ def test_what_is_cached_can_be_forgotten_however_a_turn_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(vectors, "_BATCH", 1)
-    compute = embedder.passages
-
-    def interrupt_at_the_second(texts: list[str]) -> np.ndarray:
-        if embedder.asked:
-            raise KeyboardInterrupt
-        return compute(texts)
-
-    monkeypatch.setattr(embedder, "passages", interrupt_at_the_second)
+    failing = _failing_at_the_second(embedder, KeyboardInterrupt)
+    monkeypatch.setattr(embedder, "passages", failing)
     with pytest.raises(KeyboardInterrupt):
         opened.sync()
     ((record_id, row),) = opened.file.rows().items()
