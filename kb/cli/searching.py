@@ -27,7 +27,8 @@ _CHOICES: Mapping[str, Callable[[], Vocabulary[Any]]] = {
 }
 
 
-@click.command()
+# “-nhựa” excludes a word.
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1)
 @click.option("--bank", multiple=True, help="Ngân hàng: advance, solution, knowledge, expert.")
 @click.option("--origin", multiple=True, help="Xuất xứ: in_province, by_province_people, outside.")
@@ -38,7 +39,8 @@ _CHOICES: Mapping[str, Callable[[], Vocabulary[Any]]] = {
     type=click.Choice([sort.value for sort in Sort]),
     default=Sort.RELEVANCE.value,
     show_default=True,
-    help="Thứ tự: phù hợp nhất, mới nhất hay có kiểm chứng cao nhất trước.",
+    help="Thứ tự: liên quan, ưu tiên đã kiểm chứng, trong tỉnh và mới (relevance); chỉ theo khớp"
+    " (match); mới nhất (newest); kiểm chứng cao nhất (evidence).",
 )
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Số bản ghi in ra."
@@ -68,6 +70,8 @@ def search(
     as_json: bool,
 ) -> None:
     """Tìm trong ngân hàng. Ví dụ: kb search "xử lý rác thải" --prize nhat --year 2015..2024"""
+    if unknown := next((word for word in query if word.startswith("--")), None):
+        raise UsageError(f"Không có tuỳ chọn {unknown}. Xem “kb search --help”.")
     chosen = {"bank": bank, "origin": origin, "prize": prize}
     selected = {facet: _chosen(facet, values) for facet, values in chosen.items() if values}
     page = open_services(settings).search.search(

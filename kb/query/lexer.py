@@ -28,12 +28,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Part of the text; `content`: what is in the quotes, or the name of the field."""
+    """Part of the text; `content`: what is in the quotes, or the name of the field, which is
+    `doubtful` where it may be a word."""
 
     kind: Kind
     text: str
     content: str
     minus: bool = False
+    doubtful: bool = False
 
 
 # Between parts of a query; in a text all in capitals, they are words like any other.
@@ -48,18 +50,18 @@ _FEW_WORDS = 5
 @cache
 def _pattern(*, plain: bool) -> re.Pattern[str]:
     """`plain`: the text has no diacritics. In another, a name of one syllable that lacks them, like
-    “nam” for “năm”, may be a word; it is a name where it comes first."""
+    “nam” for “năm”, may be a word; it is a name where it comes first, or is written small."""
     names = {name for field in NAMED_FIELDS for name in field.names}
     certain = names | {fold(name) for name in names if plain or " " in name}
     field = _any_of(certain)
-    if first := {fold(name) for name in names} - certain:
-        field += rf"|(?:\A|(?<=\())\s*(?:{_any_of(first)})"
+    if others := {fold(name) for name in names} - certain:
+        field += rf")|(?P<doubtful>(?:\A|(?<=\())\s*(?:{_any_of(others)})|(?-i:{_any_of(others)})"
     # A quote opens a phrase only where it is closed; a minus excludes only in front of something.
     return re.compile(
         rf"""(?P<minus>(?<![^\s(])[-−](?=[^\s-]))?
         (?:["“”](?P<quoted>[^"“”]*)["“”]
         | (?P<open>\() | (?P<close>\))
-        | (?<![\w:])(?P<field>{field})\s*[:=](?!/)\s*
+        | (?<![\w:])(?:(?P<field>{field}))\s*[:=](?!/)\s*
         | (?P<word>\|+ | (?:[^\s"“”()|]|\|(?!\s))+ | ["“”]))""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -85,8 +87,8 @@ def tokens_of(text: str) -> Iterator[Token]:
         minus, whole = bool(found["minus"]), found[0].strip()
         if found["quoted"] is not None:
             yield Token(Kind.QUOTED, whole, found["quoted"], minus)
-        elif found["field"]:
-            yield Token(Kind.FIELD, whole, found["field"], minus)
+        elif name := found["field"] or found.groupdict().get("doubtful"):
+            yield Token(Kind.FIELD, whole, name, minus, doubtful=not found["field"])
         elif found["open"] or found["close"]:
             yield Token(Kind.OPEN if found["open"] else Kind.CLOSE, whole, whole, minus)
         elif found["word"] in _EITHER and (not shouted or "|" in whole):

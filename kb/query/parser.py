@@ -179,7 +179,9 @@ class _Sequence:
             self._add_words(run)
             return
         field = field_named(named.content)
-        if not run:
+        if named.doubtful and not (run and isinstance(field, FacetField)):
+            self._add_words([named.text, *run])
+        elif not run:
             self._parser.ignore(named.text, f"thiếu giá trị; ví dụ: {field.example}")
         elif isinstance(field, FacetField):
             self._add_condition(field, run, named)
@@ -193,8 +195,10 @@ class _Sequence:
                 self._parts.append(Condition(node, excluded=named.minus))
                 self._add_words(run[size:])
                 return
-        why = f"không có giá trị này; ví dụ: {field.example}"
-        self._parser.ignore(f"{named.text} {run[0]}", why)
+        if named.doubtful:  # then it was a word
+            self._add_words([named.text, *run])
+            return
+        self._parser.ignore(named.text, f"không có giá trị “{run[0]}”; ví dụ: {field.example}")
         self._add_words(run)
 
     def _add_phrase(self, token: Token) -> None:

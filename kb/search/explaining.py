@@ -105,10 +105,13 @@ class Explainer:
         reasons = tuple(_reasons(met))
         lacks = not reasons or (is_near and not all(found for _, found in met))
         if self._words and lacks:
-            asked = " ".join(word.text for word in self._words)
+            # A run is asked for beside its words.
+            asked = " ".join(word.text for word in self._words if " " not in word.text)
             reasons = (*reasons, Reason(asked, Match.MEANING, ""))
         match = max((reason.rule for reason in reasons), key=_ORDER.index, default=Match.EXACT)
-        return Explanation(match, reasons, _highlights(texts))
+        # Remarks of editors are found, but tell a reader nothing of what the record is about.
+        shown = [text for text in texts if text.text not in record.remarks]
+        return Explanation(match, reasons, _highlights(shown))
 
     def _met(self, word: Word, texts: Sequence[_Analysed]) -> tuple[Variant, _Analysed] | None:
         """The best match of the word, in the best field that has it."""

@@ -17,6 +17,7 @@ __all__ = ["Meaning"]
 # Longer texts are no questions: of 2,333 of `docs/relevance.md` the longest has 424 characters, and
 # the model would read 2,000 characters for two seconds, one text after the other.
 _LONGEST_QUESTION = 500
+_SHARE = 0.9
 
 
 class Meaning:
@@ -27,10 +28,10 @@ class Meaning:
         self._embedder = embedder
         self._table: VectorTable | None = None
 
-    @property
-    def is_known(self) -> bool:
-        """Whether any record has a vector yet."""
-        return len(self._newest()) > 0
+    def covers(self, records: int) -> bool:
+        """Whether so many of this number of records have a vector that the others, of which only
+        the words are known, are rare exceptions."""
+        return len(self._newest()) >= max(_SHARE * records, 1)
 
     def near(self, text: str, among: Iterable[str], limit: int) -> Mapping[str, float]:
         """How near to the text the `limit` nearest records are, the nearest first, and then those

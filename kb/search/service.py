@@ -81,10 +81,12 @@ class SearchService:
         return self._hits(others[:limit], ())
 
     def _retrieved(self, query: SearchQuery) -> Retrieved:
-        meaning = self._meaning
-        if query.mode is Mode.LEXICAL or (meaning and not meaning.is_known):
-            meaning = None
-        return retrieve(query, self._engine().reader(), meaning)
+        reader = self._engine().reader()
+        meaning = self._meaning if query.mode is Mode.HYBRID else None
+        if meaning:
+            records = reader.search(SearchRequest(limit=0, facets=())).total
+            meaning = meaning if meaning.covers(records) else None
+        return retrieve(query, reader, meaning)
 
     def _hits(
         self, found: Sequence[EngineHit], words: Sequence[Word], near: Set[str] = frozenset()

@@ -52,6 +52,10 @@ def words(*typed: str, **more: object) -> Clause:
         ("nam: 2020 lua", (Condition(InYears(YearRange(2020, 2020))), words("lua"))),
         ("nam: 2020 lúa", (Condition(InYears(YearRange(2020, 2020))), words("lúa"))),
         ("lúa (nam: 2020)", (words("lúa"), Condition(InYears(YearRange(2020, 2020))))),
+        ("rác thải nam: 2015..2020",
+         (words("rác", "thải"), Condition(InYears(YearRange(2015, 2020))))),
+        ("miền nam: lúa", (words("miền", "nam", "lúa"),)),
+        ("rác giai: nhat", (words("rác"), Condition(FIRST))),
         ("tac gia: Văn A", (words("Văn", "A", fields=("people",)),)),
         ("năm: 2015 - 2020", (Condition(InYears(YearRange(2015, 2020))),)),
         ("năm: 2015 -2020", (Condition(InYears(YearRange(2015, 2020))),)),
@@ -76,8 +80,8 @@ def test_what_is_typed_is_read(text: str, parts: tuple[object, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "rest", "ignored", "why"),
     [
-        ("giải:abc lúa", ("abc", "lúa"), "giải: abc", "không có giá trị này"),
-        ("năm:nay lúa", ("nay", "lúa"), "năm: nay", "năm: 2015..2020"),
+        ("giải:abc lúa", ("abc", "lúa"), "giải:", "không có giá trị “abc”"),
+        ("năm:nay lúa", ("nay", "lúa"), "năm:", "năm: 2015..2020"),
         ("lúa tác giả:", ("lúa",), "tác giả:", "thiếu giá trị"),
         ("màu:xanh lúa", ("màu", "xanh", "lúa"), "màu:", "không có trường này; có: tác giả"),
         ("lúa OR", ("lúa",), "OR", "cả hai bên"),

@@ -80,6 +80,14 @@ def test_what_meaning_found_says_so_though_it_has_some_of_the_words() -> None:
     assert told("rác nhỏ", is_near=True) == ["“rác”, “nhỏ” có trong tên"]
 
 
+def test_remarks_are_not_shown_in_place_of_the_content() -> None:
+    record = make_record("tb", "Lò đốt rác", summary="Tóm tắt mẫu.", remarks=("Ghi chú về rác.",))
+    explainer = Explainer([Word("chú", (Variant("chú"),))])
+    explained = explainer.explain(record)
+    assert [(reason.word, reason.field) for reason in explained.reasons] == [("chú", "body")]
+    assert [shown.text for shown in explained.highlights] == ["Lò đốt rác", "Tóm tắt mẫu."]
+
+
 def test_where_filters_leave_nothing_what_meaning_found_is_counted_too(
     hybrid: SearchService,
 ) -> None:
