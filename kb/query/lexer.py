@@ -41,8 +41,6 @@ class Token:
 # Between parts of a query; in a text all in capitals, they are words like any other.
 _EITHER = {"OR", "HOẶC", "|", "||"}
 _BOTH = {"AND", "&&"}
-
-
 # So many words, all in capitals, may be acronyms and numbers; more are a text.
 _FEW_WORDS = 5
 
@@ -50,18 +48,17 @@ _FEW_WORDS = 5
 @cache
 def _pattern(*, plain: bool) -> re.Pattern[str]:
     """`plain`: the text has no diacritics. In another, a name of one syllable that lacks them, like
-    “nam” for “năm”, may be a word; it is a name where it comes first, or is written small."""
+    “nam” for “năm”, is one where it comes first, and may be one where it is written small."""
     names = {name for field in NAMED_FIELDS for name in field.names}
     certain = names | {fold(name) for name in names if plain or " " in name}
-    field = _any_of(certain)
-    if others := {fold(name) for name in names} - certain:
-        field += rf")|(?P<doubtful>(?:\A|(?<=\())\s*(?:{_any_of(others)})|(?-i:{_any_of(others)})"
+    others = _any_of({fold(name) for name in names} - certain) or "(?!)"
+    field = rf"{_any_of(certain)}|(?:\A|(?<=\())\s*(?:{others})"
     # A quote opens a phrase only where it is closed; a minus excludes only in front of something.
     return re.compile(
         rf"""(?P<minus>(?<![^\s(])[-−](?=[^\s-]))?
         (?:["“”](?P<quoted>[^"“”]*)["“”]
         | (?P<open>\() | (?P<close>\))
-        | (?<![\w:])(?:(?P<field>{field}))\s*[:=](?!/)\s*
+        | (?<![\w:])(?:(?P<field>{field})|(?P<doubtful>(?-i:{others})))\s*[:=](?!/)\s*
         | (?P<word>\|+ | (?:[^\s"“”()|]|\|(?!\s))+ | ["“”]))""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -87,7 +84,7 @@ def tokens_of(text: str) -> Iterator[Token]:
         minus, whole = bool(found["minus"]), found[0].strip()
         if found["quoted"] is not None:
             yield Token(Kind.QUOTED, whole, found["quoted"], minus)
-        elif name := found["field"] or found.groupdict().get("doubtful"):
+        elif name := found["field"] or found["doubtful"]:
             yield Token(Kind.FIELD, whole, name, minus, doubtful=not found["field"])
         elif found["open"] or found["close"]:
             yield Token(Kind.OPEN if found["open"] else Kind.CLOSE, whole, whole, minus)

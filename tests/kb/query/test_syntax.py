@@ -54,6 +54,8 @@ def words(*typed: str, **more: object) -> Clause:
         ("lúa (nam: 2020)", (words("lúa"), Condition(InYears(YearRange(2020, 2020))))),
         ("rác thải nam: 2015..2020",
          (words("rác", "thải"), Condition(InYears(YearRange(2015, 2020))))),
+        ("ten: máy", (words("máy", fields=("title",)),)),
+        ("lúa ten: máy", (words("lúa", "ten", "máy"),)),
         ("miền nam: lúa", (words("miền", "nam", "lúa"),)),
         ("rác giai: nhat", (words("rác"), Condition(FIRST))),
         ("tac gia: Văn A", (words("Văn", "A", fields=("people",)),)),
