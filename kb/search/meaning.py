@@ -17,6 +17,7 @@ __all__ = ["Meaning"]
 # Longer texts are no questions: of 2,333 of `docs/relevance.md` the longest has 424 characters, and
 # the model would read 2,000 characters for two seconds, one text after the other.
 _LONGEST_QUESTION = 500
+# With less, what has a vector would stand above what has none yet.
 _SHARE = 0.9
 
 
