@@ -72,6 +72,15 @@ class ParsedQuery:
         return tuple(_clauses(self.parts))
 
     @property
+    def without_conditions(self) -> str:
+        """The plain words alone; empty where no condition was typed, or more than the two."""
+        words = [part for part in self.parts if not isinstance(part, Condition)]
+        is_plain = all(isinstance(part, Clause) and part.is_plain for part in words)
+        if len(words) == len(self.parts) or not is_plain:
+            return ""
+        return " ".join(word for clause in self.clauses for word in clause.words)
+
+    @property
     def can_relax(self) -> bool:
         """Whether there are several words or phrases, so that a record may lack some of them."""
         wanted = (part for part in self.parts if isinstance(part, Clause) and part.can_lack)

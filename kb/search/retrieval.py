@@ -77,6 +77,8 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
             without = reader.search(SearchRequest(query=node, limit=0, facets=())).total
             reason = f"Bỏ các bộ lọc đang chọn để thấy {without} bản ghi."
             suggestion = Suggestion(query.text, reason) if without else suggestion
+    if not reading.result.total:
+        suggestion = suggestion or _without_conditions(parsed, trial)
     by_meaning = node is not reading.node
     return Retrieved(parsed, node, result, suggestion, by_meaning, added)
 
@@ -180,6 +182,16 @@ def _widened(understood: Understood, strict: _Reading, trial: _Trial) -> _Readin
         if best.result.total >= (1 if understood.is_short else _ENOUGH):
             break
     return best
+
+
+def _without_conditions(parsed: ParsedQuery, trial: _Trial) -> Suggestion | None:
+    """The plain words alone, where they find what the typed conditions leave nothing of."""
+    text = parsed.without_conditions
+    if not text:
+        return None
+    found = trial.of(understand(parse(text), trial.reader), Strictness.ALL).result.total
+    reason = f"Không bản ghi nào hợp các điều kiện đã gõ; không kể chúng thì có {found} bản ghi."
+    return Suggestion(text, reason) if found else None
 
 
 def _remark(with_all: int, amount: str) -> str:

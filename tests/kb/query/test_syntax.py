@@ -165,6 +165,21 @@ pieces = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("máy sấy năm: 2099", "máy sấy"),
+        ("giải:nhất lúa năm: 2099 ngô", "lúa ngô"),
+        ("máy sấy", ""),
+        ("năm: 2099", ""),
+        ('"máy sấy" năm: 2099', ""),
+        ("máy -sấy năm: 2099", ""),
+    ],
+)
+def test_plain_words_can_be_taken_without_their_conditions(text: str, words: str) -> None:
+    assert parse(text).without_conditions == words
+
+
 @given(st.lists(pieces, max_size=20).map("".join) | st.lists(pieces, max_size=20).map(" ".join))
 def test_any_mixture_is_read_or_said(text: str) -> None:
     parsed = parse(text)

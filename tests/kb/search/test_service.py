@@ -148,6 +148,16 @@ def test_choosing_a_facet_value_gives_exactly_what_it_counted(service: SearchSer
             assert after.total == value.count
 
 
+def test_conditions_that_leave_nothing_are_named_and_the_words_offered(
+    service: SearchService,
+) -> None:
+    page = search(service, "rác thải năm: 2099")
+    assert page.total == 0 and page.suggestion
+    assert page.suggestion.text == "rác thải"
+    assert f"{search(service, 'rác thải').total} bản ghi" in page.suggestion.reason
+    assert search(service, "qwzx năm: 2099").suggestion is None
+
+
 def test_filters_are_never_dropped_but_named_as_the_cause(service: SearchService) -> None:
     page = search(service, "giống lúa", selected={"bank": frozenset({"solution"})})
     assert page.total == 0 and page.suggestion and "bộ lọc" in page.suggestion.reason
