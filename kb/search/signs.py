@@ -29,7 +29,7 @@ class Signs:
         self._mean = vectors.sum(axis=0) / max(self._size, 1)
         parts = np.split(vectors, range(_AT_ONCE, self._size, _AT_ONCE))
         # A row for each eight numbers: all vectors are compared in one sweep over it.
-        self._rows = np.concatenate([self._bits(part).T for part in parts], axis=1)
+        self._rows = np.ascontiguousarray(np.concatenate([*map(self._bits, parts)]).T)
 
     def nearest(self, wanted: Vector, count: int) -> npt.NDArray[np.intp]:
         """The places of the `count` vectors whose bits differ least from those of `wanted`, rising;
