@@ -41,6 +41,7 @@ class Token:
 # Between parts of a query; in a text all in capitals, they are words like any other.
 _EITHER = {"OR", "HOẶC", "|", "||"}
 _BOTH = {"AND", "&&"}
+_JOINING = _EITHER | _BOTH
 # So many words, all in capitals, may be acronyms and numbers; more are a text.
 _FEW_WORDS = 5
 
@@ -77,7 +78,7 @@ def tokens_of(text: str) -> Iterator[Token]:
 ('field', 'năm'), ('word', '2015')]
     """
     text = unicodedata.normalize("NFC", text)
-    words = [word for word in text.split() if word not in _EITHER | _BOTH]
+    words = [word for word in text.split() if word not in _JOINING]
     with_diacritics = any(map(has_diacritics, words))
     shouted = text == text.upper() and (with_diacritics or len(words) > _FEW_WORDS)
     for found in _pattern(plain=not with_diacritics).finditer(text):

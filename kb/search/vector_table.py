@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -30,9 +31,12 @@ class VectorTable:
         # What is searched all the time is copied out of the file; the vectors stay mapped.
         self._ids: npt.NDArray[np.bytes_] = columns["id"].copy()
         self._vectors: Vectors = columns["vector"]
-        self._signs = Signs(self._vectors)
         self._sample = self._vectors[:: 1 + len(self._ids) // _SAMPLE].copy()
         self._compared = max(_COMPARED, int(_COMPARED_SHARE * len(self._ids)))
+
+    @cached_property
+    def _signs(self) -> Signs:  # made of all vectors: not before somebody asks for the nearest
+        return Signs(self._vectors)
 
     def __len__(self) -> int:
         return len(self._ids)

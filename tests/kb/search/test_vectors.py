@@ -65,17 +65,26 @@ def test_a_vector_is_computed_once_for_a_text(
     assert len(embedder.asked) == PUBLIC + 1
 
 
-def _failing_at_the_second(
-    embedder: SyllableEmbedder, error: type[BaseException]
+def _computing_after(
+    embedder: SyllableEmbedder, action: Callable[[], object]
 ) -> Callable[[Sequence[str]], Vectors]:
     compute = embedder.passages
 
     def passages(texts: Sequence[str]) -> Vectors:
-        if embedder.asked:
-            raise error
+        action()
         return compute(texts)
 
     return passages
+
+
+def _failing_at_the_second(
+    embedder: SyllableEmbedder, error: type[BaseException]
+) -> Callable[[Sequence[str]], Vectors]:
+    def fail() -> None:
+        if embedder.asked:
+            raise error
+
+    return _computing_after(embedder, fail)
 
 
 def test_what_is_done_is_kept_when_the_rest_fails(
@@ -136,14 +145,12 @@ def test_what_changes_while_vectors_are_computed_hides_nothing_older(
 ) -> None:
     monkeypatch.setattr(vectors, "_BATCH", 1)
     monkeypatch.setattr(vectors, "_SECONDS_OF_A_TURN", 0)
-    compute = embedder.passages
 
-    def compute_while_another_changes(texts: list[str]) -> np.ndarray:
+    def change_another() -> None:
         if not embedder.asked:
             store.put(make_record("gp-lo-dot-rac", "Tên khác hẳn"))
-        return compute(texts)
 
-    monkeypatch.setattr(embedder, "passages", compute_while_another_changes)
+    monkeypatch.setattr(embedder, "passages", _computing_after(embedder, change_another))
     opened.sync()
     assert opened.status().vectors == PUBLIC
     assert opened.file.rows()["gp-lo-dot-rac"].key == passage_key(
@@ -197,13 +204,8 @@ def test_others_have_their_turn_between(
 ) -> None:
     monkeypatch.setattr(vectors, "_BATCH", 1)
     monkeypatch.setattr(vectors, "_SECONDS_OF_A_TURN", 0)
-    compute = embedder.passages
-
-    def compute_slowly(texts: list[str]) -> np.ndarray:
-        time.sleep(0.3)
-        return compute(texts)
-
-    monkeypatch.setattr(embedder, "passages", compute_slowly)
+    slowly = _computing_after(embedder, lambda: time.sleep(0.3))
+    monkeypatch.setattr(embedder, "passages", slowly)
     syncing = Thread(target=opened.sync)
     syncing.start()
     while not embedder.asked:
