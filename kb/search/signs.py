@@ -28,7 +28,7 @@ class Signs:
         self._size = len(vectors)
         self._mean = vectors.sum(axis=0) / max(self._size, 1)
         parts = np.split(vectors, range(_AT_ONCE, self._size, _AT_ONCE))
-        # A row for each eight numbers: all vectors are compared in one sweep over it.
+        # A row for each 64 numbers: all vectors are compared in one sweep over it.
         self._rows = np.ascontiguousarray(np.concatenate([*map(self._bits, parts)]).T)
 
     def nearest(self, wanted: Vector, count: int) -> npt.NDArray[np.intp]:
@@ -43,5 +43,7 @@ class Signs:
         least.sort()
         return least
 
-    def _bits(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
-        return np.packbits(vectors > self._mean, axis=-1)
+    def _bits(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.uint64]:
+        above = np.zeros((*vectors.shape[:-1], -(-vectors.shape[-1] // 64) * 64), np.bool_)
+        above[..., : vectors.shape[-1]] = vectors > self._mean
+        return np.packbits(above, axis=-1).view(np.uint64)
