@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -31,12 +32,18 @@ class VectorTable:
         # What is searched all the time is copied out of the file; the vectors stay mapped.
         self._ids: npt.NDArray[np.bytes_] = columns["id"].copy()
         self._vectors: Vectors = columns["vector"]
-        self._sample = self._vectors[:: 1 + len(self._ids) // _SAMPLE].copy()
         self._compared = max(_COMPARED, int(_COMPARED_SHARE * len(self._ids)))
 
+    # Made of many vectors: not before somebody asks for the nearest.
     @cached_property
-    def _signs(self) -> Signs:  # made of all vectors: not before somebody asks for the nearest
+    def _signs(self) -> Signs:
         return Signs(self._vectors)
+
+    @cached_property
+    def _usual(self) -> tuple[Vector, npt.NDArray[np.float64]]:
+        """The mean of the vectors, and their covariance."""
+        sample = self._vectors[:: 1 + len(self) // _SAMPLE]
+        return sample.mean(axis=0), np.cov(sample, rowvar=False, bias=True)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -48,14 +55,15 @@ class VectorTable:
 
     def nearest(self, wanted: Vector, among: Iterable[str], limit: int) -> dict[str, float]:
         """See `kb.search.Meaning.near`; the table must hold a vector."""
-        usual = self._sample @ wanted
         likely = self._signs.nearest(wanted, max(limit, self._compared))
         asked = self._places_of(among)
         cosines = self._vectors[likely] @ wanted
         best = (-cosines).argsort(kind="stable")[:limit]
         places = np.concatenate([likely[best], asked])
         cosines = np.concatenate([cosines[best], self._vectors[asked] @ wanted])
-        nearness = (cosines - usual.mean()) / (usual.std() or 1.0)
+        mean, covariance = self._usual
+        deviation = math.sqrt(max(float(wanted @ covariance @ wanted), 0.0)) or 1.0
+        nearness = (cosines - mean @ wanted) / deviation
         ids = [record_id.decode() for record_id in self._ids[places].tolist()]
         return dict(zip(ids, nearness.tolist(), strict=True))
 
