@@ -141,6 +141,8 @@ class _Sequence:
             if self._run or not self._named:
                 self._finish_run()
             self._add_phrase(token)
+        elif token.content in _QUOTES:
+            self._parser.ignore(token.text, "ngoặc kép không có cặp")
         elif token.minus and not self._ends_a_value(token):
             self._finish_run()
             if not self._add_clause(token.content, excluded=True):
@@ -246,9 +248,7 @@ class _Sequence:
 
     def _check(self, word: str) -> None:
         """Tell of what looks like a query but is none."""
-        if word in _QUOTES:
-            self._parser.ignore(word, "ngoặc kép không có cặp")
-        elif word not in _DIVIDERS and not any(map(str.isalnum, word)):
+        if word not in _DIVIDERS and not any(map(str.isalnum, word)):
             self._parser.ignore(word, _NOTHING)
         elif unknown := _UNKNOWN_FIELD.match(word):
             names = ", ".join(field.names[0] for field in NAMED_FIELDS)

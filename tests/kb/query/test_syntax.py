@@ -93,6 +93,7 @@ def test_what_is_typed_is_read(text: str, parts: tuple[object, ...]) -> None:
         ("((((((lúa))))))", ("lúa",), "(", "4 lớp ngoặc"),
         ("lúa*", ("lúa",), "*", "không có nghĩa"),
         ('lúa "ngô', ("lúa", "ngô"), '"', "ngoặc kép không có cặp"),
+        ('lúa -"', ("lúa",), '-"', "ngoặc kép không có cặp"),
         ('lúa "!!!"', ("lúa",), '"!!!"', "không có chữ hay số nào"),
         ("lúa -🌱", ("lúa",), "-🌱", "không có chữ hay số nào"),
         ("lúa ()", ("lúa",), "(", "trong ngoặc không có gì"),
