@@ -17,7 +17,6 @@ from kb.settings import read_settings
 from kb.store import open_store
 from tests.project.source_tree import ROOT
 
-SCREENSHOTS = Path(__file__).with_name("screenshots")
 PHONE, DESKTOP = 390, 1280
 HEIGHT = 844
 PATIENCE_MS = 15_000

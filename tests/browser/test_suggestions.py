@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, SCREENSHOTS, NewPage
+from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.browser.pictures import take_picture
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +17,7 @@ def test_an_offer_is_chosen_by_keys(new_page: NewPage, width: int) -> None:
     box.press_sequentially("may say")
     offers = page.get_by_role("option")
     expect(offers.first).to_contain_text("máy sấy nông sản")
-    page.screenshot(path=SCREENSHOTS / f"offers-{width}.png")
+    take_picture(page, f"offers-{width}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     box.press("ArrowDown")
     expect(offers.first).to_have_attribute("aria-selected", "true")
@@ -48,4 +49,4 @@ def test_what_was_typed_is_searched_when_no_offer_is_chosen(new_page: NewPage) -
     expect(page.locator("h1")).to_contain_text("rac thai")
     page.get_by_text("Vì sao?").first.click()
     expect(page.get_by_text("khớp khi không kể dấu").first).to_be_visible()
-    page.screenshot(path=SCREENSHOTS / "why-390.png")
+    take_picture(page, "why-390")

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from kb.domain import AwardStatus, Bank, Record, record_to_dict
-from tests.browser.conftest import DESKTOP, PHONE, SCREENSHOTS, NewPage
+from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.browser.pictures import take_picture
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ def with_prizes(corpus: tuple[Record, ...], prizes: Set[str]) -> list[Record]:
 def look(page: Page, name: str, *, scripts: bool) -> None:
     """Keep a picture, and make sure that nothing sticks out of the screen."""
     width = page.viewport_size["width"]  # type: ignore[index]
-    page.screenshot(path=SCREENSHOTS / f"{name}-{width}{'' if scripts else '-nojs'}.png")
+    take_picture(page, f"{name}-{width}{'' if scripts else '-nojs'}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
 
 
