@@ -1,4 +1,5 @@
-"""A page or report to the draft of one record of popular knowledge, for an editor to finish.
+"""A page or report to drafts: of the records it states; else, as an article, of one record of
+popular knowledge, for an editor to finish.
 
 The words of the source are kept as `index_only`: searchable, not shown.
 """
@@ -12,6 +13,9 @@ from datetime import date
 from pathlib import PurePath
 
 from ingest.extraction.draft import Draft
+from ingest.extraction.found_drafts import drafts_of_findings
+from ingest.extraction.headings import first_heading
+from ingest.extraction.reading import findings_of
 from ingest.extraction.rows import DEFAULT_KINDS
 from ingest.parsers import Document, Format
 from ingest.sources import FetchedFile
@@ -30,47 +34,74 @@ from kb.domain import (
 )
 from kb.errors import Problem, UnreadableSourceError
 from kb.privacy import strip_private_data
-from kb.text import label_key
 from kb.validation import holds_private_data
 
-__all__ = ["draft_of_document"]
+__all__ = ["drafts_of_document", "without_private_data"]
 
 _PAGE_BREAK = "\n\n"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WRITTEN_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}\b")
 _OPENING = 600  # characters in which a page says when it was written; later dates are of its story
-_LETTERHEAD = re.compile(r"cộng hòa xã hội|độc lập tự do|^số \d|^(?:\S+ )*ngày \d+ tháng \d|^\W*$")
-_OFFICE = re.compile(r"(?:ủy ban|ubnd|sở|liên hiệp|trường (?:đại học|cao đẳng)|viện|trung tâm)\b")
 _YOUTH_CONTEST = re.compile(
     r"thiếu niên,?\s+(?:và\s+)?nhi đồng|\b(?:ST)?TTNNĐ\b|tin học trẻ"
     r"|(?:cuộc|hội) thi\b[^.;\n]{0,60}\bhọc sinh",
     re.IGNORECASE,
 )
-_TITLE_LETTERS = 12
 _TITLE_LIMIT = 300
+_STRIPPED = "đã bỏ số điện thoại, e-mail hoặc địa chỉ riêng"
+_KEPT = "tệp đã được giữ lại để đọc khi nhập lại"
+_NO_LETTERS = Problem("", "không nhận ra chữ nào trong ảnh", "quét lại rõ hơn rồi nhập")
+_NO_WORDS = Problem("", "trang không có nội dung", "lưu lại trang đầy đủ rồi nhập")
 
 
-def draft_of_document(
+def drafts_of_document(
+    document: Document, form: Format, file: FetchedFile, bank: Bank | None, *, publish: bool
+) -> Iterator[Draft]:
+    """The records that the document states, else the article that it is; `publish` lets them pass
+    without review. Pages that could not be read are `waiting`.
+
+    Raises `UnreadableSourceError` for a page without words.
+    """
+    as_read, document = document, without_private_data(document)
+    stripped = document != as_read
+    if document.unread:
+        yield _unread(document)
+    if not any(page.strip() for page in document.pages):
+        if not document.unread:
+            raise UnreadableSourceError(_NO_LETTERS if document.scanned else _NO_WORDS)
+        return
+    findings = findings_of(document)
+    if findings:
+        drafts = drafts_of_findings(findings, document, form, file, bank, publish=publish)
+    else:
+        drafts = iter([_article(document, form, file, bank, publish=publish)])
+    for draft in drafts:
+        notes = (*draft.notes, _STRIPPED) if stripped else draft.notes
+        yield replace(draft, notes=notes, sensitive=draft.sensitive or stripped)
+
+
+def without_private_data(document: Document) -> Document:
+    """The document without phone numbers, e-mail addresses, identity numbers and home addresses."""
+    return replace(document, pages=tuple(map(strip_private_data, document.pages)))
+
+
+def _unread(document: Document) -> Draft:
+    where = ", ".join(map(str, document.unread))
+    problem = Problem("", "trang không có lớp chữ (bản quét)", _KEPT)
+    if document.lacking:
+        problem = replace(document.lacking, remedy=f"{document.lacking.remedy}; {_KEPT}")
+    return Draft(place=f"trang {where}", problems=(problem,), waiting=True)
+
+
+def _article(
     document: Document, form: Format, file: FetchedFile, bank: Bank | None, *, publish: bool
 ) -> Draft:
-    """The draft; `publish` lets it pass without review.
-
-    Raises `UnreadableSourceError` for a page without words. A PDF without them is `waiting`.
-    """
-    pages = tuple(strip_private_data(page) for page in document.pages)
-    notes: tuple[str, ...] = ()
-    stripped = pages != document.pages
-    if stripped:
-        notes += ("đã bỏ số điện thoại, e-mail hoặc địa chỉ riêng",)
-    document = replace(document, pages=pages)
-    text = _PAGE_BREAK.join(pages)
-    if not text.strip():
-        return _without_words(form)
-    title = (document.title or _first_heading(document.pages))[:_TITLE_LIMIT]
+    text = _PAGE_BREAK.join(document.pages)
+    title = (document.title or first_heading(document.pages))[:_TITLE_LIMIT]
     if not title:
         problem = Problem("", "không tìm thấy tiêu đề", "đặt tiêu đề cho trang hoặc tài liệu")
-        return Draft(problems=(problem,), sensitive=stripped)
+        return Draft(problems=(problem,))
     day, doubts = _day(document)
     chosen = bank or Bank.KNOWLEDGE
     address = document.address or PurePath(file.name).name
@@ -94,43 +125,9 @@ def draft_of_document(
         provenance=() if youth else tuple(_provenance(document, form)),
         review=ReviewState.PUBLISHED if publish else ReviewState.IN_REVIEW,
     )
-    if youth:
-        notes += ("không lưu lời văn: bài về cuộc thi của thiếu niên, nhi đồng",)
-    sensitive = youth or stripped or holds_private_data(record)
+    notes = ("không lưu lời văn: bài về cuộc thi của thiếu niên, nhi đồng",) if youth else ()
+    sensitive = youth or holds_private_data(record)
     return Draft(record=record, doubts=doubts, notes=notes, sensitive=sensitive)
-
-
-def _without_words(form: Format) -> Draft:
-    if form.name != "pdf":
-        problem = Problem("", "trang không có nội dung", "lưu lại trang đầy đủ rồi nhập")
-        raise UnreadableSourceError(problem)
-    problem = Problem(
-        "", "PDF không có lớp chữ (bản quét)", "cần nhận dạng chữ (OCR); tệp đã được giữ lại"
-    )
-    return Draft(problems=(problem,), waiting=True)
-
-
-def _first_heading(pages: tuple[str, ...]) -> str:
-    """The first line that is no letterhead, with the capitals that follow it."""
-    lines = [line for page in pages[:1] for line in page.splitlines()]
-    body = [line for line in lines if not _is_letterhead(line)]
-    start = next(
-        (at for at, line in enumerate(body) if sum(map(str.isalpha, line)) >= _TITLE_LETTERS), None
-    )
-    if start is None:
-        return ""
-    title = [body[start]]
-    for line in body[start + 1 :]:
-        if not (title[-1].isupper() and line.isupper()):
-            break
-        title.append(line)
-    return " ".join(title)
-
-
-def _is_letterhead(line: str) -> bool:
-    """The state's motto, number and day, or an office in capitals."""
-    key = label_key(line)
-    return bool(_LETTERHEAD.search(key) or (line.isupper() and _OFFICE.match(key)))
 
 
 def _day(document: Document) -> tuple[PartialDate | None, tuple[Problem, ...]]:

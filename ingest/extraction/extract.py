@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from ingest.extraction.documents import draft_of_document
+from ingest.extraction.documents import drafts_of_document, without_private_data
 from ingest.extraction.draft import Draft
+from ingest.extraction.found import Finding
 from ingest.extraction.headers import ColumnMapping
 from ingest.extraction.lines import drafts_of_lines
+from ingest.extraction.reading import article_of, findings_of
 from ingest.extraction.tables import drafts_of_sheets
-from ingest.parsers import Format, Parsed
+from ingest.parsers import Document, Format, Parsed, Row, Sheet
 from ingest.sources import FetchedFile
 from kb.domain import Bank
 
-__all__ = ["Options", "extract"]
+__all__ = ["Options", "extract", "findings_of_file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,33 @@ class Options:
         return ":" + hashlib.sha256(msgspec.json.encode(reading, order="sorted")).hexdigest()[:8]
 
 
+def findings_of_file(parsed: Parsed) -> tuple[tuple[Finding, ...], int]:
+    """What the document, or the lists as a document, state, before it becomes drafts; and of how
+    many pages."""
+    document = parsed.document or _as_document(parsed.sheets)
+    document = without_private_data(document)
+    findings = findings_of(document)
+    article = None if findings else article_of(document)
+    return findings or ((article,) if article else ()), len(document.pages)
+
+
+def _as_document(sheets: Sequence[Sheet]) -> Document:
+    pages = ("\n".join(map(_row_text, sheet.rows)) for sheet in sheets)
+    return Document(pages=tuple(pages))
+
+
+def _row_text(row: Row) -> str:
+    cells = [cell.replace("\n", "\v").replace("\t", " ") for cell in row.cells]
+    filled = [cell for cell in cells if cell]
+    return filled[0] if len(set(filled)) == 1 else "\t".join(cells)
+
+
 def extract(form: Format, parsed: Parsed, file: FetchedFile, options: Options) -> Iterator[Draft]:
     """The drafts of one file. Raises `UnreadableSourceError` where the whole file says nothing."""
     if parsed.document is not None:
-        yield draft_of_document(parsed.document, form, file, options.bank, publish=options.publish)
+        yield from drafts_of_document(
+            parsed.document, form, file, options.bank, publish=options.publish
+        )
     elif form.name == "jsonl":
         yield from drafts_of_lines(parsed.lines)
     else:

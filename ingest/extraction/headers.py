@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,11 +14,26 @@ from ingest.parsers import Row, Sheet
 from kb.errors import Problem, UsageError
 from kb.text import fold, label_key
 
-__all__ = ["ColumnMapping", "Header", "find_header", "header_key", "read_mapping"]
+__all__ = [
+    "ColumnMapping",
+    "Header",
+    "column_of",
+    "find_header",
+    "header_key",
+    "read_header",
+    "read_mapping",
+]
 
 _ROWS_SEARCHED = 40  # letterheads of office lists take up to about fifteen rows
 _ENOUGH = 2  # columns known, of which one is the title
 _WORDS_IN_HEADER = 14
+# Fields of people and offices that have no part in the work.
+_OTHERS = re.compile(
+    r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
+    r"|hướng dẫn|liên hệ|(?:cơ quan|đơn vị|tổ chức) (?:chủ quản|quản lý|cấp trên|phối hợp|phê duyệt"
+    r"|giám sát)|kế toán|người nhận",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +96,7 @@ def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:
 
     None where no row is a header.
     """
-    candidates = [_read(row, mapping) for row in sheet.rows[:_ROWS_SEARCHED]]
+    candidates = [read_header(row, mapping) for row in sheet.rows[:_ROWS_SEARCHED]]
     fitting = [header for header in candidates if header.tells]
     return max(fitting, key=lambda header: (len(header.names), header.row), default=None)
 
@@ -105,7 +121,8 @@ def read_mapping(path: Path) -> ColumnMapping:
     )
 
 
-def _read(row: Row, mapping: ColumnMapping) -> Header:
+def read_header(row: Row, mapping: ColumnMapping) -> Header:
+    """What the cells of the row mean if it is a header."""
     declared = {header_key(text): name for name, text in mapping.headers.items()}
     found = [(declared.get(header_key(cell)), *_meaning(cell)) for cell in row.cells]
     names: dict[int, str] = {}
@@ -133,13 +150,27 @@ def _read(row: Row, mapping: ColumnMapping) -> Header:
     )
 
 
+def column_of(label: str) -> str | None:
+    """The column that a label means, exactly or by how it begins.
+
+    >>> column_of("Tên giải pháp dự thi"), column_of("Cơ quan quản lý"), column_of("Nơi nhận")
+    ('title', None, None)
+    """
+    if _OTHERS.search(label):
+        return None
+    exact, begun = _meaning(label)
+    return exact or begun
+
+
 @cache
 def _meaning(cell: str) -> tuple[str | None, str | None]:
     """Column meant exactly, and column whose longest known header the cell begins with."""
+    exact, openings = _known_headers()
     key = header_key(cell)
+    if key not in exact and key.replace(" ", "") in exact:  # a narrow column breaks "STT"
+        key = key.replace(" ", "")
     if not key or len(key.split()) > _WORDS_IN_HEADER:
         return None, None
-    exact, openings = _known_headers()
     begun = [alias for alias in openings if key.startswith(alias + " ")]
     return exact.get(key), openings[max(begun, key=len)] if begun else None
 

@@ -17,7 +17,7 @@ COLUMNS_BY_PATH = {
     "title": ("title",),
     "kind": ("kind",),
     "summary": ("summary",),
-    "contributors": ("authors", "leader"),
+    "contributors": ("authors", "leader", "members"),
     "organisations": ("organisation",),
     "disciplines": ("discipline", "contest_field"),
     "topics": ("topic",),

@@ -6,17 +6,18 @@ import re
 
 from kb.domain import Contributor, ContributorRole
 
-__all__ = ["contributors_in", "split_cell"]
+__all__ = ["contributors_in", "lines_joined", "split_cell"]
 
 _SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
 _IN_SENTENCE = re.compile(r",\s+|\s+và\s+")
 _TITLES = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|BSCK(?:II|I|1|2)|CK(?:II|I|1|2)"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|(?:BS ?)?CK ?(?:II|I|1|2)"
     r"|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]|[Cc]ử nhân)(?:[.,\s]+|$))+"
 )
-_POLITE = re.compile(r"(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy)\s*:?\s+")
+_POLITE = re.compile(r"(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[A-ZĐÀ-Ỹ])")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _COLLEAGUES = re.compile(r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)", re.IGNORECASE)
+_FEWEST_WORDS = 2
 _GROUP = re.compile(r"(?:nhóm|tập thể|câu lạc bộ|học sinh|sinh viên)\b", re.IGNORECASE)
 
 
@@ -27,6 +28,28 @@ def split_cell(text: str) -> tuple[str, ...]:
     ('Xã A', 'Xã B', 'Xã C')
     """
     return tuple(part.strip(" ,.") for part in _SEPARATORS.split(text) if part.strip(" ,."))
+
+
+def lines_joined(text: str) -> str:
+    """The names of a cell whose lines are parted by vertical tabs: a line that begins with a title,
+    or a whole name behind a whole name, is the next person; another goes on.
+
+    >>> lines_joined("BS CKI. Nguyễn Văn\vB"), lines_joined("Nguyễn Văn A\vTrần Thị B")
+    ('BS CKI. Nguyễn Văn B', 'Nguyễn Văn A; Trần Thị B')
+    """
+    joined, *lines = (line.strip() for line in text.split("\v"))
+    for line in lines:
+        before = re.split(r"[;,]|\bvà\b", joined)[-1]
+        is_next = _TITLES.match(line) or _POLITE.match(line) or _SEPARATORS.match(line)
+        whole = min(_words_of_name(before), _words_of_name(line)) >= _FEWEST_WORDS
+        ended = not joined or joined.endswith((",", ";"))
+        joined += (" " if ended or not (is_next or whole) else "; ") + line
+    return joined.strip()
+
+
+def _words_of_name(text: str) -> int:
+    name = _TITLES.sub("", _REMARK.sub("", text).strip(), count=1)
+    return len(name.split())
 
 
 def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]:

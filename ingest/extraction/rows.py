@@ -128,6 +128,7 @@ def _contributors(cells: Cells, award: Award | None) -> tuple[Contributor, ...]:
     found = (
         *contributors_in(cells.text("leader"), ContributorRole.LEADER),
         *contributors_in(cells.text("authors"), ContributorRole.AUTHOR),
+        *contributors_in(cells.text("members"), ContributorRole.MEMBER),
     )
     if found and involves_minors(cells, award):
         cells.notes.append(f"đã bỏ {len(found)} tên: người dự thi có thể dưới 18 tuổi")

@@ -39,13 +39,21 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A page or report: its words page by page, and what it says about itself, as written."""
+    """A page or report: its words page by page, and what it says about itself, as written.
+
+    In a page's text a line is a paragraph, or a row of a table with tabs between its cells and
+    vertical tabs between the lines of a cell. `scanned`: the numbers, from 1, of the pages whose
+    words were read in a picture; `unread`: of those that could not be, because `lacking`.
+    """
 
     pages: tuple[str, ...]
     title: str = ""
     published: str = ""
     publisher: str = ""
     address: str = ""
+    scanned: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
+    lacking: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
+from operator import itemgetter
 from pathlib import PurePath
 
 from ingest.parsers.decoding import decode
 from ingest.parsers.parsed import Parsed
+from ingest.parsers.repairing import repaired
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["FORMATS", "Format", "detect", "misleading_suffix", "parse"]
@@ -72,23 +75,43 @@ FORMATS = {
             parser="ingest.parsers.pdf:parse_pdf",
             page=True,
         ),
+        Format(
+            name="docx",
+            label="Word",
+            suffixes=(".docx", ".docm"),
+            parser="ingest.parsers.word:parse_word",
+            page=True,
+        ),
+        Format(
+            name="image",
+            label="ảnh",
+            suffixes=(".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+            parser="ingest.parsers.image:parse_image",
+            page=True,
+        ),
+        Format(
+            name="text",
+            label="văn bản thường",
+            suffixes=(".txt",),
+            parser="ingest.parsers.plain:parse_plain",
+            foreign=False,
+            page=True,
+        ),
     )
 }
 
 _HEAD = 4096
+_LINES_SEEN, _MARKS = 40, "\t;,"
 _PDF_SEARCH = 1024  # readers accept bytes before the header (paperless-ngx #7888 did not)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|p)\b", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _READABLE = "nhập được " + ", ".join(one.label for one in FORMATS.values())
 _FOREIGN_KINDS = (
     (b"\xd0\xcf\x11\xe0", "tệp Office đời cũ (.doc, .xls) hoặc có mật khẩu",
-     "mở bằng Office, bỏ mật khẩu, lưu lại thành .xlsx hoặc .pdf"),
-    (b"{\\rtf", "tệp RTF", "lưu lại thành .pdf"),
-    (b"\xff\xd8\xff", "ảnh JPEG", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
-    (b"\x89PNG", "ảnh PNG", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
-    (b"II*\x00", "ảnh TIFF", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
-    (b"MM\x00*", "ảnh TIFF", "nhận dạng chữ (OCR) rồi lưu thành .pdf"),
+     "mở bằng Office, bỏ mật khẩu, lưu lại thành .xlsx hoặc .docx"),
+    (b"{\\rtf", "tệp RTF", "lưu lại thành .docx"),
 )  # fmt: skip
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
 
 
 def detect(data: bytes) -> Format:
@@ -99,6 +122,8 @@ def detect(data: bytes) -> Format:
         return FORMATS["pdf"]
     if data.startswith(b"PK"):
         return _zipped(data)
+    if data.startswith(_PICTURES):
+        return FORMATS["image"]
     for magic, what, remedy in _FOREIGN_KINDS:
         if data.startswith(magic):
             raise _unreadable(what, remedy)
@@ -107,7 +132,9 @@ def detect(data: bytes) -> Format:
 
 def parse(form: Format, data: bytes) -> Parsed:
     """Run the parser in this process. Raises what it raises; see `ingest.isolation`."""
-    return form.load()(data)
+    parsed = form.load()(data)
+    document = parsed.document
+    return replace(parsed, document=repaired(document)) if document else parsed
 
 
 def misleading_suffix(form: Format, name: str) -> Problem | None:
@@ -127,7 +154,7 @@ def _zipped(data: bytes) -> Format:
     if b"xl/workbook" in data:
         return FORMATS["xlsx"]
     if b"word/document" in data:
-        raise _unreadable("tệp Word (.docx) chưa nhập được", "lưu thành .pdf rồi nhập lại")
+        return FORMATS["docx"]
     raise _unreadable("tệp nén hoặc tệp Office lạ", f"giải nén trước; {_READABLE}")
 
 
@@ -141,9 +168,18 @@ def _textual(head: str) -> Format:
         raise _unreadable("tệp XML chưa nhập được", _READABLE)
     if start.startswith("{"):
         return FORMATS["jsonl"]
-    if any(mark in head for mark in ",;\t"):
-        return FORMATS["csv"]
-    raise _unreadable("văn bản thường, không phải bảng", _READABLE)
+    return FORMATS["csv" if _is_delimited(start) else "text"]
+
+
+def _is_delimited(head: str) -> bool:
+    """Whether most lines have the same number of one kind of mark between cells."""
+    lines = [line for line in head.splitlines()[:_LINES_SEEN] if line.strip()]
+    for mark in _MARKS:
+        counts = Counter(line.count(mark) for line in lines if mark in line)
+        usual, often = max(counts.items(), key=itemgetter(1), default=(0, 0))
+        if usual and often * 2 >= len(lines):
+            return True
+    return False
 
 
 def _unreadable(what: str, remedy: str) -> UnreadableSourceError:

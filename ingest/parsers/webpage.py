@@ -14,7 +14,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
 from ingest.parsers.decoding import decode
+from ingest.parsers.html_fonts import decode_fonts
+from ingest.parsers.html_tables import write_out_tables
 from ingest.parsers.parsed import Document, Parsed
+from ingest.repair import to_unicode
 
 __all__ = ["parse_webpage"]
 
@@ -39,6 +42,8 @@ _BLOCKS = (
 _STRUCTURE = (*_CONTAINERS, "p", "table", "ul", "ol")
 _TEXTUAL = ("p", "div", "span", "b", "strong", "em", "i", "font", "blockquote", "ul", "ol")
 _HEARTS = ("article", "main", "h1")
+_ODD_SPACE = re.compile(r"[^\S ]+")
+_SPACES = re.compile(r"[^\S\t\v]+")
 _ENOUGH = 200  # characters of an article; less is a teaser in a marked-up list
 
 
@@ -46,6 +51,7 @@ def parse_webpage(data: bytes) -> Parsed:
     """Title, publisher, date, address and the words of the page's main part."""
     declared = _CHARSET.search(data[:_HEAD])
     soup = BeautifulSoup(decode(data, declared[1].decode("ascii") if declared else ""), "lxml")
+    decode_fonts(soup)
     about = _meta(soup)
     return Parsed(
         document=Document(
@@ -154,13 +160,17 @@ def _words_of(child: PageElement) -> int:
 
 
 def _words(part: Tag) -> str:
-    """One line for each block of text."""
+    """One line for each block of text, and for each row of a table."""
+    for text in part.find_all(string=_ODD_SPACE):
+        if text.find_parent("pre") is None:
+            text.replace_with(_ODD_SPACE.sub(" ", text))
+    write_out_tables(part)
     for tag in part.find_all("br"):
         tag.replace_with("\n")
     for tag in part.find_all(_BLOCKS):
         tag.append("\n")
-    lines = (_one_line(line) for line in part.get_text().splitlines())
-    return "\n".join(filter(None, lines))
+    lines = (to_unicode(_SPACES.sub(" ", line)).strip(" ") for line in part.get_text().split("\n"))
+    return "\n".join(line for line in lines if line.strip())
 
 
 def _one_line(text: str) -> str:

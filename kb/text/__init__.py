@@ -3,6 +3,7 @@
 from kb.text.collation import SortKey, place_sort_key, sort_key
 from kb.text.highlight import Marked, mark, snippet
 from kb.text.keystrokes import from_keystrokes
+from kb.text.lookalikes import LOOKALIKE, without_lookalikes
 from kb.text.normalise import (
     fold,
     fold_all,
@@ -16,6 +17,7 @@ from kb.text.syllables import SYLLABLE_TONES, syllable_of, taken_apart
 from kb.text.tokens import Token, TokenFinder, terms_of, tokenise
 
 __all__ = [
+    "LOOKALIKE",
     "SEGMENTATION_VERSION",
     "SYLLABLE_TONES",
     "Marked",
@@ -40,4 +42,5 @@ __all__ = [
     "terms_of",
     "tokenise",
     "usual_spelling",
+    "without_lookalikes",
 ]

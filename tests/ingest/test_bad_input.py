@@ -2,10 +2,12 @@
 
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ingest.isolation import Isolation
 from ingest.report import Entry, Outcome
 from tests.ingest.conftest import TestBank
 from tests.ingest.files import (
@@ -66,12 +68,17 @@ def test_a_pdf_that_only_forbids_printing_is_read(bank: TestBank, tmp_path: Path
     assert bank.one_entry(path).outcome is Outcome.NEW
 
 
-def test_a_pdf_without_text_is_kept_for_ocr(bank: TestBank, tmp_path: Path) -> None:
+def test_a_scanned_pdf_waits_where_the_machine_cannot_read_it(
+    bank: TestBank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
     path = scanned_pdf_file(tmp_path / "quet.pdf")
-    for _ in range(2):
-        entry = bank.one_entry(path)
-        assert entry.outcome is Outcome.WAITING
-        assert "OCR" in lines_about((entry,))[0]
+    with Isolation() as isolation:
+        there = replace(bank, isolation=isolation)
+        for _ in range(2):
+            entry = there.one_entry(path)
+            assert entry.outcome is Outcome.WAITING
+            assert "tesseract-ocr-vie" in lines_about((entry,))[0]
     (kept,) = bank.settings.originals_dir.iterdir()
     assert kept.read_bytes() == path.read_bytes()
 
@@ -169,10 +176,10 @@ def test_an_unknown_prize_goes_to_review(bank: TestBank, tmp_path: Path) -> None
     [
         (b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "Office đời cũ"),
         (b"{\\rtf1 abc}", "RTF"),
-        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 60, "PNG"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 60, "ảnh hỏng"),
         (b"<?xml version='1.0'?><tai-lieu/>", "XML"),
         (b"\x01\x02\x03\x04" * 99, "không nhận ra"),
-        (b"mot dong chu", "văn bản thường"),
+        (b"mot dong", "không tìm thấy tiêu đề"),
         (b"PK\x03\x04 hong xl/workbook", "Excel hỏng"),
     ],
 )

@@ -1,0 +1,48 @@
+"""An article as one finding: its heading, and who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.extraction.found import Finding, Line, Said
+from ingest.extraction.parties import people_in
+
+__all__ = ["finding_of_article"]
+
+_BYLINE = re.compile(
+    r"\s*(?:bài(?: và ảnh| viết)?|tác giả|nhóm tác giả|người viết|theo|tin, ảnh|tin, bài|ảnh)\s*:",
+    re.IGNORECASE,
+)
+# Papers of an office, and news of what is to come, tell no technology.
+_NO_ARTICLE = re.compile(
+    r"\s*(?:giấy mời|thư mời|chương trình|kế hoạch|thông báo|quyết định|tờ trình|công văn|biên bản"
+    r"|báo cáo|danh sách|lịch|thể lệ|phát động|thống kê|tổng hợp|phiếu|biểu|bảng|hợp đồng)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 60
+_SHORT = 15  # words of a line that may be a byline
+_EDGE = 6  # lines from the beginning and the end
+
+
+def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding | None:
+    """The article of that heading; None where the lines are none."""
+    words = sum(len(line.text.split()) for line in lines)
+    if heading is None or _NO_ARTICLE.match(heading.text) or words < _FEWEST_WORDS:
+        return None
+    authors = _authors(lines)
+    return Finding({"title": (heading,)} | ({"authors": authors} if authors else {}))
+
+
+def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
+    """Those of a line that says nothing else, near the beginning or the end."""
+    for line in [*lines[:_EDGE], *reversed(lines[-_EDGE:])]:
+        people = tuple(people_in(line))
+        if not people or len(line.text.split()) > _SHORT:
+            continue
+        rest = line.text
+        for person in people:
+            rest = rest.replace(person.raw, "")
+        if _BYLINE.match(line.text) or not any(map(str.isalpha, rest.replace("và", ""))):
+            return people
+    return ()

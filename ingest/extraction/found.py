@@ -1,0 +1,103 @@
+"""What was read in a document and where: the values of one record, each a piece of a line.
+
+Nothing is in a finding that does not stand in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.parsers import Document
+
+__all__ = ["Finding", "Line", "Said", "lines_of"]
+
+_LINE_BREAK = "\v"
+_NUMBERED = re.compile(r"\s*(?:[IVXL]+|\d+|[A-Z])[.)]|\W*GIẢI\s|\W*\d+\s+GIẢI\s")
+_BREAKS = re.compile(r"\s*\v\s*")
+_BROKEN_WORD = re.compile(r"(?<=\w)-\v(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, both counted from 1: a paragraph, or a row of cells parted by tabs."""
+
+    page: int
+    number: int
+    text: str
+
+    def cells(self) -> list[Said]:
+        """The cells of a row; a paragraph is one."""
+        found: list[Said] = []
+        start = 0
+        for part in self.text.split("\t"):
+            found.append(Said(self, start, start + len(part)))
+            start += len(part) + 1
+        return found
+
+    def said(self, start: int, end: int) -> Said:
+        """A piece of the line, without the spaces around it."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        return Said(self, start, start + len(piece.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`line.text[start:end]`."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words in one line."""
+        return _BREAKS.sub(" ", _BROKEN_WORD.sub("-", self.raw)).strip()
+
+    @property
+    def raw(self) -> str:
+        """The words, with the breaks of their lines."""
+        return self.line.text[self.start : self.end]
+
+    def __bool__(self) -> bool:
+        return bool(self.raw.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The values of a record by the names of `ingest.extraction.columns`; most have one piece."""
+
+    values: Mapping[str, tuple[Said, ...]]
+
+    def text(self, name: str) -> str:
+        """The words of a value; empty where there are none."""
+        return " ".join(piece.text for piece in self.values.get(name, ()))
+
+    def lines(self) -> Iterable[Line]:
+        """The lines that the pieces stand in, each once, in order."""
+        lines = {piece.line for pieces in self.values.values() for piece in pieces}
+        return sorted(lines, key=lambda line: (line.page, line.number))
+
+
+def lines_of(document: Document) -> Iterator[Line]:
+    """The lines of all pages that say something; a heading in capitals over several lines is one,
+    with line breaks inside."""
+    for page, text in enumerate(document.pages, start=1):
+        heading: Line | None = None
+        for number, line in enumerate(text.split("\n"), start=1):
+            if heading and _in_capitals(line):
+                heading = Line(page, heading.number, f"{heading.text}{_LINE_BREAK}{line}")
+                continue
+            if heading:
+                yield heading
+            heading = Line(page, number, line) if _in_capitals(line) else None
+            if line.strip() and not heading:
+                yield Line(page, number, line)
+        if heading:
+            yield heading
+
+
+def _in_capitals(line: str) -> bool:
+    return line.isupper() and "\t" not in line and not _NUMBERED.match(line)

@@ -1,0 +1,92 @@
+"""Items of enumerations to findings: "1. Công trình: “...”. Tác giả: Nguyễn Văn A - Trường M"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extraction.found import Finding, Line, Said
+from ingest.extraction.mentions import prizes_in
+from ingest.extraction.parties import organisations_in, people_in, places_in
+from ingest.extraction.quoted import quoted_in
+
+__all__ = ["finding_of_item", "parties_in"]
+
+_NUMBERING = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[IVXL]{1,5})[.)/]|[-–—•*+▪●])?\s*")
+_LABEL = re.compile(
+    r"(?:(?:tên\s+)?(?:công trình|giải pháp|đề tài|sáng kiến|mô hình|sản phẩm|nhiệm vụ|dự án)"
+    r"(?:\s+(?:dự thi|đoạt giải))?)(?:\s*:\s*|\s+(?=[A-ZĐÀ-Ỹ“«\"]))",
+    re.IGNORECASE,
+)
+_PRIZE_FIRST = re.compile(r"giải\s+\w+(?:\s+khích|\s+biệt)?\s*:\s*", re.IGNORECASE)
+# Behind the marks around a whole title; where words go on, they are around a part of it.
+_TITLE_ENDED = re.compile(r"\s*(?:$|[.,;:()–—-]|của\b|do\b|tác giả\b|đoạt\b|đạt\b)", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-ZĐÀ-ÝẠ-Ỹ“«\"]")
+# What follows an unquoted title.
+_ENDS = re.compile(
+    r"(?:[.;,(]|\s[-–—])\s*\(?(?:nhóm\s+|các\s+|đồng\s+|chủ\s+)?(?:tác giả|chủ nhiệm|chủ trì"
+    r"|người thực hiện|họ tên|đơn vị|cơ quan|học sinh|sinh viên)\b"
+    r"|[,;.:]?\s*[-–—:(]?\s*(?:đề nghị\s+)?(?:đoạt|đạt|giành|nhận|được trao|xếp)?\s*\bgiải\s+"
+    r"(?:đặc biệt|nhất|nhì|ba|khuyến khích|vàng|bạc|đồng|[abc]\b)"
+    r"|\s+(?:của|do)\s+(?:nhóm\s+|các\s+)?(?:tác giả|học sinh|em|ông|bà|anh|chị)\b",
+    re.IGNORECASE,
+)
+_BEFORE_PARTY = re.compile(r"\s*(?:[,;.:(]|\s[-–—]|\bcủa|\bdo)\s*\(?\s*$")
+_FEWEST_WORDS = 4
+
+
+def finding_of_item(line: Line) -> Finding | None:
+    """What a line of an enumeration says; None where it names nothing."""
+    start, end, behind = _title(line)
+    title = line.said(start, end)
+    if len(title.text.split()) < _FEWEST_WORDS:
+        return None
+    values: dict[str, tuple[Said, ...]] = {"title": (title,), **parties_in(line, behind)}
+    prizes = [*prizes_in(line, behind), *prizes_in(line, 0, start)]
+    if prizes:
+        values["prize"] = (prizes[0],)
+    return Finding(values)
+
+
+def parties_in(line: Line, start: int, end: int | None = None) -> dict[str, tuple[Said, ...]]:
+    """The authors, their organisation and their place that a part of the line names."""
+    people = tuple(people_in(line, start, end))
+    organisations = [
+        said for said in organisations_in(line, start, end) if not _within(said, people)
+    ]
+    places = [
+        said for said in places_in(line, start, end) if not _within(said, [*people, *organisations])
+    ]
+    found = {"authors": people, "organisation": organisations[:1], "home": places[:1]}
+    return {name: tuple(said) for name, said in found.items() if said}
+
+
+def _within(said: Said, others: list[Said] | tuple[Said, ...]) -> bool:
+    return any(other.start <= said.start < other.end for other in others)
+
+
+def _title(line: Line) -> tuple[int, int, int]:
+    """Where the title begins and ends, and where what is said of it begins."""
+    text = line.text
+    numbering = _NUMBERING.match(text)
+    start = numbering.end() if numbering else 0
+    if prize := _PRIZE_FIRST.match(text, start):
+        start = prize.end()
+    label = _LABEL.match(text, start)
+    if label and _CAPITAL.match(text, label.end()):
+        start = label.end()
+    for opened, closed in quoted_in(text):
+        if opened - 1 <= start and _TITLE_ENDED.match(text, closed + 1):
+            return opened, closed, closed + 1
+    end = min(_ends(line, start), default=len(text))
+    return start, end, end
+
+
+def _ends(line: Line, start: int) -> Iterator[int]:
+    if found := _ENDS.search(line.text, start + 1):
+        yield found.start()
+    for party in (*people_in(line, start), *organisations_in(line, start)):
+        before = _BEFORE_PARTY.search(line.text, start, party.start)
+        if before:
+            yield before.start()
+            return

@@ -1,0 +1,44 @@
+"""What a finding means: who took part, whether they may be minors, what became of its prize."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.extraction.awards import names_minors
+from ingest.extraction.found import Finding
+from ingest.extraction.people import contributors_in, lines_joined
+from kb.domain import AwardStatus, ContributorRole
+from kb.vocabulary import vocabularies
+
+__all__ = ["may_be_minors", "people_of", "status_of"]
+
+_ROLES = {
+    "leader": ContributorRole.LEADER,
+    "authors": ContributorRole.AUTHOR,
+    "members": ContributorRole.MEMBER,
+}
+_PROPOSED = re.compile(r"đề nghị|đề xuất|dự kiến", re.IGNORECASE)
+
+
+def people_of(finding: Finding) -> tuple[str, ...]:
+    """The names of leader, authors and members, each once."""
+    names = (
+        person.name
+        for column, role in _ROLES.items()
+        for piece in finding.values.get(column, ())
+        for person in contributors_in(lines_joined(piece.raw), role)
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def may_be_minors(finding: Finding) -> bool:
+    """Whether the entrants of the contest may be under age."""
+    contest = finding.text("contest")
+    known = vocabularies().contests.resolve(contest) if contest else None
+    return known.minors if known else names_minors(contest)
+
+
+def status_of(finding: Finding) -> AwardStatus:
+    """Proposed where the document or the row says so."""
+    said = "status" in finding.values or _PROPOSED.search(finding.text("prize"))
+    return AwardStatus.PROPOSED if said else AwardStatus.CONFERRED

@@ -1,0 +1,110 @@
+"""Contests and prizes as running text names them: "Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ XIV
+(2024-2025)", "đoạt giải Nhất", "02 giải Khuyến khích".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.extraction.found import Line, Said
+
+__all__ = ["ContestMention", "contests_in", "level_in", "prize_heading", "prizes_in"]
+
+# A name ends where its edition, its year or the sentence goes on. "thanh thiếu niên, nhi đồng" has
+# a comma of its own.
+_NAME_ENDS = (
+    r"\s*(?:[,.;:()\"“”\t]|$|[-–—]\s)"
+    r"|\s+(?:lần|năm|kỳ|khóa|khoá|được|do|đã|cho|với|gồm|theo|tại|sẽ|vừa|là|có|nhận|diễn ra|lên"
+    r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|mới|thì|cũng|còn"
+    r"|bế mạc|khai mạc|chính thức)\b"
+)
+_COMMA_INSIDE = r",\s*(?:và\s+)?nhi đồng"
+_CONTEST = re.compile(
+    r"\b(?P<name>(?:hội thi|cuộc thi|giải thưởng|hội thao|liên hoan)\b"
+    rf"(?:(?!{_NAME_ENDS})[\s\S]|{_COMMA_INSIDE})+)",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:\d{1,3}|[IVXL]{1,6}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_EDITION = re.compile(
+    rf"[\s,(–-]*\b(?:lần|kỳ)(?:\s+thứ)?\s+(?P<edition>{_NUMBER})\b", re.IGNORECASE
+)
+_UNREAD_EDITION = re.compile(r"[\s,(–-]*\blần(?:\s+thứ)?\s+\S+?(?=[\s,)])", re.IGNORECASE)
+_YEAR = re.compile(
+    r"[\s,(:–-]*(?:\bnăm\s+)?\b(?P<year>(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?)\b(?!/)",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+
+_TELLING = r"đặc biệt|nhất|nhì|ba|tư|khuyến\s+khích|phong trào|vàng|bạc|đồng|xuất sắc"
+_LEVELS = rf"{_TELLING}|kk|a|b|c|i{{1,3}}"
+_PRIZE = re.compile(
+    rf"\b(?P<prize>(?:giải(?:\s+thưởng)?|huy chương|hc)\s+(?:{_LEVELS}))\b", re.IGNORECASE
+)
+_HEADING = re.compile(
+    r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*)?[\W_]*"
+    r"(?:các\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?(?:đoạt\s+|đạt\s+)?"
+    rf"(?:\d{{1,2}}\s+|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+)?"
+    rf"(?P<prize>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS})|(?:{_TELLING}))\b"
+    r"\s*(?P<rest>(?:[(:,–-].*)?)[\W_]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+# Behind the name of a prize stands how many there are and what they are worth, not a title.
+_COUNTED = re.compile(
+    r"[\W_]*(?:(?:gồm|có|trị giá|mỗi giải|tổng số)\b)?[\W_]*"
+    r"(?:\d|mỗi|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|$)[^“”\"]{0,60}$",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"\bcấp\s+(?:cơ sở|tỉnh|thành phố|huyện|bộ|nhà nước|quốc gia|trường|viện|đại học|ngành)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContestMention:
+    """A contest by its name, with the edition and the year that follow it."""
+
+    name: Said
+    edition: Said | None
+    year: Said | None
+
+
+def contests_in(line: Line) -> Iterator[ContestMention]:
+    """The contests that a line names in full; "Hội thi lần thứ V" alone is no name."""
+    for found in _CONTEST.finditer(line.text):
+        name = line.said(*found.span("name"))
+        if len(name.text.split()) < _FEWEST_WORDS and "&" not in name.text:
+            continue
+        edition = _EDITION.match(line.text, found.end())
+        unread = None if edition else _UNREAD_EDITION.match(line.text, found.end())
+        behind = (edition or unread or found).end()
+        year = _YEAR.match(line.text, behind)
+        if year and not edition:
+            edition = _EDITION.match(line.text, year.end())
+        yield ContestMention(
+            name,
+            line.said(*edition.span("edition")) if edition else None,
+            line.said(*year.span("year")) if year else None,
+        )
+
+
+def prizes_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:
+    """The prizes that a part of the line names."""
+    for found in _PRIZE.finditer(line.text, start, len(line.text) if end is None else end):
+        yield line.said(*found.span("prize"))
+
+
+def prize_heading(line: Line) -> Said | None:
+    """The prize that the lines below have been given, where this line only says so."""
+    found = _HEADING.match(line.text)
+    if not found or not _COUNTED.match(found["rest"] or ""):
+        return None
+    return line.said(*found.span("prize"))
+
+
+def level_in(line: Line) -> Said | None:
+    """The level of management of tasks, "cấp tỉnh"."""
+    found = _LEVEL.search(line.text)
+    return line.said(*found.span()) if found else None

@@ -1,0 +1,91 @@
+"""People, organisations and places in a line of text, by how Vietnamese names are built.
+
+A person: degrees, then one of the family names of Vietnam, then one to four more words with a
+capital. An organisation begins with a word such as "Công ty" or "Trường" and goes on to the next
+comma, bracket or dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extraction.found import Line, Said
+
+__all__ = ["is_organisation", "is_person", "is_place", "organisations_in", "people_in", "places_in"]
+
+# Of the hundred most frequent family names, with those of the province's peoples.
+_FAMILIES = (
+    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đinh Trịnh Cao Mai"
+    " Tạ Lưu Lương Hà Đoàn Đào Tô Trương Chu Châu Thái Tống Quách Kiều Từ La Lò Vi Quàng Lường"
+    " Giàng Sùng Vàng Thao Hơ Lầu Mùa Hạng Cầm Bạch Phùng Tăng Thạch Triệu Nghiêm Khổng Doãn Đàm"
+    " Lâm Viên Ninh Ông Phí Quản Thân Tôn Trình Văn Vương Hứa Khuất Lại Lữ Mạc Mạch Âu Cù Diệp"
+    " Giang Hàn Kim Lục Mã Nông Ngân Ngọ Nhữ Ôn Phó Tiêu Ty Uông Bế Đồng Hán Ma Thiều Lang Thịnh"
+    " Đậu Hàng Tào Đới Mỵ Lục Trương Lộc Len Xin Chảo Tẩn Phàn Vàng Hạ Vừ Và Chá Sộng Giáp Chử Đồng"
+)
+_FAMILY = "|".join(sorted(set(_FAMILIES.split()), key=lambda name: (-len(name), name)))
+_CAPITAL = r"[A-ZĐÀ-ÝẠ-ỸĂÂÊÔƠƯ]"
+_GIVEN = rf"{_CAPITAL}[a-zđà-ýạ-ỹăâêôơư]*"
+_DEGREE = (
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSCK\s?(?:II|I|1|2)"
+    r"|CK\s?(?:II|I|1|2)|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]"
+    r"|[Cc]ử nhân|[Nn]hà giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b[.,:\s]*)"
+)
+_PERSON = re.compile(
+    rf"(?<!\w)(?P<titles>{_DEGREE}*)(?P<name>(?:{_FAMILY})(?:\s{_GIVEN}){{1,4}})(?![\w])"
+)
+_KINDS = (
+    "Công ty|CÔNG TY|Tổng công ty|Tập đoàn|Trường|Đại học|Học viện|Viện|Trung tâm|Bệnh viện|Phòng"
+    "|Sở|UBND|Ủy ban|Uỷ ban|Ban|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Chi cục|Cục|Khoa|Điện lực|Trạm"
+    "|Văn phòng|Công an|Bộ|Liên hiệp|Quỹ|Doanh nghiệp|Chi nhánh|Nông trường|Lâm trường"
+    "|Vườn quốc gia|Khu bảo tồn|Báo|Đài|Đoàn|Tỉnh đoàn|Thành đoàn|Trại|Cơ sở|Câu lạc bộ|CLB"
+)
+_NO_ASSOCIATION = "thi|nghị|trường|đồng|thảo|chợ"
+_ORGANISATION = re.compile(
+    rf"(?<!\w)(?:{_KINDS}|Hội(?!\s+(?:{_NO_ASSOCIATION})))\s+"
+    r"(?:[^,;:()\"“”\t\v.–—]|\.(?=\S)|(?<=\bTP)\.|(?<=\bTp)\.)+",
+)
+_VERBS = (
+    "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
+    "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)|[-–—]"
+)
+_ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})\s.*|\s+[-–—]$", re.DOTALL)
+_PLACE = re.compile(
+    rf"(?<!\w)(?:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
+    rf"(?:\s{_CAPITAL}\w*){{0,3}}",
+    re.IGNORECASE,
+)
+
+
+def people_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:
+    """The people that a part of the line names, with their degrees."""
+    for found in _PERSON.finditer(line.text, start, len(line.text) if end is None else end):
+        yield line.said(*found.span())
+
+
+def organisations_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:
+    """The organisations that a part of the line names."""
+    for found in _ORGANISATION.finditer(line.text, start, len(line.text) if end is None else end):
+        name = _ORGANISATION_ENDS.sub("", found[0])
+        yield line.said(found.start(), found.start() + len(name))
+
+
+def places_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:
+    """The communes, districts and provinces that a part of the line names."""
+    for found in _PLACE.finditer(line.text, start, len(line.text) if end is None else end):
+        yield line.said(*found.span())
+
+
+def is_person(text: str) -> bool:
+    """Whether the text is the name of a person."""
+    return bool(_PERSON.fullmatch(text.strip(" .,;")))
+
+
+def is_place(text: str) -> bool:
+    """Whether the text is the name of a commune, a district or a province."""
+    return bool(_PLACE.fullmatch(text.strip(" .,;")))
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the text is the name of an organisation."""
+    return bool(_ORGANISATION.fullmatch(text.strip(" .,;")))

@@ -1,0 +1,52 @@
+"""Titles between quotation marks, with others inside: “Mô hình "Lớp học không tường"”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+__all__ = ["quoted_in"]
+
+_PAIRS = {"“": "”", "«": "»", '"': '"', "‘": "’", "”": "”"}
+_SHORTEST = 15
+_LONGEST = 400
+
+
+def quoted_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where long quotations begin and end, without their marks.
+
+    >>> [text[slice(*found)] for text in ['xem “Mô hình "a b" cho trường học” của A'] for found in
+    ...  quoted_in(text)]
+    ['Mô hình "a b" cho trường học']
+    """
+    at = 0
+    while at < len(text):
+        closing = _PAIRS.get(text[at])
+        end = _end(text, at, closing) if closing else None
+        if end is None:
+            at += 1
+            continue
+        if end - at > _SHORTEST:
+            yield at + 1, end
+        at = end + 1
+
+
+def _end(text: str, start: int, closing: str) -> int | None:
+    """Where the quotation that begins at `start` is closed; with straight marks a quotation inside
+    opens behind a space and closes before one."""
+    opening = text[start]
+    depth = 1
+    for at in range(start + 1, min(len(text), start + _LONGEST)):
+        char = text[at]
+        if opening == closing == '"' and char == '"':
+            depth += 1 if _opens(text, at) else -1
+        elif char == opening != closing:
+            depth += 1
+        elif char == closing:
+            depth -= 1
+        if depth == 0:
+            return at
+    return None
+
+
+def _opens(text: str, at: int) -> bool:
+    return text[at - 1].isspace() and at + 1 < len(text) and not text[at + 1].isspace()

@@ -1,0 +1,42 @@
+"""Lines that stand on every page: running heads, page numbers, and what offices print below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kb.text import label_key
+
+__all__ = ["without_running_heads"]
+
+_EDGE = 2  # lines from the top or the bottom of a page
+_PAGE_NUMBER = re.compile(r"[\W_]*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[\W_]*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_SHARE = 0.5
+
+
+def without_running_heads(pages: Sequence[str]) -> tuple[str, ...]:
+    """The pages without them."""
+    parts = [page.split("\n") for page in pages]
+    often = Counter(key for lines in parts for key in {_key(lines[at]) for at in _edges(lines)})
+    least = max(2, _SHARE * len(pages))
+
+    def runs(line: str) -> bool:
+        return bool(_PAGE_NUMBER.fullmatch(line)) or (
+            len(pages) > 1 and often[_key(line)] >= least and "\t" not in line
+        )
+
+    return tuple(
+        "\n".join(line for at, line in enumerate(lines) if not (at in _edges(lines) and runs(line)))
+        for lines in parts
+    )
+
+
+def _edges(lines: Sequence[str]) -> set[int]:
+    count = len(lines)
+    return {*range(min(_EDGE, count)), *range(max(0, count - _EDGE), count)}
+
+
+def _key(line: str) -> str:
+    return label_key(_DIGITS.sub("", line))

@@ -1,0 +1,130 @@
+"""Running text to findings: titles between quotation marks, with the prize, the people and the
+contest that are said of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.extraction.found import Finding, Line, Said
+from ingest.extraction.items import parties_in
+from ingest.extraction.mentions import ContestMention, contests_in, prizes_in
+from ingest.extraction.quoted import quoted_in
+from kb.text import label_key
+
+__all__ = ["Prose"]
+
+# A sentence ends at a full stop that is not one of a degree or an abbreviation.
+_SENTENCE = re.compile(
+    r"(?<!\bTS)(?<!\bThS)(?<!\bKS)(?<!\bCN)(?<!\bBS)(?<!\bDS)(?<!\bGS)(?<!\bTP)(?<!\bTp)(?<!CKI)"
+    r"(?<!CKII)(?<!KTS)(?<!NCS)(?<!\bTh\.S)[.!?][”\"]?\s+(?=[A-ZĐÀ-Ỹ“«\"])|;\s+"
+)
+# Before the second of several titles that got the same prize.
+_JOINED = re.compile(
+    r"(?:\bvà|,|\bcho|\bgồm|:|\blà|công trình|giải pháp|đề tài|sáng kiến|mô hình|sản phẩm"
+    r"|dự án)\s*$",
+    re.IGNORECASE,
+)
+_IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_CONNECTORS = re.compile(r",\s|\s+(?:và|còn|trong khi)\s")
+_FEWEST_WORDS = 5
+
+
+@dataclass(slots=True)
+class Prose:
+    """Reads paragraph by paragraph and remembers the contests that were named."""
+
+    _contests: list[ContestMention] = field(default_factory=list)
+
+    def read(self, line: Line) -> Iterator[Finding]:
+        """The records that a paragraph names."""
+        here = list(contests_in(line))
+        titles = [
+            span
+            for span in quoted_in(line.text)
+            if len(line.text[slice(*span)].split()) >= _FEWEST_WORDS
+        ]
+        windows = _windows(line.text, titles)
+        before = 0
+        for (start, end), (left, right) in zip(titles, windows, strict=True):
+            prize = _prize(line, (start, end), (left, right))
+            if prize is None:
+                continue
+            values: dict[str, tuple[Said, ...]] = {
+                "title": (line.said(start, end),),
+                "prize": (prize,),
+                **_parties(line, (start, end), (left, right), before),
+                **self._contest(here, right),
+            }
+            if "year" not in values and (year := _said_year(line, left, start)):
+                values["year"] = (year,)
+            before = right
+            yield Finding(values)
+        self._contests += here
+
+    def _contest(self, here: Sequence[ContestMention], before: int) -> dict[str, tuple[Said, ...]]:
+        """The contest that was named last, with its edition and year wherever they were said."""
+        named = [mention for mention in here if mention.name.start < before]
+        known = [*self._contests, *named]
+        if not known:
+            return {}
+        last = known[-1]
+        key = label_key(last.name.text)
+        same = [last, *(each for each in known if label_key(each.name.text) == key)]
+        edition = next((each.edition for each in same if each.edition), None)
+        year = next((each.year for each in same if each.year), None)
+        found = {"contest": last.name, "edition": edition, "year": year}
+        return {name: (said,) for name, said in found.items() if said}
+
+
+def _windows(text: str, titles: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """For each title the part of the paragraph that speaks of it."""
+    starts: list[int] = []
+    for at, (start, _) in enumerate(titles):
+        before = titles[at - 1][1] if at else 0
+        ends = [found.end() for found in _SENTENCE.finditer(text, before, start)]
+        if not ends and at:
+            ends = [found.start() for found in _CONNECTORS.finditer(text, before + 1, start)][-1:]
+        starts.append(ends[-1] if ends else before + bool(at))
+    return list(pairwise([*starts, len(text)]))
+
+
+def _prize(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Said | None:
+    """The prize in the sentence of the title: what is said of it alone, else what was said before
+    of several; else one in the sentences that follow."""
+    start, end = title
+    left, right = window
+    stop = _SENTENCE.search(line.text, end, right)
+    sentence = stop.start() if stop else right
+    before = [found.end() for found in _SENTENCE.finditer(line.text, 0, left)]
+    own = [*prizes_in(line, left, start), *prizes_in(line, end, sentence)]
+    shared = []
+    if _JOINED.search(line.text, 0, start - 1):
+        shared = [*prizes_in(line, before[-1] if before else 0, left)]
+    if own:
+        return min(own, key=lambda each: max(start - each.end, each.start - end))
+    return next(iter([*reversed(shared), *prizes_in(line, sentence, right)]), None)
+
+
+def _said_year(line: Line, left: int, start: int) -> Said | None:
+    """The year in which the sentence puts what it tells before the title."""
+    found = _IN_YEAR.search(line.text, left, start)
+    return line.said(*found.span("year")) if found else None
+
+
+def _parties(
+    line: Line, title: tuple[int, int], window: tuple[int, int], before_title: int
+) -> dict[str, tuple[Said, ...]]:
+    """Who is named in the sentence of the title, behind it or before; else in what follows, else in
+    what was said since the last title (`before_title`)."""
+    start, end = title
+    left, right = window
+    stop = _SENTENCE.search(line.text, end, right)
+    sentence = stop.start() if stop else right
+    behind, before = parties_in(line, end, sentence), parties_in(line, left, start)
+    later = parties_in(line, sentence, right)
+    found = {**later, **behind} if "authors" in behind else {**later, **before, **behind}
+    return found if "authors" in found else {**parties_in(line, before_title, left), **found}

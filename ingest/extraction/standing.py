@@ -1,0 +1,80 @@
+"""What holds for the records below a heading: contest, edition, year, prize, level, and whether
+prizes are only proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ingest.extraction.found import Line, Said
+from ingest.extraction.mentions import contests_in, level_in, prize_heading
+
+__all__ = ["Standing"]
+
+_HEADING = 220  # characters; what is longer is running text, but for the capitals it opens with
+_OPENING = 40
+_PROPOSED = re.compile(
+    r"\b(?:(?:kính\s+)?(?:đề nghị|đề xuất)(?:\s+(?:chủ tịch|ubnd|hội đồng|ban tổ chức))?[^.]{0,80}?"
+    r"\b(?:tặng|trao|xếp|xét|công nhận)?\s*(?:giải|thưởng)|dự kiến\s+(?:xếp|trao|tặng)\s+giải)",
+    re.IGNORECASE,
+)
+_FILED = re.compile(
+    r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc)\b[^.;:]{0,40}?"
+    r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_PLACE_HEADING = re.compile(
+    r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ])[.)]\s*)(?P<place>(?:huyện|thị xã|thành phố|tỉnh|xã|phường)"
+    r"\s+\S+(?:\s+\S+){0,3}?)\s*(?:\(.*)?:?\s*$",
+    re.IGNORECASE,
+)
+_OF_AWARDS = ("contest", "edition", "year", "prize", "status", "home")
+
+
+@dataclass(slots=True)
+class Standing:
+    """Taken up line by line."""
+
+    values: dict[str, Said] = field(default_factory=dict)
+    _from_heading: bool = False
+
+    def read(self, line: Line) -> None:
+        """Take up what the line says."""
+        is_heading = len(line.text) <= _HEADING or line.text[:_OPENING].isupper()
+        for mention in contests_in(line):
+            known = self.values.get("contest")
+            if known and not is_heading:
+                continue
+            if known and self._from_heading and not (mention.edition or mention.year):
+                continue
+            self.values["contest"] = mention.name
+            self._from_heading = is_heading
+            for name, said in (("edition", mention.edition), ("year", mention.year)):
+                if said:
+                    self.values[name] = said
+                elif known and known.text.lower() != mention.name.text.lower():
+                    self.values.pop(name, None)
+            self.values.pop("prize", None)
+        if prize := prize_heading(line):
+            self.values["prize"] = prize
+        if home := _PLACE_HEADING.match(line.text):
+            self.values["home"] = line.said(*home.span("place"))
+        if is_heading and (level := level_in(line)):
+            self.values["level"] = level
+        if is_heading and (filed := _FILED.search(line.text)):
+            self.values["filed"] = line.said(*filed.span("year"))
+        if proposed := _PROPOSED.search(line.text):
+            self.values.setdefault("status", line.said(*proposed.span()))
+
+    def completed(self, values: Mapping[str, tuple[Said, ...]]) -> dict[str, tuple[Said, ...]]:
+        """The values of a record with those that hold for it: of a prize, or of a task."""
+        is_award = "prize" in values or (
+            "contest" in self.values and not values.keys() & {"task_code", "leader", "accepted"}
+        )
+        names = _OF_AWARDS if is_award else ("level", "home")
+        held = {name: (said,) for name in names if (said := self.values.get(name))}
+        if not is_award and (filed := self.values.get("filed")):
+            held["year"] = (filed,)
+        return {**held, **values}

@@ -1,0 +1,50 @@
+"""Pictures of pages (JPEG, PNG, TIFF with several pages): what can be read in them.
+
+Foreign code (Pillow, tesseract): run it through `ingest.isolation` only.
+"""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageSequence
+
+from ingest.layout import text_of_page
+from ingest.ocr import layout_of_picture, missing
+from ingest.parsers.parsed import Document, Parsed
+from ingest.parsers.progress import page_done
+from kb.errors import Problem, UnreadableSourceError
+
+__all__ = ["parse_image"]
+
+_MOST_PIXELS = 60_000_000
+_A4_INCHES = 8.27
+_ODD_DPI = (100, 700)
+
+
+def parse_image(data: bytes) -> Parsed:
+    """The words of the pages.
+
+    Raises `UnreadableSourceError` for a picture that is too large; it is not even unpacked.
+    """
+    Image.MAX_IMAGE_PIXELS = None  # judged here, with a clearer word
+    with Image.open(io.BytesIO(data)) as picture:
+        if picture.width * picture.height > _MOST_PIXELS:
+            size = f"{picture.width} x {picture.height}"
+            raise UnreadableSourceError(
+                Problem("", f"ảnh {size} điểm, quá lớn", "quét lại ở 300 điểm một inch")
+            )
+        if lacking := missing():
+            return Parsed(document=Document(pages=("",), unread=(1,), lacking=lacking))
+        pages: list[str] = []
+        for page in ImageSequence.Iterator(picture):
+            pages.append(text_of_page(layout_of_picture(page.copy(), _dpi(page))))
+            page_done()
+    return Parsed(document=Document(pages=tuple(pages), scanned=tuple(range(1, len(pages) + 1))))
+
+
+def _dpi(picture: Image.Image) -> float:
+    """As the picture says, where that can be; else as if it were a page of A4."""
+    said = float((picture.info.get("dpi") or (0,))[0])
+    low, high = _ODD_DPI
+    return said if low <= said <= high else picture.width / _A4_INCHES

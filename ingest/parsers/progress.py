@@ -1,0 +1,20 @@
+"""Tells whoever waits for a parser that another page is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+__all__ = ["on_page", "page_done"]
+
+_listener: list[Callable[[], object]] = []
+
+
+def on_page(listener: Callable[[], object]) -> None:
+    """Have the listener called after each page from now on."""
+    _listener[:] = [listener]
+
+
+def page_done() -> None:
+    """Say that a page was read."""
+    for listener in _listener:
+        listener()

@@ -1,0 +1,104 @@
+"""Texts in the encodings that came before Unicode: TCVN3, VNI, VISCII and VPS.
+
+Their letters are those of Western Europe to whoever does not know the font. One document mixes
+them, so each piece is judged by itself: by its font where that is known, else by which reading of
+it has the most Vietnamese words. The tables are viparse's; how to tell the encodings is ours,
+because viparse does so for long texts only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from viparse import fix
+
+from ingest.repair.spelling import is_syllable
+
+__all__ = ["encoding_of_font", "to_unicode"]
+
+_ENCODINGS = ("tcvn3", "vni", "viscii", "vps")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f®¬¸¹µ¶·«»©ª²³¼½¾¡¤¦§¨°±÷×])*")
+_MARKED = re.compile(r"[^\x00-\x7f]")
+# Letters that only Unicode has: a piece that holds one is in it.
+_UNICODE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323]")
+_PIECE = re.compile(r"[\t\v\n]")
+# A reading in another encoding must explain so many more words than the text as it stands.
+_BETTER = 2
+_SHORTEST = 3  # "µm" is no word
+_SMALL, _CAPITALS = re.compile("[a-z]"), re.compile("[A-Z]")
+_LINE_OF_CAPITALS = 6
+_MIXED_CASE = re.compile(r"\b(?=\w*[^\x00-\x7f])(?!\w*[a-z])\w*[A-Z]\w*[A-Z]\w*")
+
+
+def encoding_of_font(font: str) -> str | None:
+    """The encoding of text in a font of this name; None for a font of Unicode.
+
+    >>> encoding_of_font(".VnTimeH"), encoding_of_font("VNI-Times"), encoding_of_font("Arial")
+    ('tcvn3', 'vni', None)
+    """
+    name = font.strip(" '\"").lower()
+    if name.startswith(".vn"):
+        return "tcvn3"
+    return "vni" if name.startswith("vni") else "vps" if name.startswith("vps") else None
+
+
+def to_unicode(text: str, font: str = "") -> str:
+    """The text in Unicode (NFC), from the encoding of its font, else from the one it is probably
+    in.
+
+    >>> to_unicode("Bé n«ng nghiÖp"), to_unicode("GIAÛI NHAÁT"), to_unicode("giải «Nhất» 25 µm")
+    ('Bộ nông nghiệp', 'GIẢI NHẤT', 'giải «Nhất» 25 µm')
+    """
+    text = unicodedata.normalize("NFC", text)
+    if not _MARKED.search(text):
+        return text.upper() if _is_of_capitals(font) else text
+    encoding = encoding_of_font(font)
+    if encoding:
+        decoded = fix(text, encoding=encoding)
+        return decoded.upper() if _is_of_capitals(font) else _one_case(decoded)
+    return "".join(_judged(piece) for piece in _pieces(text))
+
+
+def _is_of_capitals(font: str) -> bool:
+    """Whether the font shows small letters as capitals, as TCVN3 has no capitals with marks."""
+    return encoding_of_font(font) == "tcvn3" and font.rstrip("'\" ").endswith("H")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cells and lines, and what ends them."""
+    start = 0
+    for end in _PIECE.finditer(text):
+        yield text[start : end.start()]
+        yield end[0]
+        start = end.end()
+    yield text[start:]
+
+
+def _judged(piece: str) -> str:
+    if not _MARKED.search(piece) or _UNICODE.search(piece):
+        return piece
+    as_it_stands = _vietnamese(piece)
+    readings = {encoding: fix(piece, encoding=encoding) for encoding in _ENCODINGS}
+    best = max(readings, key=lambda encoding: _vietnamese(readings[encoding]))
+    if _vietnamese(readings[best]) - as_it_stands < _BETTER:
+        return piece
+    return _one_case(readings[best]) if best == "tcvn3" else readings[best]
+
+
+def _vietnamese(text: str) -> int:
+    """Words with marks that are syllables, less those that are none."""
+    return sum(1 if is_syllable(word) else -1 for word in _marked_words(text))
+
+
+def _marked_words(text: str) -> Iterator[str]:
+    words = _WORD.findall(text)
+    return (word for word in words if _MARKED.search(word) and len(word) >= _SHORTEST)
+
+
+def _one_case(text: str) -> str:
+    """Without small letters inside words of capitals: TCVN3 has no capitals with marks."""
+    if not _SMALL.search(text) and len(_CAPITALS.findall(text)) >= _LINE_OF_CAPITALS:
+        return text.upper()
+    return _MIXED_CASE.sub(lambda found: found[0].upper(), text)

@@ -1,0 +1,1 @@
+"""What the documents say, one function a document."""

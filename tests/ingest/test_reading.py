@@ -1,0 +1,157 @@
+"""Records are read from the lines of documents, however a list or a text names them."""
+
+import pytest
+
+from ingest.extraction.reading import article_of, findings_of
+from ingest.parsers import Document
+
+TITLE = 'Thiết bị mẫu "hai trong một" để kiểm thử việc đọc danh sách'
+OTHER = "Quy trình mẫu thứ hai dùng cho kiểm thử tại xã Z"
+CONTEST = "Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ XIV (2024-2025)"
+
+Values = dict[str, str]
+
+
+def read(*lines: str, title: str = "") -> list[Values]:
+    document = Document(pages=("\n".join(lines),), title=title)
+    return [
+        {name: "; ".join(piece.text for piece in pieces) for name, pieces in found.values.items()}
+        for found in findings_of(document)
+    ]
+
+
+def told(found: Values) -> tuple[str, ...]:
+    return tuple(
+        found.get(name, "") for name in ("title", "prize", "authors", "organisation", "edition")
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("TT\tTên giải pháp\tTác giả\tĐơn vị\tGiải", f"1\t{TITLE}\tNguyễn Văn A\tTrường M\tNhất"),
+        ("GIẢI NHẤT (01 giải)", "TT\tTên giải pháp\tTác giả\tĐơn vị",
+         f"1\t{TITLE}\tNguyễn Văn A\tTrường M"),
+        ("TT\tTên giải pháp\tTác giả\tĐơn vị", "I. GIẢI NHẤT",
+         f"1\t{TITLE}\tNguyễn Văn A\tTrường M"),
+        ("TT\tTên giải pháp\tTác giả\tĐơn vị\tXếp giải\t", "\t\t\t\tNhất\tNhì",
+         f"1\t{TITLE}\tNguyễn Văn A\tTrường M\tx\t"),
+        ("a) Giải Nhất (01 giải):", f"1. Giải pháp: “{TITLE}”. Tác giả: Nguyễn Văn A - Trường M."),
+        ("Giải Nhất:", f"- {TITLE}; tác giả: Nguyễn Văn A, Trường M"),
+        (f"- Giải pháp “{TITLE}” của Nguyễn Văn A, Trường M: giải Nhất.",),
+        (f"1. Giải Nhất: {TITLE} - Tác giả Nguyễn Văn A, Trường M.",),
+        (f"Giải Nhất thuộc về giải pháp “{TITLE}” của Nguyễn Văn A (Trường M).",),
+        (f"Nguyễn Văn A, Trường M, với giải pháp “{TITLE}” đoạt giải Nhất.",),
+    ],
+)  # fmt: skip
+def test_a_prize_is_read_however_it_is_listed(lines: tuple[str, ...]) -> None:
+    (found,) = read(f"Kết quả {CONTEST}", *lines)
+    title, prize, authors, organisation, edition = told(found)
+    assert title == TITLE
+    assert prize.lower().removeprefix("giải ") == "nhất"
+    assert (authors, organisation, edition) == ("Nguyễn Văn A", "Trường M", "XIV")
+    assert found["contest"] == "Hội thi Sáng tạo kỹ thuật tỉnh X"
+    assert found["year"] == "2024-2025"
+
+
+def test_a_table_goes_on_over_pages_with_its_header_and_its_broken_row() -> None:
+    header = "TT\tTên giải pháp\tTác giả\tGiải"
+    pages = (
+        f"Kết quả {CONTEST}\n{header}\n1\t{TITLE}\tNguyễn Văn A\tNhất\n2\tQuy trình mẫu thứ hai"
+        "\tTrần Thị B\tNhì\n1",
+        f"{header}\n\tdùng cho kiểm thử tại xã Z\t\t\n3\tMô hình mẫu thứ ba của bài\tLê Văn C"
+        "\tBa\n2",
+    )
+    found = findings_of(Document(pages=pages))
+    assert [each.text("title") for each in found] == [TITLE, OTHER, "Mô hình mẫu thứ ba của bài"]
+
+
+def test_a_cell_holds_for_the_rows_below_it() -> None:
+    rows = read(
+        f"Kết quả {CONTEST}",
+        "Giải\tTên giải pháp\tTác giả",
+        f"Nhất\t{TITLE}\tNguyễn Văn A",
+        f"Nhì\t{OTHER}\tTrần Thị B",
+        "〃\t〃\tLê Văn C",
+        "〃\tMô hình mẫu thứ ba của bài\tPhạm Thị D",
+    )
+    assert [(row["prize"], row["authors"]) for row in rows] == [
+        ("Nhất", "Nguyễn Văn A"),
+        ("Nhì", "Trần Thị B; Lê Văn C"),
+        ("Nhì", "Phạm Thị D"),
+    ]
+
+
+def test_private_columns_are_not_read() -> None:
+    (found,) = read(
+        f"Kết quả {CONTEST}",
+        "TT\tTên giải pháp\tTác giả\tSố CCCD\tĐiện thoại\tGiải",
+        f"1\t{TITLE}\tNguyễn Văn A\t038000000000\t0900000000\tNhất",
+    )
+    assert not any("0" * 6 in value for value in found.values())
+
+
+def test_signatures_below_a_table_are_no_rows() -> None:
+    rows = read(
+        f"Kết quả {CONTEST}",
+        "TT\tTên giải pháp\tTác giả\tGiải",
+        f"1\t{TITLE}\tNguyễn Văn A\tNhất",
+        "Nơi nhận:\tKT. CHỦ TỊCH",
+        "- Lưu: VT.\tPHÓ CHỦ TỊCH\tTrần Văn U",
+    )
+    assert len(rows) == 1
+
+
+def test_numbers_of_earlier_contests_are_no_records() -> None:
+    text = "Năm 2022 có 59 giải pháp, trao 01 giải Nhất, 02 giải Nhì, 05 giải Ba."
+    assert read(f"Báo cáo về {CONTEST}", text) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"1. Tên nhiệm vụ: {TITLE}", "2. Mã số nhiệm vụ: ĐT.01-2022",
+         "3. Tổ chức chủ trì: Trường M", "4. Chủ nhiệm: TS. Nguyễn Văn A",
+         "Điện thoại: 0900000000", "5. Cấp nhiệm vụ: ☐ Bộ ☒ Cấp tỉnh ☐ Cơ sở"),
+        (f"1\tTên đề tài\t{TITLE}", "2\tMã số\tĐT.01-2022", "3\tCơ quan chủ trì\tTrường M",
+         "4\tChủ nhiệm đề tài\tTS. Nguyễn Văn A", "5\tCấp quản lý\tCấp tỉnh"),
+        ("Tên đề tài:", TITLE, "Mã số:", "ĐT.01-2022", "Cơ quan chủ trì:", "Trường M",
+         "Chủ nhiệm:", "TS. Nguyễn Văn A", "Cấp quản lý:", "Cấp tỉnh"),
+    ],
+    ids=["lines", "rows", "value below"],
+)  # fmt: skip
+def test_a_form_is_one_record(lines: tuple[str, ...]) -> None:
+    (found,) = read("PHIẾU ĐĂNG KÝ KẾT QUẢ THỰC HIỆN NHIỆM VỤ", *lines)
+    assert (found["title"], found["task_code"]) == (TITLE, "ĐT.01-2022")
+    assert (found["organisation"], found["leader"]) == ("Trường M", "TS. Nguyễn Văn A")
+    assert found["level"] == "Cấp tỉnh"
+    assert "phone" not in found
+
+
+def test_forms_one_below_the_other_are_as_many_records() -> None:
+    fields = ("Mã số: ĐT.01-2022", "Cơ quan chủ trì: Trường M", "Chủ nhiệm: Nguyễn Văn A")
+    rows = read(f"1. Tên đề tài: {TITLE}", *fields, f"2. Tên đề tài: {OTHER}", *fields)
+    assert [row["title"] for row in rows] == [TITLE, OTHER]
+
+
+def test_an_article_is_a_record_by_its_heading_and_its_writers() -> None:
+    text = " ".join(["Ủ chua thân cây chuối giữ được nguồn thức ăn xanh cho trâu bò."] * 8)
+    document = Document(pages=(f"Kỹ thuật mẫu để kiểm thử\nTS. Trần Thị B\n{text}",))
+    article = article_of(document)
+    assert article
+    assert (article.text("title"), article.text("authors")) == (
+        "Kỹ thuật mẫu để kiểm thử",
+        "TS. Trần Thị B",
+    )
+
+
+def test_every_value_is_a_piece_of_the_document() -> None:
+    text = (
+        f"Kết quả {CONTEST}\nTT\tTên giải pháp\tTác giả\tGiải\n1\tThiết bị mẫu\vđể kiểm thử"
+        "\tNguyễn Văn A\vTrần Thị B\tNhất"
+    )
+    (found,) = findings_of(Document(pages=(text,)))
+    lines = text.split("\n")
+    for pieces in found.values.values():
+        for piece in pieces:
+            assert lines[piece.line.number - 1][piece.start : piece.end] == piece.raw
