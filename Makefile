@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
-.PHONY: help run setup setup-dev chromium tesseract check test soak bench format lint types docs clean
+.PHONY: help run setup setup-dev chromium tesseract office check test soak bench format lint types docs clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*##/\1\t/p' $(MAKEFILE_LIST)
@@ -37,35 +37,35 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(PIP) --quiet --editable '.[dev]'
 	@touch $@
 
-chromium:  ## Chromium for the browser tests, from Debian's packages
-	@command -v chromium >/dev/null && exit 0; \
-	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
-	if command -v apt-get >/dev/null && $$as_root true 2>/dev/null; then \
-	  echo 'Installing Chromium...'; \
-	  $$as_root apt-get update -qq && \
-	  $$as_root env DEBIAN_FRONTEND=noninteractive \
-	    apt-get install -y -qq --no-install-recommends chromium >/dev/null && exit 0; \
-	fi; \
-	echo 'Browser tests will be skipped. For them run: sudo apt-get install -y chromium'
+# Debian's packages that only some tests need: name, how to see that they are there, packages.
+define from_debian
+@$(2) >/dev/null 2>&1 && exit 0; \
+if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
+if command -v apt-get >/dev/null && $$as_root true 2>/dev/null; then \
+  echo 'Installing $(1)...'; \
+  $$as_root apt-get update -qq && \
+  $$as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends $(3) >/dev/null && exit 0; \
+fi; \
+echo 'Tests that need $(1) will be skipped. For them run: sudo apt-get install -y $(3)'
+endef
 
-tesseract:  ## tesseract for Vietnamese, which reads scanned pages, from Debian's packages
-	@tesseract --list-langs 2>/dev/null | grep -qx vie && exit 0; \
-	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root='sudo -n'; fi; \
-	if command -v apt-get >/dev/null && $$as_root true 2>/dev/null; then \
-	  echo 'Installing tesseract...'; \
-	  $$as_root apt-get update -qq && \
-	  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
-	    --no-install-recommends tesseract-ocr tesseract-ocr-vie >/dev/null && exit 0; \
-	fi; \
-	echo 'Tests of scans will be skipped. For them run: sudo apt-get install -y tesseract-ocr tesseract-ocr-vie'
+chromium:  ## Chromium for the browser tests, from Debian's packages
+	$(call from_debian,Chromium,command -v chromium,chromium)
+
+tesseract:  ## tesseract, which reads scanned pages, from Debian's packages
+	$(call from_debian,tesseract,tesseract --list-langs | grep -qx vie,tesseract-ocr tesseract-ocr-vie)
+
+office:  ## LibreOffice, which reads old Word files, from Debian's packages
+	$(call from_debian,LibreOffice,command -v soffice,libreoffice-writer-nogui)
 
 check: lint types  ## format, lint, types, layers and the fast tests: before each commit
 	$(PYTEST) -m 'not soak and not browser'
 
-test: chromium tesseract lint types  ## everything CI runs
+test: chromium tesseract office lint types  ## everything CI runs
 	$(PYTEST)
 
-soak: chromium tesseract setup-dev  ## what takes longer: long fuzz, long kill loops, every browser size
+soak: chromium tesseract office setup-dev  ## what takes longer: long fuzz, long kill loops, every browser size
 	$(PYTEST) -m 'soak or not soak' --hypothesis-profile=soak
 
 bench: $(VENV)/.installed-bench  ## measure against other engines; BENCH_ARGS="--sizes 50000"

@@ -51,7 +51,7 @@ def ingest(
     no_index: bool,
     as_json: bool,
 ) -> None:
-    """Nhập tệp hoặc thư mục vào ngân hàng: JSON Lines, CSV, Excel, HTML, PDF.
+    """Nhập tệp hoặc thư mục vào ngân hàng: PDF, Word, Excel, CSV, HTML, ảnh quét, JSON Lines.
 
     Nhập lại cùng một tệp không thay đổi gì. Thư mục có corpus.toml được nhập theo tệp ấy.
     """

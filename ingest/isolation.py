@@ -17,6 +17,7 @@ import sys
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from tempfile import TemporaryDirectory
 from typing import Self
 
 import msgspec
@@ -59,6 +60,7 @@ class Isolation:
         self._limits = limits or Limits()
         self._child: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
+        self._folder: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -101,10 +103,12 @@ class Isolation:
         with theirs:
             number = theirs.fileno()
             limits = (str(self._limits.memory_mb), str(self._limits.seconds))
+            self._folder = TemporaryDirectory(prefix="kb-parse-", ignore_cleanup_errors=True)
             self._child = subprocess.Popen(
                 (sys.executable, "-m", __name__, str(number), *limits),
                 pass_fds=(number,),
-                env=os.environ | _ONE_THREAD,
+                env=os.environ | _ONE_THREAD | {"TMPDIR": self._folder.name},
+                start_new_session=True,
             )
         self._pipe = ours
         if not ours.poll(self._limits.start_seconds):
@@ -116,9 +120,13 @@ class Isolation:
         if self._pipe is not None:
             self._pipe.close()
         if self._child is not None:
-            self._child.kill()
+            # With the programs it may have started, and what they left behind.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._child.pid, signal.SIGKILL)
             self._child.wait()
-        self._pipe = self._child = None
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._pipe = self._child = self._folder = None
 
 
 # Threads of a numerical library that openpyxl loads would each map memory for nothing.

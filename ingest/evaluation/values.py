@@ -79,7 +79,8 @@ def _prize(text: str) -> str:
 
 
 def _level(text: str) -> str:
-    term = vocabularies().levels.resolve(text)
+    levels = vocabularies().levels
+    term = levels.resolve(text) or levels.resolve(f"Cấp {text}")
     return term.id if term else label_key(text)
 
 

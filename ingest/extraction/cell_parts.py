@@ -6,42 +6,77 @@ from __future__ import annotations
 
 import re
 
+from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Said
 from ingest.extraction.headers import column_of
-from ingest.extraction.parties import places_in
+from ingest.extraction.parties import is_organisation, organisations_in, people_in, places_in
 
-__all__ = ["split_place", "split_title"]
+__all__ = ["parts_of"]
 
 _PART = re.compile(
-    r"(?:^|[\v;.]|\s[-–—])[\s\v]*[-–—•+*]?\s*(?P<label>[A-ZĐÀ-Ỹ][^:;\v]{1,50}?)\s*:\s*"
+    rf"(?:^|[\v;.]|\s[-–—])[\s\v]*[-–—•+*]?\s*(?P<label>[{CAPITAL}][^:;\v]{{1,50}}?)\s*:\s*"
+)
+_BEFORE_LEADER = re.compile(
+    r"(?:[\s\v]*[;,/\v(–—-][\s\v]*|\s+)(?:\b(?:CN|CNĐT|CNNV|chủ nhiệm|chủ trì)\s*:?\s*)?$",
+    re.IGNORECASE,
 )
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
 
-def split_title(cell: Said) -> tuple[Said, *tuple[tuple[str, Said], ...]]:
-    """The title alone, and what labels in its cell name."""
+def parts_of(name: str, cell: Said) -> dict[str, Said]:
+    """The pieces of a cell that is not empty, by column; its own column is among them."""
+    match name:
+        case "title":
+            return _parts_of_title(cell)
+        case "organisation":
+            return _parts_of_organisation(cell)
+        case "authors" | "leader":
+            return _parts_of_people(name, cell)
+        case _:
+            return {name: cell}
+
+
+def _parts_of_title(cell: Said) -> dict[str, Said]:
+    """The title, and what labels below it name."""
     parts = [
         (found, column)
         for found in _PART.finditer(cell.raw)
         if (column := column_of(found["label"])) and column != "title"
     ]
     if not parts:
-        return (cell,)
+        return {"title": cell}
     ends = [*(found.start() for found, _ in parts[1:]), len(cell.raw)]
-    title = cell.line.said(cell.start, cell.start + parts[0][0].start())
-    return title, *(
-        (column, cell.line.said(cell.start + found.end(), cell.start + end))
+    return {"title": cell.line.said(cell.start, cell.start + parts[0][0].start())} | {
+        column: cell.line.said(cell.start + found.end(), cell.start + end)
         for (found, column), end in zip(parts, ends, strict=True)
-    )
+    }
 
 
-def split_place(cell: Said) -> tuple[Said, *tuple[tuple[str, Said], ...]]:
-    """The organisation alone, and the place behind it that is no part of its name."""
-    places = list(places_in(cell.line, cell.start, cell.end))
-    for place in places:
+def _parts_of_organisation(cell: Said) -> dict[str, Said]:
+    """The organisation, and the leader or the place that is named behind it."""
+    for person in people_in(cell.line, cell.start, cell.end):
+        before = _BEFORE_LEADER.search(cell.line.text, cell.start, person.start)
+        if before and before.start() > cell.start:
+            named = cell.line.said(cell.start, before.start())
+            return {"organisation": named, "leader": person}
+    for place in places_in(cell.line, cell.start, cell.end):
+        if place.text == cell.text:
+            return {"home": place}
         before = _BEFORE_PLACE.search(cell.line.text, cell.start, place.start)
-        if before and place.start > cell.start:
-            return cell.line.said(cell.start, before.start()), ("home", place)
-    if places and places[0].text == cell.text:
-        return cell.line.said(cell.start, cell.start), ("home", places[0])
-    return (cell,)
+        if before and before.start() > cell.start:
+            return {"organisation": cell.line.said(cell.start, before.start()), "home": place}
+    return {"organisation": cell}
+
+
+def _parts_of_people(name: str, cell: Said) -> dict[str, Said]:
+    """The people, and the organisation behind them; or the organisation that leads."""
+    if name == "leader" and is_organisation(cell.text):
+        return {"organisation": cell}
+    people = list(people_in(cell.line, cell.start, cell.end))
+    for organisation in organisations_in(cell.line, cell.start, cell.end):
+        inside = any(person.start <= organisation.start < person.end for person in people)
+        before = [person for person in people if person.end <= organisation.start]
+        if before and not inside:
+            named = cell.line.said(cell.start, before[-1].end)
+            return {name: named, "organisation": organisation}
+    return {name: cell}

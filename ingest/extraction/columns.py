@@ -50,6 +50,15 @@ class Column:
 _PRIZED = (Bank.SOLUTION,)
 _RESEARCH = (Bank.ADVANCE,)
 
+# What is listed, and what lists say of it: "Giải pháp đạt giải", "Sáng kiến dự thi".
+_WORKS = ("Giải pháp", "Công trình", "Đề tài", "Sáng kiến", "Mô hình", "Sản phẩm", "Nhiệm vụ",
+          "Dự án", "Ý tưởng")  # fmt: skip
+_SAID_OF_WORKS = ("đạt giải", "đoạt giải", "dự thi", "được giải", "được công nhận", "nghiên cứu",
+                  "khoa học")  # fmt: skip
+_NAMES_OF_WORKS = tuple(
+    f"{named}{work} {said}" for named in ("", "Tên ") for work in _WORKS for said in _SAID_OF_WORKS
+)
+
 COLUMNS = (
     Column(name="number", label="STT", aliases=("TT", "Số TT", "Số thứ tự", "No"), width=8,
            help="Số thứ tự; bỏ trống cũng được.", example=EXAMPLE_MARK),
@@ -62,7 +71,8 @@ COLUMNS = (
                     "Tên đề tài, sáng kiến", "Tên bài", "Tên bài viết", "Tên tiến bộ kỹ thuật",
                     "Tên ý tưởng", "Tên giống", "Tên giải pháp, đề tài", "Tiêu đề", "Title",
                     "Giải pháp dự thi", "Là tác giả của giải pháp",
-                    "Là tác giả hoặc đại diện nhóm tác giả", "Là đại diện nhóm tác giả"),
+                    "Là tác giả hoặc đại diện nhóm tác giả", "Là đại diện nhóm tác giả",
+                    *_NAMES_OF_WORKS),
            alone=("Tên", "Giải pháp", "Đề tài", "Công trình", "Sáng kiến", "Sản phẩm", "Mô hình",
                   "Nhiệm vụ", "Dự án"),
            help="Đúng như trong quyết định hoặc văn bản.",
@@ -98,6 +108,7 @@ COLUMNS = (
                     "Trường", "Tên đơn vị", "Cơ quan thực hiện", "Đơn vị thực hiện",
                     "Tên tổ chức chủ trì", "Tên cơ quan chủ trì", "Nơi làm việc", "Khoa, phòng",
                     "Cơ quan công tác", "Trường, lớp", "Trường học", "Tổ chức chủ trì thực hiện"),
+           alone=("Tổ chức",),
            help="Cách nhau bằng dấu chấm phẩy.", example="Đơn vị X"),
     Column(name="contest", banks=_PRIZED,
            label="Cuộc thi, giải thưởng", width=46, choices="contests",
@@ -115,8 +126,9 @@ COLUMNS = (
            label="Giải", width=18, choices="prizes",
            aliases=("Đạt giải", "Loại giải", "Mức giải", "Xếp giải", "Kết quả xếp giải", "Giải đạt",
                     "Xếp loại", "Giải thưởng đạt được", "Đề nghị xếp giải", "Đề nghị giải",
-                    "Giải đề nghị", "Mức giải thưởng", "Giải thưởng đạt"),
-           alone=("Đề nghị",),
+                    "Giải đề nghị", "Mức giải thưởng", "Giải thưởng đạt", "Hạng giải",
+                    "Hạng", "Thứ hạng", "Kết quả xét giải", "Xếp hạng"),
+           alone=("Đề nghị", "Đề xuất", "Kết quả giải"),
            help="Để trống khi văn bản không ghi mức giải.", example="Giải Nhất"),
     Column(name="status", banks=_PRIZED,
            label="Tình trạng giải", width=16, choices="statuses",
@@ -161,13 +173,15 @@ COLUMNS = (
            help="Ví dụ 2022-2024, 3/2022-6/2024."),
     Column(name="task_code", banks=_RESEARCH,
            label="Mã số nhiệm vụ", width=20,
-           aliases=("Mã số", "Mã đề tài", "Mã số đề tài"), help="Mã số đề tài, dự án."),
+           aliases=("Mã số", "Mã đề tài", "Mã số đề tài", "Số hiệu", "Mã nhiệm vụ", "Ký hiệu"),
+           help="Mã số đề tài, dự án."),
     Column(name="level", banks=_RESEARCH,
            label="Cấp quản lý", aliases=("Cấp", "Cấp đề tài"), width=18,
            choices="levels", help="Cấp quản lý nhiệm vụ."),
     Column(name="accepted", banks=_RESEARCH,
            label="Ngày nghiệm thu", width=16,
-           aliases=("Năm nghiệm thu", "Thời gian nghiệm thu"), help="Ngày, tháng hoặc năm."),
+           aliases=("Năm nghiệm thu", "Thời gian nghiệm thu", "Năm NT", "Nghiệm thu"),
+           help="Ngày, tháng hoặc năm."),
     Column(name="grade", banks=_RESEARCH,
            label="Xếp loại nghiệm thu", aliases=("Kết quả nghiệm thu",), width=20,
            help="Ví dụ: Xuất sắc, Đạt."),

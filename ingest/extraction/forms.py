@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import column_of
+from ingest.extraction.headers import column_of, exact_column
 from ingest.extraction.parties import people_in
 from ingest.extraction.standing import Standing
 
@@ -20,13 +21,18 @@ __all__ = ["findings_of_forms"]
 _NUMBERING = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđIVX]{1,4})[.)/]|[-–—•*+])?\s*")
 _LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*(?:\([^()]*\)\s*)?:\s*")
 # Looked for at every capital: the words before a label may begin with one as well.
-_INNER_LABEL = re.compile(r"(?<=\s)(?=(?P<label>[A-ZĐÀ-Ỹ][^:;.,\t]{1,40}?)\s*:)")
+_INNER_LABEL = re.compile(
+    rf"(?<=\s)(?=(?P<label>(?:[{CAPITAL}]|(?<=[,;.(–-]\s)[{SMALL}])[^:;.,\t]{{1,40}}?)\s*:)"
+)
 _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _DOTS = re.compile(r"[.…_]{4,}")
 # A form says the name of the record and so many other things.
 _FEWEST = 2
+_WORDS_OF_A_NAME = 5
+_WORDS_OF_A_LABEL = 6
 _OF_RESULTS = {"leader", "organisation", "level", "accepted", "task_code", "year", "period"}
+_WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
 _PEOPLE = ("members", "authors", "leader")
 
 
@@ -38,7 +44,7 @@ def findings_of_forms(
     fields = list(_fields(lines))
     names = [name for name, _ in fields]
     if "title" not in names:
-        return _headed(fields, heading, standing)
+        return _headed(fields, lines, heading, standing)
     # Each form begins with the same field.
     first = names[0] if names.count(names[0]) == names.count("title") else "title"
     starts = [at for at, name in enumerate(names) if name == first]
@@ -51,11 +57,20 @@ def findings_of_forms(
 
 
 def _headed(
-    fields: Sequence[tuple[str, tuple[Said, ...]]], heading: Said | None, standing: Standing
+    fields: Sequence[tuple[str, tuple[Said, ...]]],
+    lines: Sequence[Line],
+    heading: Said | None,
+    standing: Standing,
 ) -> tuple[Finding, ...]:
     """A page about one result, below its name."""
     names = {name for name, said in fields if said}
-    if heading is None or len(names & _OF_RESULTS) <= _FEWEST:
+    if len(names & _OF_RESULTS) <= _FEWEST:
+        return ()
+    first = fields[0][1][0].line
+    above = [line for line in lines if (line.page, line.number) < (first.page, first.number)]
+    if above and len(above[-1].text.split()) >= _WORDS_OF_A_NAME:
+        heading = above[-1].said(0, len(above[-1].text))
+    if heading is None:
         return ()
     found = _finding([("title", (heading,)), *fields], standing)
     return (found,) if found else ()
@@ -87,6 +102,8 @@ def _fields(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[Said, ...]]]:
             if not people and "\t" not in line.text:
                 yield waiting, (line.said(0, len(line.text)),)
             waiting = None
+        elif waiting and pairs and not people and (head := _before_labels(line)):
+            yield waiting, (head,)
         if pairs and people and waiting:
             yield waiting, tuple(people)
         if pairs:
@@ -108,18 +125,37 @@ def _pairs(line: Line) -> Iterator[tuple[str, Said]]:
     numbering = _NUMBERING.match(line.text)
     label = _LABEL.match(line.text, numbering.end() if numbering else 0)
     name = column_of(label["label"]) if label else None
+    if (
+        name is None
+        and len(line.text.split()) <= _WORDS_OF_A_LABEL
+        and (alone := exact_column(_NUMBERING.sub("", line.text, count=1).strip(" :")))
+    ):
+        yield alone, line.said(len(line.text), len(line.text))
+        return
+    if name is None and (first := _inner_label(line, 0)):
+        label = _LABEL.match(line.text, first.start())
+        name = column_of(label["label"]) if label else None
     while label and name:
-        inner = next(
-            (
-                found
-                for found in _INNER_LABEL.finditer(line.text, label.end())
-                if column_of(found["label"])
-            ),
-            None,
-        )
+        inner = _inner_label(line, label.end())
         yield name, line.said(label.end(), inner.start() if inner else len(line.text))
         label = _LABEL.match(line.text, inner.start()) if inner else None
         name = column_of(label["label"]) if label else None
+
+
+def _inner_label(line: Line, start: int) -> re.Match[str] | None:
+    """The first label in the middle of the line."""
+    labels = _INNER_LABEL.finditer(line.text, start)
+    return next((found for found in labels if column_of(found["label"])), None)
+
+
+def _before_labels(line: Line) -> Said | None:
+    """What stands before the first label of the line: the value of a label above."""
+    first = _inner_label(line, 0)
+    numbering = _NUMBERING.match(line.text)
+    label = _LABEL.match(line.text, numbering.end() if numbering else 0)
+    if first is None or (label and column_of(label["label"])):
+        return None
+    return line.said(0, first.start())
 
 
 def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
@@ -149,4 +185,6 @@ def _values(name: str, said: Said) -> tuple[Said, ...]:
         )
     if _DOTS.search(text) and not _DOTS.sub("", text).strip(" ."):
         return ()
+    if name in _WITHOUT_STOP:
+        return (said.line.said(said.start, said.start + len(text.rstrip(" .;,"))),)
     return (said,)

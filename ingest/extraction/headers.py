@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from ingest.extraction.columns import COLUMNS, COLUMNS_BY_NAME
 from ingest.parsers import Row, Sheet
 from kb.errors import Problem, UsageError
@@ -18,6 +21,7 @@ __all__ = [
     "ColumnMapping",
     "Header",
     "column_of",
+    "exact_column",
     "find_header",
     "header_key",
     "read_header",
@@ -27,6 +31,9 @@ __all__ = [
 _ROWS_SEARCHED = 40  # letterheads of office lists take up to about fifteen rows
 _ENOUGH = 2  # columns known, of which one is the title
 _WORDS_IN_HEADER = 14
+_LIKENESS = Levenshtein.normalized_similarity
+_ALIKE, _LONG_ENOUGH = 0.87, 8
+_FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 # Fields of people and offices that have no part in the work.
 _OTHERS = re.compile(
     r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
@@ -162,6 +169,12 @@ def column_of(label: str) -> str | None:
     return exact or begun
 
 
+def exact_column(label: str) -> str | None:
+    """The column that a label means exactly, as a whole line of its own."""
+    exact, _ = _known_headers()
+    return None if _OTHERS.search(label) else exact.get(header_key(label))
+
+
 @cache
 def _meaning(cell: str) -> tuple[str | None, str | None]:
     """Column meant exactly, and column whose longest known header the cell begins with."""
@@ -172,7 +185,35 @@ def _meaning(cell: str) -> tuple[str | None, str | None]:
     if not key or len(key.split()) > _WORDS_IN_HEADER:
         return None, None
     begun = [alias for alias in openings if key.startswith(alias + " ")]
-    return exact.get(key), openings[max(begun, key=len)] if begun else None
+    named = exact.get(key) or exact.get(_without_strays(key)) or _nearly(key)
+    return named, openings[max(begun, key=len)] if begun else None
+
+
+def _nearly(key: str) -> str | None:
+    """The column of a header that a reader of pictures got nearly right."""
+    if len(key) < _LONG_ENOUGH:
+        return None
+    exact, openings = _known_headers()
+    found = process.extractOne(key, exact.keys(), scorer=_LIKENESS, score_cutoff=_ALIKE)
+    if found:
+        return exact[found[0]]
+    begun = [
+        alias
+        for alias in openings
+        if _LONG_ENOUGH <= len(alias) < len(key)
+        and _LIKENESS(alias, key[: len(alias)], score_cutoff=_ALIKE)
+    ]
+    return openings[max(begun, key=len)] if begun else None
+
+
+def _without_strays(key: str) -> str:
+    """Without single letters and figures at the ends, which a reader of pictures makes of spots."""
+    words = key.split()
+    while len(words) > _FEWEST_WORDS and len(words[0]) == 1:
+        words.pop(0)
+    while len(words) > _FEWEST_WORDS and len(words[-1]) == 1:
+        words.pop()
+    return " ".join(words)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.mentions import prizes_in
 from ingest.extraction.parties import organisations_in, people_in, places_in
@@ -12,16 +13,21 @@ from ingest.extraction.quoted import quoted_in
 
 __all__ = ["finding_of_item", "parties_in"]
 
-_NUMBERING = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[IVXL]{1,5})[.)/]|[-–—•*+▪●])?\s*")
+_NUMBERING = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[IVXL]{1,5})(?:[.)/]|-\s)|[-–—•*+▪●])?\s*")
 _LABEL = re.compile(
     r"(?:(?:tên\s+)?(?:công trình|giải pháp|đề tài|sáng kiến|mô hình|sản phẩm|nhiệm vụ|dự án)"
-    r"(?:\s+(?:dự thi|đoạt giải))?)(?:\s*:\s*|\s+(?=[A-ZĐÀ-Ỹ“«\"]))",
+    rf"(?:\s+(?:dự thi|đoạt giải))?)(?:\s*\d*\s*:\s*|\s+(?=(?-i:[{CAPITAL}“«\"])))",
     re.IGNORECASE,
+)
+# The author comes first and the title last, behind "đoạt giải Nhất với giải pháp".
+_NAMED_LATER = re.compile(
+    r"\b(?:với|có|là tác giả)\s+(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*:?\s*"
+    rf"(?=[{CAPITAL}“«\"])"
 )
 _PRIZE_FIRST = re.compile(r"giải\s+\w+(?:\s+khích|\s+biệt)?\s*:\s*", re.IGNORECASE)
 # Behind the marks around a whole title; where words go on, they are around a part of it.
 _TITLE_ENDED = re.compile(r"\s*(?:$|[.,;:()–—-]|của\b|do\b|tác giả\b|đoạt\b|đạt\b)", re.IGNORECASE)
-_CAPITAL = re.compile(r"[A-ZĐÀ-ÝẠ-Ỹ“«\"]")
+_CAPITAL = re.compile(rf"[{CAPITAL}“«\"]")
 # What follows an unquoted title.
 _ENDS = re.compile(
     r"(?:[.;,(]|\s[-–—])\s*\(?(?:nhóm\s+|các\s+|đồng\s+|chủ\s+)?(?:tác giả|chủ nhiệm|chủ trì"
@@ -32,6 +38,8 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_PARTY = re.compile(r"\s*(?:[,;.:(]|\s[-–—]|\bcủa|\bdo)\s*\(?\s*$")
+_LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
+_QUOTES = ("“", "«", '"')
 _FEWEST_WORDS = 4
 
 
@@ -42,6 +50,8 @@ def finding_of_item(line: Line) -> Finding | None:
     if len(title.text.split()) < _FEWEST_WORDS:
         return None
     values: dict[str, tuple[Said, ...]] = {"title": (title,), **parties_in(line, behind)}
+    if "authors" in values and _LED.search(line.text, behind):
+        values["leader"] = values.pop("authors")
     prizes = [*prizes_in(line, behind), *prizes_in(line, 0, start)]
     if prizes:
         values["prize"] = (prizes[0],)
@@ -72,12 +82,16 @@ def _title(line: Line) -> tuple[int, int, int]:
     start = numbering.end() if numbering else 0
     if prize := _PRIZE_FIRST.match(text, start):
         start = prize.end()
+    named = _NAMED_LATER.search(text, start)
+    if named and next(people_in(line, start, named.start()), None):
+        return named.end(), len(text.rstrip(" .;")), start
     label = _LABEL.match(text, start)
-    if label and _CAPITAL.match(text, label.end()):
-        start = label.end()
+    behind = label.end() if label and _CAPITAL.match(text, label.end()) else start
     for opened, closed in quoted_in(text):
-        if opened - 1 <= start and _TITLE_ENDED.match(text, closed + 1):
+        if opened - 1 <= behind and _TITLE_ENDED.match(text, closed + 1):
             return opened, closed, closed + 1
+    if text[behind : behind + 1] not in _QUOTES:  # they would be around a part of the title
+        start = behind
     end = min(_ends(line, start), default=len(text))
     return start, end, end
 

@@ -7,14 +7,14 @@ cell may hold for the rows below it. Headings between rows say the prize, the co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ingest.extraction.cell_parts import split_place, split_title
+from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import ColumnMapping, Header, read_header
-from ingest.extraction.parties import is_organisation, is_place
+from ingest.extraction.headers import ColumnMapping, Header, column_of, read_header
+from ingest.extraction.parties import is_place
 from ingest.extraction.standing import Standing
 from ingest.layout import CELL_ABOVE
 from ingest.parsers import Row
@@ -24,7 +24,13 @@ __all__ = ["TableReader"]
 
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
 # Columns of which an empty cell means: as in the row above.
-_GOES_ON = ("prize", "contest", "contest_field", "home", "organisation", "level")
+_GOES_ON = (
+    "prize", "contest", "contest_field", "home", "organisation", "level", "year", "accepted",
+)  # fmt: skip
+
+
+_Row = dict[str, list[Said]]
+"""The pieces of a row by column; several where it goes on in the next."""
 
 
 @dataclass(slots=True)
@@ -34,9 +40,10 @@ class TableReader:
     standing: Standing
     _header: Header | None = None
     _crosses: dict[int, Said] = field(default_factory=dict)
-    _above: dict[str, Said] = field(default_factory=dict)
-    _row: dict[str, list[Said]] | None = None
+    _above: dict[str, dict[str, Said]] = field(default_factory=dict)
+    _row: _Row | None = None
     _rows: int = 0
+    _last: Sequence[Said] = ()
 
     @property
     def is_open(self) -> bool:
@@ -48,26 +55,26 @@ class TableReader:
         cells = line.cells()
         header = read_header(Row(line.number, tuple(cell.text for cell in cells)), ColumnMapping())
         if header.tells:
-            if self._header and header.texts == self._header.texts:  # said again on the next page
-                return
-            yield from self.close()
-            self._header, self._crosses, self._above = header, {}, {}
-            return
-        if self._header is None:
-            return
-        if self._row is None and not self._rows and self._is_second_header(cells):
-            return
-        values = self._values(cells)
-        if not values:
-            return
-        if self._goes_on(cells, values):
-            self._append(values)
-            return
-        yield from self._finished()
-        if values.get("title"):
-            held = self.standing.completed({name: (said,) for name, said in values.items()})
-            self._row = {name: list(said) for name, said in held.items()}
-            self._rows += 1
+            header = self._with_above(header, cells)
+            if self._header is None or header.texts != self._header.texts:
+                yield from self.close()
+                self._header, self._crosses, self._above = header, {}, {}
+        elif self._header and abs(len(cells) - self._header.width) > 1:
+            yield from self.close()  # another table, or signatures
+        elif self._header and not self._is_second_header(self._header, cells):
+            yield from self._read_row(self._header, cells)
+        self._last = cells
+
+    def _read_row(self, header: Header, cells: Sequence[Said]) -> Iterator[Finding]:
+        values = self._values(header, cells)
+        if self._row and self._goes_on(header, self._row, values):
+            _append(self._row, values)
+        elif values:
+            yield from self._finished()
+            if values.get("title"):
+                held = self.standing.completed({name: (said,) for name, said in values.items()})
+                self._row = {name: list(said) for name, said in held.items()}
+                self._rows += 1
 
     def pause(self) -> Iterator[Finding]:
         """Give the row before a line that is none; more rows may follow."""
@@ -81,72 +88,78 @@ class TableReader:
 
     def _finished(self) -> Iterator[Finding]:
         row, self._row = self._row, None
-        if row is None:
-            return
-        values = {name: tuple(said) for name, said in row.items()}
-        yield Finding(values)
+        if row:
+            yield Finding({name: tuple(said) for name, said in row.items()})
 
-    def _values(self, cells: Sequence[Said]) -> dict[str, Said]:
-        assert self._header is not None
+    def _with_above(self, header: Header, cells: Sequence[Said]) -> Header:
+        """The header with the columns whose names go on from the row above it."""
+        above = {
+            at: name
+            for at, (cell, over) in enumerate(zip(cells, self._last, strict=False))
+            if cell.raw.strip() == CELL_ABOVE and (name := column_of(over.text))
+        }
+        known = set(header.names.values())
+        added = {at: name for at, name in above.items() if name not in known}
+        return replace(header, names=dict(sorted({**header.names, **added}.items())))
+
+    def _values(self, header: Header, cells: Sequence[Said]) -> dict[str, Said]:
         values: dict[str, Said] = {}
         for at, cell in enumerate(cells):
             if at in self._crosses:
                 if cell and _CROSS.fullmatch(cell.text):
                     values["prize"] = self._crosses[at]
                 continue
-            name = self._header.names.get(at)
-            if name == "address" and is_place(cell.text):  # of an office or a district, not a home
-                name = "home"
-            if name is None or COLUMNS_BY_NAME[name].private:
+            name = self._column(header.names.get(at), cell)
+            if name is None:
                 continue
-            if name == "leader" and is_organisation(cell.text):
-                name = "organisation"
-            if name == "prize" and cell and not self._is_prize(cell.text):
-                name = "grade"
-            if name == "title" and cell:
-                cell, *labelled = split_title(cell)  # noqa: PLW2901 -- its own part of the cell
-                values |= {other: said for other, said in labelled if other not in values}
-            if name == "organisation" and cell:
-                cell, *places = split_place(cell)  # noqa: PLW2901
-                values |= dict(places)
             if cell.raw.strip() == CELL_ABOVE or (not cell and name in _GOES_ON):
-                if above := self._above.get(name):
-                    values[name] = above
-            elif cell:
-                values[name] = self._above[name] = cell
+                parts = self._above.get(name, {})
+            else:
+                parts = self._above[name] = parts_of(name, cell) if cell else {}
+            values |= {part: said for part, said in parts.items() if part not in values}
         return values
+
+    def _column(self, name: str | None, cell: Said) -> str | None:
+        """What the cell is, which may be other than its header says; None for what is private."""
+        if name == "address" and is_place(cell.text):  # of an office or a district, not a home
+            return "home"
+        if name == "prize" and cell and not self._is_prize(cell.text):
+            return "grade"
+        return None if name is None or COLUMNS_BY_NAME[name].private else name
 
     def _is_prize(self, text: str) -> bool:
         """Whether the text is a prize; results are graded ("Khá") in columns of the same name."""
         return "contest" in self.standing.values or bool(vocabularies().prizes.resolve(text))
 
-    def _goes_on(self, cells: Sequence[Said], values: dict[str, Said]) -> bool:
-        """Whether the row is the rest of the one before."""
-        assert self._header is not None
-        if self._row is None:
-            return False
-        before = self._row
-        if values.get("title") == before["title"][-1]:  # a cell over several rows of authors
+    def _goes_on(self, header: Header, row: _Row, values: Mapping[str, Said]) -> bool:
+        """Whether the values are the rest of the row before."""
+        title, before = values.get("title"), row["title"][-1]
+        if title == before:  # a cell over several rows of authors
             return True
-        numbered = "number" in self._header.names.values() and "number" in before
-        return numbered and "number" not in values and "title" in self._header.names.values()
+        if title and title.text[:1].isupper() and title.line.page == before.line.page:
+            return False
+        numbered = "number" in header.names.values() and "number" in row
+        return bool(values) and numbered and "number" not in values
 
-    def _append(self, values: dict[str, Said]) -> None:
-        assert self._row is not None
-        for name, said in values.items():
-            pieces = self._row.setdefault(name, [])
-            if said not in pieces:
-                pieces.append(said)
-
-    def _is_second_header(self, cells: Sequence[Said]) -> bool:
+    def _is_second_header(self, header: Header, cells: Sequence[Said]) -> bool:
         """Whether the row below the header names the columns of a cell above several: prizes that
-        are given by crosses."""
+        are given by crosses, or other columns."""
+        titled = header.position("title")
+        if self._rows or (titled < len(cells) and cells[titled].raw.strip(f"{CELL_ABOVE} ")):
+            return False
         prizes = {
             at: cell for at, cell in enumerate(cells) if vocabularies().prizes.resolve(cell.text)
         }
-        assert self._header is not None
-        titled = self._header.position("title")
-        if len(prizes) < 2 or (titled < len(cells) and cells[titled].raw.strip(CELL_ABOVE)):  # noqa: PLR2004
-            return False
-        self._crosses = prizes
-        return True
+        if len(prizes) > 1:
+            self._crosses = prizes
+            return True
+        named = {at: name for at, cell in enumerate(cells) if (name := column_of(cell.text))}
+        self._header = replace(header, names={**header.names, **named})
+        return bool(named)
+
+
+def _append(row: _Row, values: Mapping[str, Said]) -> None:
+    for name, said in values.items():
+        pieces = row.setdefault(name, [])
+        if said not in pieces:
+            pieces.append(said)

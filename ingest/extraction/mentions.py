@@ -15,7 +15,7 @@ __all__ = ["ContestMention", "contests_in", "level_in", "prize_heading", "prizes
 # A name ends where its edition, its year or the sentence goes on. "thanh thiếu niên, nhi đồng" has
 # a comma of its own.
 _NAME_ENDS = (
-    r"\s*(?:[,.;:()\"“”\t]|$|[-–—]\s)"
+    r"\s*(?:[,.;:()\"“”\t]|$|[-–—]\s*(?:\d|năm\b|lần\b|kỳ\b))"
     r"|\s+(?:lần|năm|kỳ|khóa|khoá|được|do|đã|cho|với|gồm|theo|tại|sẽ|vừa|là|có|nhận|diễn ra|lên"
     r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|mới|thì|cũng|còn"
     r"|bế mạc|khai mạc|chính thức)\b"
@@ -35,7 +35,7 @@ _YEAR = re.compile(
     r"[\s,(:–-]*(?:\bnăm\s+)?\b(?P<year>(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?)\b(?!/)",
     re.IGNORECASE,
 )
-_FEWEST_WORDS = 4
+_FEWEST_WORDS, _MOST_WORDS = 4, 20
 
 _TELLING = r"đặc biệt|nhất|nhì|ba|tư|khuyến\s+khích|phong trào|vàng|bạc|đồng|xuất sắc"
 _LEVELS = rf"{_TELLING}|kk|a|b|c|i{{1,3}}"
@@ -43,7 +43,7 @@ _PRIZE = re.compile(
     rf"\b(?P<prize>(?:giải(?:\s+thưởng)?|huy chương|hc)\s+(?:{_LEVELS}))\b", re.IGNORECASE
 )
 _HEADING = re.compile(
-    r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*)?[\W_]*"
+    r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*|[ivxl]{1,5}\s+)?[\W_]*"
     r"(?:các\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?(?:đoạt\s+|đạt\s+)?"
     rf"(?:\d{{1,2}}\s+|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+)?"
     rf"(?P<prize>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS})|(?:{_TELLING}))\b"
@@ -75,7 +75,8 @@ def contests_in(line: Line) -> Iterator[ContestMention]:
     """The contests that a line names in full; "Hội thi lần thứ V" alone is no name."""
     for found in _CONTEST.finditer(line.text):
         name = line.said(*found.span("name"))
-        if len(name.text.split()) < _FEWEST_WORDS and "&" not in name.text:
+        words = len(name.text.split())
+        if words > _MOST_WORDS or (words < _FEWEST_WORDS and "&" not in name.text):
             continue
         edition = _EDITION.match(line.text, found.end())
         unread = None if edition else _UNREAD_EDITION.match(line.text, found.end())

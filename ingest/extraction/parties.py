@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
 
 __all__ = ["is_organisation", "is_person", "is_place", "organisations_in", "people_in", "places_in"]
@@ -24,12 +25,13 @@ _FAMILIES = (
     " Đậu Hàng Tào Đới Mỵ Lục Trương Lộc Len Xin Chảo Tẩn Phàn Vàng Hạ Vừ Và Chá Sộng Giáp Chử Đồng"
 )
 _FAMILY = "|".join(sorted(set(_FAMILIES.split()), key=lambda name: (-len(name), name)))
-_CAPITAL = r"[A-ZĐÀ-ÝẠ-ỸĂÂÊÔƠƯ]"
-_GIVEN = rf"{_CAPITAL}[a-zđà-ýạ-ỹăâêôơư]*"
+_CAPITAL = f"[{CAPITAL}]"
+_GIVEN = f"{_CAPITAL}[{SMALL}]*"
 _DEGREE = (
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSCK\s?(?:II|I|1|2)"
-    r"|CK\s?(?:II|I|1|2)|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]"
-    r"|[Cc]ử nhân|[Nn]hà giáo|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b[.,:\s]*)"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSCK\s?[IVHTL1-3]{1,3}"
+    r"|CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]"
+    r"|[Cc]ử nhân|[Nn]hà giáo|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
+    r"(?![^\W\d_])[.,\s]*)"
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?P<titles>{_DEGREE}*)(?P<name>(?:{_FAMILY})(?:\s{_GIVEN}){{1,4}})(?![\w])"
@@ -43,7 +45,7 @@ _KINDS = (
 _NO_ASSOCIATION = "thi|nghị|trường|đồng|thảo|chợ"
 _ORGANISATION = re.compile(
     rf"(?<!\w)(?:{_KINDS}|Hội(?!\s+(?:{_NO_ASSOCIATION})))\s+"
-    r"(?:[^,;:()\"“”\t\v.–—]|\.(?=\S)|(?<=\bTP)\.|(?<=\bTp)\.)+",
+    r"(?:[^,;:()\"“”\t.–—]|\.(?=\S)|(?<=\bTP)\.|(?<=\bTp)\.)+",
 )
 _VERBS = (
     "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
@@ -51,9 +53,8 @@ _VERBS = (
 )
 _ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})\s.*|\s+[-–—]$", re.DOTALL)
 _PLACE = re.compile(
-    rf"(?<!\w)(?:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
-    rf"(?:\s{_CAPITAL}\w*){{0,3}}",
-    re.IGNORECASE,
+    rf"(?<!\w)(?i:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
+    rf"(?:\s{_CAPITAL}\w*){{0,3}}"
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.extraction.capitals import CAPITAL
 from kb.domain import Contributor, ContributorRole
 
 __all__ = ["contributors_in", "lines_joined", "split_cell"]
@@ -11,10 +12,10 @@ __all__ = ["contributors_in", "lines_joined", "split_cell"]
 _SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
 _IN_SENTENCE = re.compile(r",\s+|\s+và\s+")
 _TITLES = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|(?:BS ?)?CK ?(?:II|I|1|2)"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|(?:BS ?)?CK ?[IVHTL1-3]{1,3}"
     r"|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]|[Cc]ử nhân)(?:[.,\s]+|$))+"
 )
-_POLITE = re.compile(r"(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[A-ZĐÀ-Ỹ])")
+_POLITE = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _COLLEAGUES = re.compile(r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)", re.IGNORECASE)
 _FEWEST_WORDS = 2
@@ -41,7 +42,8 @@ def lines_joined(text: str) -> str:
     for line in lines:
         before = re.split(r"[;,]|\bvà\b", joined)[-1]
         is_next = _TITLES.match(line) or _POLITE.match(line) or _SEPARATORS.match(line)
-        whole = min(_words_of_name(before), _words_of_name(line)) >= _FEWEST_WORDS
+        after = re.split(r"[;,]|\bvà\b", line)[0]
+        whole = min(_words_of_name(before), _words_of_name(after)) >= _FEWEST_WORDS
         ended = not joined or joined.endswith((",", ";"))
         joined += (" " if ended or not (is_next or whole) else "; ") + line
     return joined.strip()

@@ -22,7 +22,8 @@ from kb.text import label_key
 
 __all__ = ["article_of", "findings_of"]
 
-_ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])[.)/]|[-–—•*+▪●])\s*\S")
+_ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])(?:[.)/]|-\s)|[-–—•*+▪●])\s*\S")
+_LED = re.compile(r"\bchủ nhiệm(?: đề tài| nhiệm vụ| dự án)?\s*:?\s", re.IGNORECASE)
 _SECTION_ENDS = re.compile(
     r" *(?:điều\s+\d|nơi nhận|t/?m\.|kt\.|tl\.|căn cứ\s|xét (?:đề nghị|tờ trình|công văn)"
     r"|theo đề nghị|trên đây|người lập)",
@@ -75,7 +76,7 @@ def _findings(lines: Sequence[Line]) -> Iterator[Finding]:
             yield from table.close()
         standing.read(line)
         found = finding_of_item(line) if section.takes(line) else None
-        if found and "prize" in found.values.keys() | standing.values.keys():
+        if found and {"prize", "leader"} & (found.values.keys() | standing.values.keys()):
             yield Finding(standing.completed(found.values))
         else:
             yield from prose.read(line)
@@ -99,7 +100,8 @@ class _Section:
             return False
         marked = bool(_ITEM.match(line.text))
         if not self._open:
-            return marked and next(prizes_in(line), None) is not None
+            said = next(prizes_in(line), None) is not None or bool(_LED.search(line.text))
+            return marked and said
         if self._marked is None:
             self._marked = marked
         if marked != self._marked or (not marked and len(line.text.split()) > _RUNNING_TEXT):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.items import parties_in
 from ingest.extraction.mentions import ContestMention, contests_in, prizes_in
@@ -20,7 +21,7 @@ __all__ = ["Prose"]
 # A sentence ends at a full stop that is not one of a degree or an abbreviation.
 _SENTENCE = re.compile(
     r"(?<!\bTS)(?<!\bThS)(?<!\bKS)(?<!\bCN)(?<!\bBS)(?<!\bDS)(?<!\bGS)(?<!\bTP)(?<!\bTp)(?<!CKI)"
-    r"(?<!CKII)(?<!KTS)(?<!NCS)(?<!\bTh\.S)[.!?][”\"]?\s+(?=[A-ZĐÀ-Ỹ“«\"])|;\s+"
+    rf"(?<!CKII)(?<!KTS)(?<!NCS)(?<!\bTh\.S)[.!?][”\"]?\s+(?=[{CAPITAL}“«\"])|;\s+"
 )
 # Before the second of several titles that got the same prize.
 _JOINED = re.compile(

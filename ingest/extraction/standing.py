@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ingest.extraction.found import Line, Said
-from ingest.extraction.mentions import contests_in, level_in, prize_heading
+from ingest.extraction.mentions import ContestMention, contests_in, level_in, prize_heading
+from ingest.extraction.parties import is_organisation
 
 __all__ = ["Standing"]
 
@@ -30,7 +31,10 @@ _PLACE_HEADING = re.compile(
     r"\s+\S+(?:\s+\S+){0,3}?)\s*(?:\(.*)?:?\s*$",
     re.IGNORECASE,
 )
-_OF_AWARDS = ("contest", "edition", "year", "prize", "status", "home")
+_NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/]|[*+-])\s*")
+_COUNTED = re.compile(r"\s*[:(]\s*\d.*$")
+_NEAR_THE_BEGINNING = 60  # characters
+_OF_AWARDS = ("contest", "edition", "year", "prize", "status", "home", "organisation")
 
 
 @dataclass(slots=True)
@@ -38,19 +42,15 @@ class Standing:
     """Taken up line by line."""
 
     values: dict[str, Said] = field(default_factory=dict)
-    _from_heading: bool = False
 
     def read(self, line: Line) -> None:
         """Take up what the line says."""
         is_heading = len(line.text) <= _HEADING or line.text[:_OPENING].isupper()
         for mention in contests_in(line):
             known = self.values.get("contest")
-            if known and not is_heading:
-                continue
-            if known and self._from_heading and not (mention.edition or mention.year):
+            if known and not (is_heading and _is_announced(line, mention)):
                 continue
             self.values["contest"] = mention.name
-            self._from_heading = is_heading
             for name, said in (("edition", mention.edition), ("year", mention.year)):
                 if said:
                     self.values[name] = said
@@ -61,6 +61,8 @@ class Standing:
             self.values["prize"] = prize
         if home := _PLACE_HEADING.match(line.text):
             self.values["home"] = line.said(*home.span("place"))
+        if organisation := _organisation_heading(line):
+            self.values["organisation"] = organisation
         if is_heading and (level := level_in(line)):
             self.values["level"] = level
         if is_heading and (filed := _FILED.search(line.text)):
@@ -73,8 +75,25 @@ class Standing:
         is_award = "prize" in values or (
             "contest" in self.values and not values.keys() & {"task_code", "leader", "accepted"}
         )
-        names = _OF_AWARDS if is_award else ("level", "home")
+        names = _OF_AWARDS if is_award else ("level", "home", "organisation")
         held = {name: (said,) for name in names if (said := self.values.get(name))}
         if not is_award and (filed := self.values.get("filed")):
             held["year"] = (filed,)
         return {**held, **values}
+
+
+def _is_announced(line: Line, mention: ContestMention) -> bool:
+    """Whether the line is about this contest, and not a sentence that mentions it."""
+    if not (mention.edition or mention.year) or line.text.rstrip().endswith((".", ";")):
+        return False
+    return mention.name.start <= _NEAR_THE_BEGINNING or line.text[:_OPENING].isupper()
+
+
+def _organisation_heading(line: Line) -> Said | None:
+    """The organisation that a numbered heading is the name of."""
+    numbered = _NUMBERED.match(line.text)
+    counted = _COUNTED.search(line.text)
+    end = counted.start() if counted else len(line.text)
+    if not numbered or not is_organisation(line.text[numbered.end() : end]):
+        return None
+    return line.said(numbered.end(), end)

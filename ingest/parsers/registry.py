@@ -83,6 +83,32 @@ FORMATS = {
             page=True,
         ),
         Format(
+            name="doc",
+            label="Word đời cũ",
+            suffixes=(".doc", ".dot"),
+            parser="ingest.parsers.office:parse_old_word",
+            page=True,
+        ),
+        Format(
+            name="rtf",
+            label="RTF",
+            suffixes=(".rtf", ".doc"),
+            parser="ingest.parsers.office:parse_old_word",
+            page=True,
+        ),
+        Format(
+            name="xls",
+            label="Excel đời cũ",
+            suffixes=(".xls",),
+            parser="ingest.parsers.spreadsheet:parse_spreadsheet",
+        ),
+        Format(
+            name="ods",
+            label="OpenDocument",
+            suffixes=(".ods",),
+            parser="ingest.parsers.spreadsheet:parse_spreadsheet",
+        ),
+        Format(
             name="image",
             label="ảnh",
             suffixes=(".jpg", ".jpeg", ".png", ".tif", ".tiff"),
@@ -106,11 +132,12 @@ _PDF_SEARCH = 1024  # readers accept bytes before the header (paperless-ngx #788
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|p)\b", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _READABLE = "nhập được " + ", ".join(one.label for one in FORMATS.values())
-_FOREIGN_KINDS = (
-    (b"\xd0\xcf\x11\xe0", "tệp Office đời cũ (.doc, .xls) hoặc có mật khẩu",
-     "mở bằng Office, bỏ mật khẩu, lưu lại thành .xlsx hoặc .docx"),
-    (b"{\\rtf", "tệp RTF", "lưu lại thành .docx"),
-)  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0"
+# The names of the streams that such a file has, as its directory spells them.
+_STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+_RTF = b"{\\rtf"
+_MARKS_OF_A_LIST = 3  # in one line
+_ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
 
 
@@ -124,9 +151,10 @@ def detect(data: bytes) -> Format:
         return _zipped(data)
     if data.startswith(_PICTURES):
         return FORMATS["image"]
-    for magic, what, remedy in _FOREIGN_KINDS:
-        if data.startswith(magic):
-            raise _unreadable(what, remedy)
+    if data.startswith(_RTF):
+        return FORMATS["rtf"]
+    if data.startswith(_OLE):
+        return _compound(data)
     return _textual(decode(data[:_HEAD]))
 
 
@@ -149,8 +177,21 @@ def misleading_suffix(form: Format, name: str) -> Problem | None:
     )
 
 
+def _compound(data: bytes) -> Format:
+    """Old Office files: which one is told by the streams inside."""
+    for stream, name in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            return FORMATS[name]
+    raise _unreadable(
+        "tệp Office đời cũ lạ, hoặc có mật khẩu",
+        "mở bằng Office, bỏ mật khẩu, lưu lại thành .xlsx hoặc .docx",
+    )
+
+
 def _zipped(data: bytes) -> Format:
     """File names inside a zip archive are not compressed, so they can be looked for."""
+    if _ODS in data[:_HEAD]:
+        return FORMATS["ods"]
     if b"xl/workbook" in data:
         return FORMATS["xlsx"]
     if b"word/document" in data:
@@ -177,7 +218,11 @@ def _is_delimited(head: str) -> bool:
     for mark in _MARKS:
         counts = Counter(line.count(mark) for line in lines if mark in line)
         usual, often = max(counts.items(), key=itemgetter(1), default=(0, 0))
-        if usual and often * 2 >= len(lines):
+        # Cells may be broken over lines; sentences have commas.
+        share, enough = (
+            (2, often > 1) if mark == "," else (4, often > 1 or usual >= _MARKS_OF_A_LIST)
+        )
+        if usual and enough and often * share >= len(lines):
             return True
     return False
 

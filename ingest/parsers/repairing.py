@@ -1,13 +1,22 @@
-"""A document with its damaged texts put right."""
+"""Documents and sheets with their damaged texts put right."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
-from ingest.parsers.parsed import Document
-from ingest.repair import right_letters, well_read
+from ingest.parsers.parsed import Document, Row
+from ingest.repair import all_to_unicode, right_letters, well_read
 
-__all__ = ["repaired"]
+__all__ = ["in_unicode", "repaired"]
+
+
+def in_unicode(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows of a sheet, cells in old encodings turned into Unicode."""
+    rows = list(rows)
+    cells = iter(all_to_unicode([cell for row in rows for cell in row.cells]) if rows else ())
+    return tuple(replace(row, cells=tuple(islice(cells, len(row.cells)))) for row in rows)
 
 
 def repaired(document: Document) -> Document:

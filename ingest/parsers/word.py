@@ -27,6 +27,7 @@ from ingest.repair import to_unicode
 __all__ = ["parse_word"]
 
 _LINE_BREAK = "\v"
+_SOFT_HYPHEN = "\xad"
 _SPACES = re.compile(r"[^\S\t\v]+")
 
 
@@ -82,9 +83,21 @@ def _cell_text(cell: _Cell, numbering: Numbering) -> str:
 def _text(paragraph: Paragraph, numbering: Numbering) -> str:
     # Letters of old encodings may be spread over several runs of one font.
     runs = groupby(_runs(paragraph), key=lambda run: _font(run, paragraph))
-    text = "".join(to_unicode("".join(run.text for run in same), font) for font, same in runs)
+    text = "".join(to_unicode("".join(map(_run_text, same)), font) for font, same in runs)
     text = _SPACES.sub(" ", text.strip("\n").replace("\n", _LINE_BREAK))
     return (numbering.label(paragraph) + text.strip()) if text.strip() else ""
+
+
+def _run_text(run: Run) -> str:
+    """The text of the run, with its soft hyphens: in TCVN3 they are the letter ư."""
+    if run._r.find(qn("w:softHyphen")) is None:
+        return run.text
+    children = run._r.iterchildren()
+    return "".join(
+        _SOFT_HYPHEN if child.tag == qn("w:softHyphen") else str(child)
+        for child in children
+        if child.tag != qn("w:rPr")
+    )
 
 
 def _runs(paragraph: Paragraph) -> Iterator[Run]:

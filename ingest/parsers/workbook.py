@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.parsers.parsed import Parsed, Row, Sheet, cell_text
+from ingest.parsers.repairing import in_unicode
 
 __all__ = ["parse_workbook"]
 
@@ -21,7 +22,7 @@ def parse_workbook(data: bytes) -> Parsed:
     """Every visible sheet with any text in it."""
     book = load_workbook(io.BytesIO(data), data_only=True)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    sheets = (Sheet(sheet.title, tuple(_rows(sheet))) for sheet in visible)
+    sheets = (Sheet(sheet.title, in_unicode(_rows(sheet))) for sheet in visible)
     return Parsed(sheets=tuple(sheet for sheet in sheets if sheet.rows))
 
 

@@ -1,7 +1,7 @@
 """Texts as they were damaged on their way to us, put right where that can be proved."""
 
-from ingest.repair.encodings import to_unicode
+from ingest.repair.encodings import all_to_unicode, to_unicode
 from ingest.repair.letters import right_letters, well_read
 from ingest.repair.spelling import is_syllable
 
-__all__ = ["is_syllable", "right_letters", "to_unicode", "well_read"]
+__all__ = ["all_to_unicode", "is_syllable", "right_letters", "to_unicode", "well_read"]

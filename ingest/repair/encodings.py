@@ -10,22 +10,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from viparse import fix
 
 from ingest.repair.spelling import is_syllable
 
-__all__ = ["encoding_of_font", "to_unicode"]
+__all__ = ["all_to_unicode", "encoding_of_font", "to_unicode"]
 
 _ENCODINGS = ("tcvn3", "vni", "viscii", "vps")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f®¬¸¹µ¶·«»©ª²³¼½¾¡¤¦§¨°±÷×])*")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 # Letters that only Unicode has: a piece that holds one is in it.
 _UNICODE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323]")
-_PIECE = re.compile(r"[\t\v\n]")
+_PIECE = re.compile(r"[\t\v\n\x1e]")
 # A reading in another encoding must explain so many more words than the text as it stands.
 _BETTER = 2
+_SOFT_HYPHEN = "\xad"  # the letter ư in TCVN3
+_MANY = 3  # pieces in one encoding tell what the short ones are in
+_BETWEEN = "\x1e"
 _SHORTEST = 3  # "µm" is no word
 _SMALL, _CAPITALS = re.compile("[a-z]"), re.compile("[A-Z]")
 _LINE_OF_CAPITALS = 6
@@ -58,7 +62,18 @@ def to_unicode(text: str, font: str = "") -> str:
     if encoding:
         decoded = fix(text, encoding=encoding)
         return decoded.upper() if _is_of_capitals(font) else _one_case(decoded)
-    return "".join(_judged(piece) for piece in _pieces(text))
+    pieces = [(piece, _encoding(piece, _BETTER)) for piece in _pieces(text)]
+    counts = Counter(encoding for _, encoding in pieces if encoding)
+    usual = max(counts, key=lambda encoding: counts[encoding], default="")
+    if counts[usual] >= _MANY:  # then it is that of what is too short to tell, too
+        pieces = [(p, e or (usual if _encoding(p, 1) == usual else "")) for p, e in pieces]
+    return "".join(_decoded(*each) for each in pieces).replace(_SOFT_HYPHEN, "")
+
+
+def all_to_unicode(texts: Sequence[str]) -> list[str]:
+    """The texts, which come from one file, each in Unicode."""
+    joined = _BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)
+    return to_unicode(joined).split(_BETWEEN)
 
 
 def _is_of_capitals(font: str) -> bool:
@@ -76,15 +91,21 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _judged(piece: str) -> str:
+def _encoding(piece: str, better: int) -> str:
+    """The encoding in which the piece has so many more Vietnamese words than as it stands; empty
+    where it has none."""
     if not _MARKED.search(piece) or _UNICODE.search(piece):
-        return piece
-    as_it_stands = _vietnamese(piece)
+        return ""
     readings = {encoding: fix(piece, encoding=encoding) for encoding in _ENCODINGS}
     best = max(readings, key=lambda encoding: _vietnamese(readings[encoding]))
-    if _vietnamese(readings[best]) - as_it_stands < _BETTER:
+    return best if _vietnamese(readings[best]) - _vietnamese(piece) >= better else ""
+
+
+def _decoded(piece: str, encoding: str) -> str:
+    if not encoding:
         return piece
-    return _one_case(readings[best]) if best == "tcvn3" else readings[best]
+    text = fix(piece, encoding=encoding)
+    return _one_case(text) if encoding == "tcvn3" else text
 
 
 def _vietnamese(text: str) -> int:

@@ -24,6 +24,7 @@ _MISREAD = {
 # Whatever looks like a crossed D is one; tesseract gives some of them twice.
 _TWICE = re.compile("[ĐÐ]{2}|[đð]{2}")
 _ETH = str.maketrans("Ðð", "Đđ")
+_RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_]*[^\x00-\x7f][^\W\d_]*)([A-ZĐ])\b")
 _ODD = re.compile(f"[{''.join(_MISREAD)}]")
 _MOST_ODD = 4
 
@@ -48,9 +49,16 @@ def well_read(text: str) -> str:
     ('nước giếng khoan', 'Møller')
     """
     text = _TWICE.sub(lambda found: "Đ" if found[0].isupper() else "đ", text).translate(_ETH)
+    text = _RUN_TOGETHER.sub(_parted, text)
     if _ODD.search(text):
         text = _WORD.sub(lambda found: _put_right(found[0]), text)
     return with_set_phrases(text)
+
+
+def _parted(found: re.Match[str]) -> str:
+    """A name whose last letter stands too near: "Trịnh VănN"."""
+    apart = found[1][-1].islower() and is_syllable(found[1])
+    return f"{found[1]} {found[2]}" if apart else found[0]
 
 
 def _put_right(word: str) -> str:

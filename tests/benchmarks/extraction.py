@@ -33,7 +33,8 @@ def main() -> int:
 def _page(figures: dict[str, Any]) -> list[str]:
     summary = figures["summary"]
     return [
-        f"Measured on {datetime.now(UTC).date()} by `python -m tests.benchmarks.extraction --write`:"
+        f"Measured on {datetime.now(UTC).date()} by"
+        " `python -m tests.benchmarks.extraction --write`:"
         f" {summary['documents']} documents, {summary['expected']} records expected,"
         f" {summary['found']} found, {summary['invented']} values invented.",
         "",

@@ -11,6 +11,7 @@ import pytest
 from font_roboto import Roboto
 from PIL import Image, ImageDraw, ImageFont
 
+from ingest.evaluation.expected import read_expected
 from ingest.isolation import Isolation
 from ingest.report import Outcome
 from kb.domain import AwardStatus, Bank, ReviewState, Rights
@@ -26,6 +27,12 @@ needs_tesseract = pytest.mark.skipif(
     shutil.which("tesseract") is None,
     reason="tesseract is missing: sudo apt-get install -y tesseract-ocr tesseract-ocr-vie",
 )
+
+needs_office = pytest.mark.skipif(
+    shutil.which("soffice") is None,
+    reason="LibreOffice is missing: sudo apt-get install -y libreoffice-writer-nogui",
+)
+DOCUMENTS = Path(__file__).parents[1] / "data" / "documents"
 
 
 def word_file(path: Path, *lines: str, rows: Sequence[Sequence[str]] = ()) -> Path:
@@ -214,3 +221,32 @@ def test_a_picture_too_large_to_be_read_is_named(bank: TestBank, tmp_path: Path)
     entry = bank.one_entry(tmp_path / "to.png")
     assert entry.outcome is Outcome.REJECTED
     assert "20000 x 20000" in str(entry.problems[0])
+
+
+@needs_office
+@pytest.mark.parametrize("name", ["doc_decision.doc", "rtf_authors_first.rtf"])
+def test_an_old_word_file_is_read_by_libreoffice(bank: TestBank, name: str) -> None:
+    expected = next(each for each in read_expected(DOCUMENTS) if each.path.name == name)
+    report = bank.ingest(DOCUMENTS / name)
+    assert {record.title for record in bank.records()} >= {
+        record["title"][0] for record in expected.records[:3]
+    }, report.as_text()
+
+
+def test_an_old_word_file_waits_where_libreoffice_is_missing(
+    bank: TestBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with Isolation() as isolation:
+        entry = replace(bank, isolation=isolation).one_entry(DOCUMENTS / "doc_decision.doc")
+    assert entry.outcome is Outcome.WAITING
+    assert "libreoffice-writer-nogui" in str(entry.problems[0])
+
+
+@pytest.mark.parametrize("name", ["xls_prize_sections.xls", "ods_results_years.ods"])
+def test_old_spreadsheets_are_read(bank: TestBank, name: str) -> None:
+    expected = next(each for each in read_expected(DOCUMENTS) if each.path.name == name)
+    report = bank.ingest(DOCUMENTS / name)
+    assert {record.title for record in bank.records()} >= {
+        record["title"][0] for record in expected.records[:3]
+    }, report.as_text()
