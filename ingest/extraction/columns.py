@@ -56,7 +56,10 @@ _WORKS = ("Giải pháp", "Công trình", "Đề tài", "Sáng kiến", "Mô hì
 _SAID_OF_WORKS = ("đạt giải", "đoạt giải", "dự thi", "được giải", "được công nhận", "nghiên cứu",
                   "khoa học")  # fmt: skip
 _NAMES_OF_WORKS = tuple(
-    f"{named}{work} {said}" for named in ("", "Tên ") for work in _WORKS for said in _SAID_OF_WORKS
+    f"{named}{work}{said}"
+    for named in ("", "Tên ")
+    for work in _WORKS
+    for said in (*(f" {each}" for each in _SAID_OF_WORKS), " và tác giả", ", tác giả")
 )
 
 COLUMNS = (
@@ -97,10 +100,12 @@ COLUMNS = (
            help="Người chủ nhiệm nhiệm vụ KH&CN."),
     Column(name="members", banks=_RESEARCH,
            label="Thành viên", width=34,
-           aliases=("Thành viên tham gia", "Thành viên chính", "Thành viên thực hiện",
+           aliases=("Thành viên tham gia", "Các cá nhân tham gia", "Cá nhân tham gia",
+                    "Đồng tác giả", "Họ tên đồng tác giả", "Thành viên chính",
+                    "Thành viên thực hiện",
                     "Danh sách cá nhân tham gia", "Cán bộ phối hợp", "Cộng sự",
                     "Những người tham gia", "Các thành viên", "Người tham gia",
-                    "Danh sách thành viên", "Cá nhân tham gia", "Cán bộ tham gia"),
+                    "Danh sách thành viên", "Cán bộ tham gia"),
            help="Cách nhau bằng dấu chấm phẩy."),
     Column(name="organisation", label="Đơn vị", width=34,
            aliases=("Cơ quan", "Đơn vị công tác", "Cơ quan chủ trì", "Tổ chức chủ trì",
@@ -176,8 +181,9 @@ COLUMNS = (
            aliases=("Mã số", "Mã đề tài", "Mã số đề tài", "Số hiệu", "Mã nhiệm vụ", "Ký hiệu"),
            help="Mã số đề tài, dự án."),
     Column(name="level", banks=_RESEARCH,
-           label="Cấp quản lý", aliases=("Cấp", "Cấp đề tài"), width=18,
-           choices="levels", help="Cấp quản lý nhiệm vụ."),
+           label="Cấp quản lý", width=18,
+           aliases=("Cấp", "Cấp đề tài", "Cấp nhiệm vụ", "Cấp dự án"), choices="levels",
+           help="Cấp quản lý nhiệm vụ."),
     Column(name="accepted", banks=_RESEARCH,
            label="Ngày nghiệm thu", width=16,
            aliases=("Năm nghiệm thu", "Thời gian nghiệm thu", "Năm NT", "Nghiệm thu"),

@@ -42,9 +42,8 @@ class Options:
 def findings_of_file(parsed: Parsed) -> tuple[tuple[Finding, ...], int]:
     """What the document, or the lists as a document, state, before it becomes drafts; and of how
     many pages."""
-    document = parsed.document or _as_document(parsed.sheets)
-    document = without_private_data(document)
-    findings = findings_of(document)
+    document = without_private_data(parsed.document or _as_document(parsed.sheets))
+    findings = findings_of(document, printed=parsed.document is not None)
     article = None if findings else article_of(document)
     return findings or ((article,) if article else ()), len(document.pages)
 

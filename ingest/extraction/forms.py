@@ -13,16 +13,17 @@ from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.headers import column_of, exact_column
+from ingest.extraction.kinds import column_for
 from ingest.extraction.parties import people_in
 from ingest.extraction.standing import Standing
 
-__all__ = ["findings_of_forms"]
+__all__ = ["findings_of_forms", "pairs_in", "pieces_of"]
 
 _NUMBERING = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđIVX]{1,4})[.)/]|[-–—•*+])?\s*")
 _LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*(?:\([^()]*\)\s*)?:\s*")
 # Looked for at every capital: the words before a label may begin with one as well.
 _INNER_LABEL = re.compile(
-    rf"(?<=\s)(?=(?P<label>(?:[{CAPITAL}]|(?<=[,;.(–-]\s)[{SMALL}])[^:;.,\t]{{1,40}}?)\s*:)"
+    rf"(?<=\s)(?=(?P<label>(?:[{CAPITAL}](?=\w)|(?<=[,;.(–-]\s)[{SMALL}])[^:;.,\t]{{1,40}}?)\s*:)"
 )
 _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
@@ -78,8 +79,9 @@ def _headed(
 
 def _finding(fields: Sequence[tuple[str, tuple[Said, ...]]], standing: Standing) -> Finding | None:
     values: dict[str, tuple[Said, ...]] = {}
-    for name, said in fields:
-        if said and not COLUMNS_BY_NAME[name].private:
+    for label, said in fields:
+        name = column_for(label, said[0], standing.values) if said else None
+        if name and not COLUMNS_BY_NAME[name].private:
             values[name] = (
                 values.get(name, ()) + said if name in _PEOPLE else values.get(name, said)
             )
@@ -93,15 +95,17 @@ def _fields(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[Said, ...]]]:
     waiting: str | None = None
     people: list[Said] = []
     for line in lines:
-        pairs = list(_pairs(line))
+        pairs = list(pairs_in(line))
         if waiting and not pairs:
             found = list(people_in(line)) if waiting in _PEOPLE else []
             people += found
             if found or (waiting in _PEOPLE and "\t" in line.text):
                 continue
-            if not people and "\t" not in line.text:
+            if people:
+                yield waiting, tuple(people)
+            elif "\t" not in line.text:
                 yield waiting, (line.said(0, len(line.text)),)
-            waiting = None
+            waiting, people = None, []
         elif waiting and pairs and not people and (head := _before_labels(line)):
             yield waiting, (head,)
         if pairs and people and waiting:
@@ -110,14 +114,14 @@ def _fields(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[Said, ...]]]:
             waiting, people = None, []
         for name, said in pairs:
             if said:
-                yield name, _values(name, said)
+                yield name, pieces_of(name, said)
             else:
                 waiting = name
     if waiting and people:
         yield waiting, tuple(people)
 
 
-def _pairs(line: Line) -> Iterator[tuple[str, Said]]:
+def pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
     """The labels of a line, each with the value behind it, which may be empty."""
     if "\t" in line.text:
         yield from _pairs_of_row(line)
@@ -161,18 +165,20 @@ def _before_labels(line: Line) -> Said | None:
 def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     """Label and value side by side, perhaps twice; none in the header of a list."""
     cells = line.cells()
+    cells = [cell for cell in cells if cell]  # a merged one may be empty but for its first part
     columns = [column_of(_NUMBERING.sub("", cell.text, count=1).rstrip(" :")) for cell in cells]
     if "number" in columns:
         return
     at = 0
-    while at + 1 < len(cells):
-        if (name := columns[at]) and not columns[at + 1]:
-            yield name, cells[at + 1]
-            at += 1
+    while at < len(cells):
+        if name := columns[at]:
+            value = at + 1 < len(cells) and not columns[at + 1]
+            yield name, cells[at + 1] if value else line.said(cells[at].end, cells[at].end)
+            at += value
         at += 1
 
 
-def _values(name: str, said: Said) -> tuple[Said, ...]:
+def pieces_of(name: str, said: Said) -> tuple[Said, ...]:
     """The pieces of a value: what is ticked of several, nothing where only dots are to be filled
     in."""
     text = said.raw

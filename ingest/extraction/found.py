@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ingest.extraction.headers import exact_column
 from ingest.parsers import Document
 
 __all__ = ["Finding", "Line", "Said", "lines_of"]
 
 _LINE_BREAK = "\v"
 _NUMBERED = re.compile(r"\s*(?:[IVXL]+|\d+|[A-Z])[.)]|\W*GIẢI\s|\W*\d+\s+GIẢI\s")
+_YEARS = re.compile(r"[\s(]*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?[\s).]*")
 _BREAKS = re.compile(r"\s*\v\s*")
 _BROKEN_WORD = re.compile(r"(?<=\w)-\v(?=\w)")
 
@@ -87,7 +89,7 @@ def lines_of(document: Document) -> Iterator[Line]:
     for page, text in enumerate(document.pages, start=1):
         heading: Line | None = None
         for number, line in enumerate(text.split("\n"), start=1):
-            if heading and _in_capitals(line):
+            if heading and (_in_capitals(line) or _YEARS.fullmatch(line)):
                 heading = Line(page, heading.number, f"{heading.text}{_LINE_BREAK}{line}")
                 continue
             if heading:
@@ -100,4 +102,6 @@ def lines_of(document: Document) -> Iterator[Line]:
 
 
 def _in_capitals(line: str) -> bool:
-    return line.isupper() and "\t" not in line and not _NUMBERED.match(line)
+    if "\t" in line or _NUMBERED.match(line) or exact_column(line.strip(" :")):
+        return False
+    return line.isupper()

@@ -31,9 +31,10 @@ __all__ = [
 _ROWS_SEARCHED = 40  # letterheads of office lists take up to about fifteen rows
 _ENOUGH = 2  # columns known, of which one is the title
 _WORDS_IN_HEADER = 14
-_LIKENESS = Levenshtein.normalized_similarity
-_ALIKE, _LONG_ENOUGH = 0.87, 8
+_LONG_ENOUGH = 8  # letters of a header in which one may be wrong, two where it is twice as long
 _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
+# "Cấp quản lý nhiệm vụ" is "Cấp quản lý".
+_OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
 # Fields of people and offices that have no part in the work.
 _OTHERS = re.compile(
     r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
@@ -163,7 +164,7 @@ def column_of(label: str) -> str | None:
     >>> column_of("Tên giải pháp dự thi"), column_of("Cơ quan quản lý"), column_of("Nơi nhận")
     ('title', None, None)
     """
-    if _OTHERS.search(label):
+    if _OTHERS.search(label) or label.strip().lower() == "nam":  # no year, a name or a sex
         return None
     exact, begun = _meaning(label)
     return exact or begun
@@ -172,7 +173,8 @@ def column_of(label: str) -> str | None:
 def exact_column(label: str) -> str | None:
     """The column that a label means exactly, as a whole line of its own."""
     exact, _ = _known_headers()
-    return None if _OTHERS.search(label) else exact.get(header_key(label))
+    key = header_key(label)
+    return None if _OTHERS.search(label) else exact.get(key) or exact.get(_OF_WORKS.sub("", key))
 
 
 @cache
@@ -194,16 +196,21 @@ def _nearly(key: str) -> str | None:
     if len(key) < _LONG_ENOUGH:
         return None
     exact, openings = _known_headers()
-    found = process.extractOne(key, exact.keys(), scorer=_LIKENESS, score_cutoff=_ALIKE)
+    wrong = _may_be_wrong(key)
+    found = process.extractOne(key, exact.keys(), scorer=Levenshtein.distance, score_cutoff=wrong)
     if found:
         return exact[found[0]]
     begun = [
         alias
         for alias in openings
         if _LONG_ENOUGH <= len(alias) < len(key)
-        and _LIKENESS(alias, key[: len(alias)], score_cutoff=_ALIKE)
+        and Levenshtein.distance(alias, key[: len(alias)]) <= _may_be_wrong(alias)
     ]
     return openings[max(begun, key=len)] if begun else None
+
+
+def _may_be_wrong(key: str) -> int:
+    return 1 if len(key) < 2 * _LONG_ENOUGH + _LONG_ENOUGH // 2 else 2
 
 
 def _without_strays(key: str) -> str:

@@ -14,7 +14,7 @@ from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.headers import ColumnMapping, Header, column_of, read_header
-from ingest.extraction.parties import is_place
+from ingest.extraction.kinds import column_for
 from ingest.extraction.standing import Standing
 from ingest.layout import CELL_ABOVE
 from ingest.parsers import Row
@@ -22,6 +22,7 @@ from kb.vocabulary import vocabularies
 
 __all__ = ["TableReader"]
 
+_TOTAL = re.compile(r"(?:tổng|cộng|số (?:giải pháp|công trình|đề tài))\b", re.IGNORECASE)
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
 # Columns of which an empty cell means: as in the row above.
 _GOES_ON = (
@@ -71,7 +72,7 @@ class TableReader:
             _append(self._row, values)
         elif values:
             yield from self._finished()
-            if values.get("title"):
+            if values.get("title") and not _TOTAL.match(values["title"].text):
                 held = self.standing.completed({name: (said,) for name, said in values.items()})
                 self._row = {name: list(said) for name, said in held.items()}
                 self._rows += 1
@@ -120,16 +121,10 @@ class TableReader:
         return values
 
     def _column(self, name: str | None, cell: Said) -> str | None:
-        """What the cell is, which may be other than its header says; None for what is private."""
-        if name == "address" and is_place(cell.text):  # of an office or a district, not a home
-            return "home"
-        if name == "prize" and cell and not self._is_prize(cell.text):
-            return "grade"
-        return None if name is None or COLUMNS_BY_NAME[name].private else name
-
-    def _is_prize(self, text: str) -> bool:
-        """Whether the text is a prize; results are graded ("Khá") in columns of the same name."""
-        return "contest" in self.standing.values or bool(vocabularies().prizes.resolve(text))
+        """What the cell is; None for what is private or unknown."""
+        above = cell.raw.strip() == CELL_ABOVE
+        column = column_for(name, cell, self.standing.values) if name and not above else name
+        return None if column is None or COLUMNS_BY_NAME[column].private else column
 
     def _goes_on(self, header: Header, row: _Row, values: Mapping[str, Said]) -> bool:
         """Whether the values are the rest of the row before."""
@@ -154,7 +149,17 @@ class TableReader:
             self._crosses = prizes
             return True
         named = {at: name for at, cell in enumerate(cells) if (name := column_of(cell.text))}
-        self._header = replace(header, names={**header.names, **named})
+        if named:
+            # What stands below a name and is no column has another meaning: "Bắt đầu" below
+            # "Thời gian".
+            kept = {
+                at: name
+                for at, name in header.names.items()
+                if at >= len(cells)
+                or cells[at].raw.strip(f"{CELL_ABOVE} ") in ("", name)
+                or cells[at].text == header.texts.get(name)
+            }
+            self._header = replace(header, names=dict(sorted({**kept, **named}.items())))
         return bool(named)
 
 

@@ -20,9 +20,9 @@ _NAME_ENDS = (
     r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|mới|thì|cũng|còn"
     r"|bế mạc|khai mạc|chính thức)\b"
 )
-_COMMA_INSIDE = r",\s*(?:và\s+)?nhi đồng"
+_COMMA_INSIDE = r"[,.]\s*(?:và\s+)?nhi đồng"
 _CONTEST = re.compile(
-    r"\b(?P<name>(?:hội thi|cuộc thi|giải thưởng|hội thao|liên hoan)\b"
+    r"\b(?P<name>(?:hội thi|cuộc thi|giải thưởng(?!\s+(?:hội|cuộc) thi)|hội thao|liên hoan)\b"
     rf"(?:(?!{_NAME_ENDS})[\s\S]|{_COMMA_INSIDE})+)",
     re.IGNORECASE,
 )
@@ -42,10 +42,11 @@ _LEVELS = rf"{_TELLING}|kk|a|b|c|i{{1,3}}"
 _PRIZE = re.compile(
     rf"\b(?P<prize>(?:giải(?:\s+thưởng)?|huy chương|hc)\s+(?:{_LEVELS}))\b", re.IGNORECASE
 )
+_COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADING = re.compile(
     r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*|[ivxl]{1,5}\s+)?[\W_]*"
-    r"(?:các\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?(?:đoạt\s+|đạt\s+)?"
-    rf"(?:\d{{1,2}}\s+|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+)?"
+    rf"(?:(?:các|{_COUNT})\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?"
+    rf"(?:(?:được\s+)?(?:đoạt|đạt|tặng|trao|nhận)\s+)?(?:{_COUNT}\s+)?"
     rf"(?P<prize>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS})|(?:{_TELLING}))\b"
     r"\s*(?P<rest>(?:[(:,–-].*)?)[\W_]*$",
     re.IGNORECASE | re.DOTALL,

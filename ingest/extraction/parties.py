@@ -29,8 +29,9 @@ _CAPITAL = f"[{CAPITAL}]"
 _GIVEN = f"{_CAPITAL}[{SMALL}]*"
 _DEGREE = (
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSCK\s?[IVHTL1-3]{1,3}"
-    r"|CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]"
-    r"|[Cc]ử nhân|[Nn]hà giáo|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
+    r"|(?:DS\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
+    r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà giáo"
+    r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
     r"(?![^\W\d_])[.,\s]*)"
 )
 _PERSON = re.compile(

@@ -19,6 +19,7 @@ _POLITE = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]h�
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _COLLEAGUES = re.compile(r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)", re.IGNORECASE)
 _FEWEST_WORDS = 2
+_MIDDLE_NAMES = (" Thị", " Văn")  # no name ends with them
 _GROUP = re.compile(r"(?:nhóm|tập thể|câu lạc bộ|học sinh|sinh viên)\b", re.IGNORECASE)
 
 
@@ -40,10 +41,11 @@ def lines_joined(text: str) -> str:
     """
     joined, *lines = (line.strip() for line in text.split("\v"))
     for line in lines:
-        before = re.split(r"[;,]|\bvà\b", joined)[-1]
+        before = re.split(r"[;,]|\bvà\b", joined)[-1].strip()
         is_next = _TITLES.match(line) or _POLITE.match(line) or _SEPARATORS.match(line)
         after = re.split(r"[;,]|\bvà\b", line)[0]
         whole = min(_words_of_name(before), _words_of_name(after)) >= _FEWEST_WORDS
+        whole = whole and not before.endswith(_MIDDLE_NAMES)
         ended = not joined or joined.endswith((",", ";"))
         joined += (" " if ended or not (is_next or whole) else "; ") + line
     return joined.strip()

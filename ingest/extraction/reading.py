@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.extraction.articles import finding_of_article
+from ingest.extraction.entries import findings_of_entries
 from ingest.extraction.forms import findings_of_forms
 from ingest.extraction.found import Finding, Line, Said, lines_of
 from ingest.extraction.headings import first_heading
@@ -29,16 +30,19 @@ _SECTION_ENDS = re.compile(
     r"|theo đề nghị|trên đây|người lập)",
     re.IGNORECASE,
 )
-_RUNNING_TEXT = 60  # words
+_RUNNING_TEXT = 45  # words
 
 
-def findings_of(document: Document) -> tuple[Finding, ...]:
-    """The records that the document states, in their order."""
-    pages = without_running_heads(document.pages)
+def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, ...]:
+    """The records that the document states, in their order. Pages that are `printed` have running
+    heads; sheets of a workbook have none, and like captions."""
+    pages = without_running_heads(document.pages) if printed else document.pages
     lines = list(lines_of(replace(document, pages=pages)))
     standing = Standing()
     for line in lines:
         standing.read(line)
+    if entries := findings_of_entries(lines):
+        return entries
     return findings_of_forms(lines, _heading(document, lines), standing) or tuple(_findings(lines))
 
 
@@ -53,7 +57,7 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
     for title in (document.title, first_heading(document.pages)):
         key = label_key(title)
         for line in lines:
-            if key and label_key(line.text) == key:
+            if key and label_key(line.text) == key and len(line.text.split()) <= _RUNNING_TEXT:
                 return line.said(0, len(line.text))
     if document.title:
         above = Line(1, 0, document.title)

@@ -31,7 +31,32 @@ _JOINED = re.compile(
 )
 _IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(r",\s|\s+(?:và|còn|trong khi)\s")
+_COUNTS = {
+    written: number
+    for number, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"), start=2)
+    for written in (word, f"{number:02}", str(number))
+}
+_COUNT = re.compile(rf"\b({'|'.join(_COUNTS)})\s+$", re.IGNORECASE)
 _FEWEST_WORDS = 5
+
+
+@dataclass(slots=True)
+class _Announced:
+    """Prizes that a sentence counts, "hai giải Nhì", for the titles that follow it."""
+
+    _prize: Said | None = None
+    _left: int = 0
+
+    def read(self, line: Line, start: int, end: int) -> None:
+        """Take up what the text before a title announces."""
+        for prize in prizes_in(line, start, end):
+            if counted := _COUNT.search(line.text, start, prize.start):
+                self._prize, self._left = prize, _COUNTS.get(counted[1].lower(), 0)
+
+    def next(self) -> Said | None:
+        """The prize of the next title."""
+        self._left -= 1
+        return self._prize if self._left >= 0 else None
 
 
 @dataclass(slots=True)
@@ -50,19 +75,21 @@ class Prose:
         ]
         windows = _windows(line.text, titles)
         before = 0
+        announced = _Announced()
         for (start, end), (left, right) in zip(titles, windows, strict=True):
-            prize = _prize(line, (start, end), (left, right))
+            announced.read(line, before, start)
+            prize = _prize(line, (start, end), (left, right)) or announced.next()
+            before_title, before = before, right
             if prize is None:
                 continue
             values: dict[str, tuple[Said, ...]] = {
                 "title": (line.said(start, end),),
                 "prize": (prize,),
-                **_parties(line, (start, end), (left, right), before),
+                **_parties(line, (start, end), (left, right), before_title),
                 **self._contest(here, right),
             }
             if "year" not in values and (year := _said_year(line, left, start)):
                 values["year"] = (year,)
-            before = right
             yield Finding(values)
         self._contests += here
 

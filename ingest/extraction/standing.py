@@ -22,8 +22,8 @@ _PROPOSED = re.compile(
     re.IGNORECASE,
 )
 _FILED = re.compile(
-    r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc)\b[^.;:]{0,40}?"
-    r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b",
+    r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b[^.;:]{0,60}?"
+    r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PLACE_HEADING = re.compile(
@@ -70,6 +70,10 @@ class Standing:
         if proposed := _PROPOSED.search(line.text):
             self.values.setdefault("status", line.said(*proposed.span()))
 
+    def now(self) -> Standing:
+        """What holds here; later lines change it no more."""
+        return Standing(dict(self.values))
+
     def completed(self, values: Mapping[str, tuple[Said, ...]]) -> dict[str, tuple[Said, ...]]:
         """The values of a record with those that hold for it: of a prize, or of a task."""
         is_award = "prize" in values or (
@@ -94,6 +98,10 @@ def _organisation_heading(line: Line) -> Said | None:
     numbered = _NUMBERED.match(line.text)
     counted = _COUNTED.search(line.text)
     end = counted.start() if counted else len(line.text)
-    if not numbered or not is_organisation(line.text[numbered.end() : end]):
+    if not numbered:
+        return None
+    name = line.text[numbered.end() : end]
+    # Of a heading that counts what follows, commas belong to the name: "Sở Văn hóa, Thể thao".
+    if not is_organisation(name.replace(",", "") if counted else name):
         return None
     return line.said(numbered.end(), end)

@@ -37,13 +37,14 @@ _MARKED = ("[itemprop=articleBody]", "article", "main", "[role=main]")
 _CONTAINERS = ("div", "td", "section", "article", "main", "body")
 _BLOCKS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "blockquote", "pre",
-    "dd", "dt", "section",
+    "dd", "dt", "section", "ul", "ol", "table",
 )  # fmt: skip
 _STRUCTURE = (*_CONTAINERS, "p", "table", "ul", "ol")
 _TEXTUAL = ("p", "div", "span", "b", "strong", "em", "i", "font", "blockquote", "ul", "ol")
 _HEARTS = ("article", "main", "h1")
 _ODD_SPACE = re.compile(r"[^\S ]+")
 _SPACES = re.compile(r"[^\S\t\v]+")
+_ROWS_OF_A_LIST = 3
 _ENOUGH = 200  # characters of an article; less is a teaser in a marked-up list
 
 
@@ -141,7 +142,8 @@ def _main_part(soup: BeautifulSoup, body: Tag) -> Tag:
 
 
 def _own_words(tag: Tag) -> int:
-    """Characters of text and paragraphs right inside the tag, links not counted: menus are links.
+    """Characters of text, paragraphs and lists of records right inside the tag, links not counted:
+    menus are links.
 
     Paragraphs are `p`, a `div` that holds no further block, or words between line breaks.
     """
@@ -156,7 +158,17 @@ def _words_of(child: PageElement) -> int:
     if child.name in _CONTAINERS and child.find(_STRUCTURE) is not None:
         return 0
     linked = sum(len(link.get_text(strip=True)) for link in child.find_all("a"))
-    return len(child.get_text(strip=True)) - linked if child.name in _TEXTUAL else 0
+    counts = child.name in _TEXTUAL or (child.name == "table" and _is_list(child))
+    return len(child.get_text(strip=True)) - linked if counts else 0
+
+
+def _is_list(table: Tag) -> bool:
+    """Whether the table lists something; others part the page."""
+    rows = [[len(cell.get_text(strip=True)) for cell in row(("td", "th"))] for row in table("tr")]
+    filled = sum(sum(map(bool, row)) > 1 for row in rows)
+    words = sum(map(sum, rows))
+    longest = max((length for row in rows for length in row), default=0)
+    return filled >= _ROWS_OF_A_LIST and filled * 2 > len(rows) and longest * 3 < words
 
 
 def _words(part: Tag) -> str:
@@ -168,6 +180,7 @@ def _words(part: Tag) -> str:
     for tag in part.find_all("br"):
         tag.replace_with("\n")
     for tag in part.find_all(_BLOCKS):
+        tag.insert_before("\n")
         tag.append("\n")
     lines = (to_unicode(_SPACES.sub(" ", line)).strip(" ") for line in part.get_text().split("\n"))
     return "\n".join(line for line in lines if line.strip())

@@ -23,8 +23,12 @@ _MISREAD = {
 }  # fmt: skip
 # Whatever looks like a crossed D is one; tesseract gives some of them twice.
 _TWICE = re.compile("[ĐÐ]{2}|[đð]{2}")
+_LONE_ETH = re.compile(r"\bÐ\b")  # an initial: Vietnamese has no such letter
 _ETH = str.maketrans("Ðð", "Đđ")
 _RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_]*[^\x00-\x7f][^\W\d_]*)([A-ZĐ])\b")
+# Of abbreviations in capitals, "NŒS." is "NCS.".
+_CAPITALS = {"Œ": "C", "§": "S", "Ñ": "N"}
+_ODD_CAPITAL = re.compile(r"(?<=[A-ZĐ])[Œ§Ñ]|[Œ§Ñ](?=[A-ZĐ.])|(?<!\w)[ÑŒ](?!\w)")
 _ODD = re.compile(f"[{''.join(_MISREAD)}]")
 _MOST_ODD = 4
 
@@ -35,7 +39,7 @@ def right_letters(text: str) -> str:
     >>> right_letters("TRƢỜNG ÐẠI HỌC"), right_letters("β-caroten")
     ('TRƯỜNG ĐẠI HỌC', 'β-caroten')
     """
-    text = unicodedata.normalize("NFC", text)
+    text = _LONE_ETH.sub("Đ", unicodedata.normalize("NFC", text))
     if not LOOKALIKE.search(text):
         return text
     return _WORD.sub(lambda found: without_lookalikes(found[0]), text)
@@ -49,6 +53,7 @@ def well_read(text: str) -> str:
     ('nước giếng khoan', 'Møller')
     """
     text = _TWICE.sub(lambda found: "Đ" if found[0].isupper() else "đ", text).translate(_ETH)
+    text = _ODD_CAPITAL.sub(lambda found: _CAPITALS[found[0]], text)
     text = _RUN_TOGETHER.sub(_parted, text)
     if _ODD.search(text):
         text = _WORD.sub(lambda found: _put_right(found[0]), text)

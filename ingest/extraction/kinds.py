@@ -1,0 +1,50 @@
+"""What a value is, which may be other than its header or label says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ingest.extraction.found import Said
+from ingest.extraction.parties import is_organisation, is_place
+from kb.vocabulary import vocabularies
+
+__all__ = ["column_for"]
+
+_GRADES = re.compile(
+    r"(?:loại\s+)?(?:xuất sắc|giỏi|khá|đạt(?:\s+(?:yêu cầu|loại\s+\w+))?|không đạt|trung bình|tốt)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
+_OF_PLACES = ("address", "home")
+_OF_PRIZES = ("contest", "prize", "results")
+
+
+def column_for(name: str, value: Said, standing: Mapping[str, Said]) -> str | None:
+    """The column of a value that a header or label puts in the column `name`; `standing` is what
+    holds around it. None where it means nothing there.
+
+    Columns of prizes hold grades of results as well, those of addresses and places the names of
+    offices; a single sign that is no prize is a misread one.
+    """
+    if name in _OF_PLACES:
+        return _of_place(name, value.text)
+    if name in _OF_PRIZES and value:
+        return _of_prize(name, value.text.strip(" .;"), standing)
+    return name
+
+
+def _of_place(name: str, text: str) -> str:
+    if name == "address":
+        return "home" if is_place(text) else name
+    return "organisation" if is_organisation(text) else name
+
+
+def _of_prize(name: str, text: str, standing: Mapping[str, Said]) -> str | None:
+    if vocabularies().prizes.resolve(text):
+        return "prize"
+    if name == "contest":
+        return name
+    if _GRADES.fullmatch(text) or (name == "prize" and "contest" not in standing):
+        return "grade"
+    return name if _WORD.search(text) else None
