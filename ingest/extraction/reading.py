@@ -11,6 +11,7 @@ from ingest.extraction.entries import findings_of_entries
 from ingest.extraction.forms import findings_of_forms
 from ingest.extraction.found import Finding, Line, Said, lines_of
 from ingest.extraction.headings import first_heading
+from ingest.extraction.issues import articles_of_issue
 from ingest.extraction.items import finding_of_item
 from ingest.extraction.listed import TableReader
 from ingest.extraction.mentions import prize_heading, prizes_in
@@ -30,7 +31,7 @@ _SECTION_ENDS = re.compile(
     r"|theo đề nghị|trên đây|người lập)",
     re.IGNORECASE,
 )
-_RUNNING_TEXT = 45  # words
+_RUNNING_TEXT, _LONG_HEADING = 60, 45  # words
 
 
 def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, ...]:
@@ -41,6 +42,8 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     standing = Standing()
     for line in lines:
         standing.read(line)
+    if articles := articles_of_issue(lines):
+        return tuple(article.finding for article in articles)
     if entries := findings_of_entries(lines):
         return entries
     return findings_of_forms(lines, _heading(document, lines), standing) or tuple(_findings(lines))
@@ -57,7 +60,7 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
     for title in (document.title, first_heading(document.pages)):
         key = label_key(title)
         for line in lines:
-            if key and label_key(line.text) == key and len(line.text.split()) <= _RUNNING_TEXT:
+            if key and label_key(line.text) == key and len(line.text.split()) <= _LONG_HEADING:
                 return line.said(0, len(line.text))
     if document.title:
         above = Line(1, 0, document.title)

@@ -1,0 +1,121 @@
+"""The contents page of a bulletin: which articles it lists, by whom, in whatever layout.
+
+Entries are rows of a page number and a title, titles that dots lead to a number, or "..., tr. 4".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.extraction.found import Line, Said
+from ingest.extraction.parties import people_in
+
+__all__ = ["Entry", "contents_of", "names_only"]
+
+_HEADING = re.compile(
+    r"\W*(?:mục lục|trong số này|nội dung(?:\s+số\s+này)?|các bài trong số)\W*", re.IGNORECASE
+)
+_PAGE = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?(\d{1,3})\s*", re.IGNORECASE)
+_LEADER = re.compile(r"\s*(?:[.…_·]{3,}|[,;]?\s*\(?\btr(?:ang\b|\.))\s*\d{1,3}\b\)?", re.IGNORECASE)
+_IMPRINT = re.compile(
+    r"\s*(?:chịu trách nhiệm|ban biên tập|tổng biên tập|thư ký|tòa soạn|giấy phép|in \d|ảnh bìa)",
+    re.IGNORECASE,
+)
+_BEFORE_NAMES = re.compile(r"[\s(\-–:;,.]*$")
+_BEHIND_NAMES = re.compile(r"[\s)\-–:;,.]*")
+_WORDS_OF_A_PEN_NAME = 4
+# A report lists its chapters; the contents of a bulletin name authors.
+_FEWEST = 3
+_FEWEST_AUTHORS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the contents page announces it: the pieces of its title, its authors."""
+
+    title: tuple[Said, ...]
+    authors: tuple[Said, ...]
+
+
+def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
+    """The entries, and the page that they stand on; none where the document has no such page."""
+    for at, line in enumerate(lines):
+        if _HEADING.fullmatch(line.text.split("\v")[0]):  # the name of a section may follow
+            listed = [each for each in lines[at + 1 :] if each.page == line.page]
+            entries = tuple(filter(None, map(_entry, _grouped(listed))))
+            by = sum(bool(entry.authors) for entry in entries)
+            if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS:
+                return entries, line.page
+    return (), 0
+
+
+def names_only(said: Said) -> tuple[Said, ...]:
+    """The people that a piece names, if it says nothing else."""
+    title, people = _parted(said)
+    return people if title is None else ()
+
+
+def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
+    """The pieces of text that belong to one page number each."""
+    waiting: list[Said] = []
+    for line in lines:
+        if _IMPRINT.match(line.text):
+            return
+        if "\t" in line.text:
+            cells = [cell for cell in line.cells() if cell]
+            texts = [cell for cell in cells if not _PAGE.fullmatch(cell.text)]
+            if texts and len(texts) < len(cells):
+                yield [piece for cell in texts for piece in _lines_of(cell)]
+            continue
+        start = 0
+        for found in _LEADER.finditer(line.text):
+            yield [*waiting, line.said(start, found.start())]
+            waiting, start = [], found.end()
+        if rest := line.said(start, len(line.text)):
+            waiting.append(rest)
+
+
+def _lines_of(cell: Said) -> Iterator[Said]:
+    start = cell.start
+    for part in cell.raw.split("\v"):
+        yield cell.line.said(start, start + len(part))
+        start += len(part) + 1
+
+
+def _entry(pieces: Sequence[Said]) -> Entry | None:
+    title: list[Said] = []
+    authors: list[Said] = []
+    for piece in filter(None, pieces):
+        named, people = _parted(piece)
+        authors += people
+        if named:
+            title.append(named)
+    while len(title) > 1 and title[0].text.isupper() and not title[1].text.isupper():
+        title.pop(0)  # the name of a section
+    if len(title) > 1 and not authors and _is_pen_name(title[-1].text):
+        authors.append(title.pop())
+    return Entry(tuple(title), tuple(authors)) if title else None
+
+
+def _parted(said: Said) -> tuple[Said | None, tuple[Said, ...]]:
+    """The title and the people of a piece; people inside a title are a part of it."""
+    people = tuple(people_in(said.line, said.start, said.end))
+    if not people:
+        return said, ()
+    text = said.line.text
+    before = _BEFORE_NAMES.search(text, said.start, people[0].start)
+    behind = _BEHIND_NAMES.match(text, people[-1].end, said.end)
+    ahead = before.start() if before else people[0].start
+    rest = behind.end() if behind else people[-1].end
+    if ahead == said.start:
+        return (said.line.said(rest, said.end) if rest < said.end else None), people
+    if rest == said.end and ahead < people[0].start - 1:
+        return said.line.said(said.start, ahead), people
+    return said, ()
+
+
+def _is_pen_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _WORDS_OF_A_PEN_NAME and all(word[:1].isupper() for word in words)

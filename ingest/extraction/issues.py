@@ -1,0 +1,80 @@
+"""An issue of a bulletin to its articles: each from its heading to the next one's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ingest.extraction.contents import Entry, contents_of, names_only
+from ingest.extraction.found import Finding, Line, Said
+from kb.text import label_key
+
+__all__ = ["Article", "articles_of_issue"]
+
+_ALIKE = 90  # of 100, as a reader of pictures may have slipped
+_LINES_OF_A_HEADING = 4
+_LINES_OF_A_BYLINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the contents page says of an article, and the lines of its text, its heading first;
+    none where the heading is not found."""
+
+    finding: Finding
+    lines: tuple[Line, ...]
+
+
+def articles_of_issue(lines: Sequence[Line]) -> tuple[Article, ...]:
+    """The articles of the issue; none where the document has no contents page of one."""
+    entries, page = contents_of(lines)
+    body = [line for line in lines if line.page > page] or [
+        line
+        for line in lines
+        if line.page < page  # contents on the back cover
+    ]
+    starts = [_start(entry, body) for entry in entries]
+    bounds = sorted(start for start in starts if start is not None)
+    return tuple(
+        _article(entry, _between(body, start, bounds))
+        for entry, start in zip(entries, starts, strict=True)
+    )
+
+
+def _start(entry: Entry, lines: Sequence[Line]) -> int | None:
+    """Where the heading of the article stands, which may take several lines."""
+    title = label_key(" ".join(piece.text for piece in entry.title))
+    best, found = 0.0, None
+    for at, line in enumerate(lines):
+        text = ""
+        for part in lines[at : at + _LINES_OF_A_HEADING]:
+            text = f"{text} {label_key(part.text)}".strip()
+            # The byline and the first sentence may stand in the line of the heading.
+            alike = fuzz.ratio(title, text[: len(title)], score_cutoff=_ALIKE)
+            if alike > best and part.page == line.page:
+                best, found = alike, at
+    return found
+
+
+def _between(lines: Sequence[Line], start: int | None, bounds: Sequence[int]) -> tuple[Line, ...]:
+    if start is None:
+        return ()
+    end = next((bound for bound in bounds if bound > start), len(lines))
+    return tuple(lines[start:end])
+
+
+def _article(entry: Entry, lines: tuple[Line, ...]) -> Article:
+    authors = entry.authors or tuple(_byline(lines))
+    values = {"title": entry.title, "authors": authors}
+    return Article(Finding({name: said for name, said in values.items() if said}), lines)
+
+
+def _byline(lines: Sequence[Line]) -> Iterator[Said]:
+    """Who signed: right below the heading, else at the end."""
+    for part in (lines[1 : 1 + _LINES_OF_A_BYLINE], lines[-_LINES_OF_A_BYLINE:]):
+        named = [name for line in part for name in names_only(line.said(0, len(line.text)))]
+        if named:
+            yield from named
+            return
