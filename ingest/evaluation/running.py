@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,14 +13,16 @@ from typing import Any
 
 from ingest.evaluation.expected import VALUES, ExpectedDocument, Kind
 from ingest.evaluation.judging import Counts, Judgement, judge
-from ingest.extraction import findings_of_file
+from ingest.extraction import Finding, findings_of_file
 from ingest.isolation import Isolation
 from ingest.parsers import detect
-from kb.errors import UnreadableSourceError
+from ingest.sources import FetchedFile, FoundFile, fetch, is_archive, members
+from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["Evaluation", "evaluate"]
 
 _DIGITS = 4
+_MOST_MB = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,13 +121,16 @@ def evaluate(
 def _read(document: ExpectedDocument, isolation: Isolation) -> _Result:
     started = time.perf_counter()
     form, pages, problem = document.path.suffix.lstrip("."), 0, ""
-    findings: tuple[Any, ...] = ()
+    findings: list[Finding] = []
     try:
-        data = document.path.read_bytes()
-        detected = detect(data)
-        form = detected.name
-        parsed = isolation.parse(detected, data)
-        findings, pages = findings_of_file(parsed)
+        fetched = fetch(FoundFile(document.path, document.path.name), limit_mb=_MOST_MB)
+        packed = is_archive(fetched.data)
+        for file in _files(fetched) if packed else (fetched,):
+            detected = detect(file.data)
+            form = "zip" if packed else detected.name
+            found, read = findings_of_file(isolation.parse(detected, file.data))
+            findings += found
+            pages += read
     except UnreadableSourceError as error:
         problem = str(error.problem)
     seconds = time.perf_counter() - started
@@ -137,6 +142,13 @@ def _read(document: ExpectedDocument, isolation: Isolation) -> _Result:
         judgement=judge(document, findings),
         problem=problem,
     )
+
+
+def _files(archive: FetchedFile) -> Iterator[FetchedFile]:
+    for member in members(archive, limit_mb=_MOST_MB):
+        if member.file is None:
+            raise UnreadableSourceError(member.problem or Problem("", member.name))
+        yield member.file
 
 
 def _figures(results: Sequence[_Result]) -> dict[str, Any]:

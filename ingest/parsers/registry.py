@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -189,13 +191,17 @@ def _compound(data: bytes) -> Format:
 
 
 def _zipped(data: bytes) -> Format:
-    """File names inside a zip archive are not compressed, so they can be looked for."""
+    """New Office files: which one is told by the files inside."""
     if _ODS in data[:_HEAD]:
         return FORMATS["ods"]
-    if b"xl/workbook" in data:
-        return FORMATS["xlsx"]
-    if b"word/document" in data:
-        return FORMATS["docx"]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        names = []
+    for folder, form in (("xl/workbook", "xlsx"), ("word/document", "docx")):
+        if any(name.startswith(folder) for name in names):
+            return FORMATS[form]
     raise _unreadable("tệp nén hoặc tệp Office lạ", f"giải nén trước; {_READABLE}")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kb.errors import Problem, UnreadableSourceError, UsageError
 
-__all__ = ["FetchedFile", "FoundFile", "fetch", "find_files"]
+__all__ = ["FetchedFile", "FoundFile", "fetch", "find_files", "printable"]
 
 _MANIFEST = "corpus.toml"
 _OFFICE_LOCK = "~$"  # Excel leaves such a file beside one that is open
@@ -86,10 +86,12 @@ def _in_folder(folder: Path) -> Iterator[FoundFile]:
 
 def _found(path: Path, name: str) -> FoundFile:
     """The name as text of one line: the file system allows any bytes in it."""
-    text = os.fsencode(name).decode("utf-8", errors="replace")
-    return FoundFile(
-        path, "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-    )
+    return FoundFile(path, printable(os.fsencode(name).decode("utf-8", errors="replace")))
+
+
+def printable(name: str) -> str:
+    """A name for the report, which control characters would break."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
 
 
 def _walked(folder: Path) -> list[Path]:
