@@ -17,7 +17,8 @@ _BYLINE = re.compile(
 # Papers of an office, and news of what is to come, tell no technology.
 _NO_ARTICLE = re.compile(
     r"\s*(?:giấy mời|thư mời|chương trình|kế hoạch|thông báo|quyết định|tờ trình|công văn|biên bản"
-    r"|báo cáo|danh sách|lịch|thể lệ|phát động|thống kê|tổng hợp|phiếu|biểu|bảng|hợp đồng)\b",
+    r"|báo cáo|danh sách|lịch|thể lệ|phát động|thống kê|tổng hợp|phiếu|biểu|bảng|hợp đồng|dự toán"
+    r"|đơn)\b",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 60
@@ -28,7 +29,9 @@ _EDGE = 6  # lines from the beginning and the end
 def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding | None:
     """The article of that heading; None where the lines are none."""
     words = sum(len(line.text.split()) for line in lines)
-    if heading is None or _NO_ARTICLE.match(heading.text) or words < _FEWEST_WORDS:
+    titles = [part for line in lines[:_EDGE] for part in line.text.split("\v") if part.isupper()]
+    named = any(map(_NO_ARTICLE.match, titles))
+    if heading is None or named or _NO_ARTICLE.match(heading.text) or words < _FEWEST_WORDS:
         return None
     authors = _authors(lines)
     return Finding({"title": (heading,)} | ({"authors": authors} if authors else {}))

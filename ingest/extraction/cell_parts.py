@@ -9,6 +9,7 @@ import re
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Said
 from ingest.extraction.headers import column_of
+from ingest.extraction.kinds import column_for
 from ingest.extraction.parties import is_organisation, organisations_in, people_in, places_in
 
 __all__ = ["parts_of"]
@@ -20,6 +21,7 @@ _BEFORE_LEADER = re.compile(
     r"(?:[\s\v]*[;,/\v(–—-][\s\v]*|\s+)(?:\b(?:CN|CNĐT|CNNV|chủ nhiệm|chủ trì)\s*:?\s*)?$",
     re.IGNORECASE,
 )
+_BEHIND_CLASS = re.compile(r"lớp\s+\S+\s*[,;–\v-]\s*(?=\S)", re.IGNORECASE)
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
 
@@ -46,14 +48,23 @@ def _parts_of_title(cell: Said) -> dict[str, Said]:
     if not parts:
         return {"title": cell}
     ends = [*(found.start() for found, _ in parts[1:]), len(cell.raw)]
-    return {"title": cell.line.said(cell.start, cell.start + parts[0][0].start())} | {
-        column: cell.line.said(cell.start + found.end(), cell.start + end)
+    labelled = [
+        (column, cell.line.said(cell.start + found.end(), cell.start + end))
         for (found, column), end in zip(parts, ends, strict=True)
+    ]
+    return {"title": cell.line.said(cell.start, cell.start + parts[0][0].start())} | {
+        part: piece
+        for column, said in labelled
+        if (known := column_for(column, said, {}))
+        for part, piece in parts_of(known, said).items()
     }
 
 
 def _parts_of_organisation(cell: Said) -> dict[str, Said]:
-    """The organisation, and the leader or the place that is named behind it."""
+    """The organisation, and the leader or the place that is named behind it; a school behind its
+    class."""
+    if school := _BEHIND_CLASS.match(cell.raw):
+        cell = cell.line.said(cell.start + school.end(), cell.end)
     for person in people_in(cell.line, cell.start, cell.end):
         before = _BEFORE_LEADER.search(cell.line.text, cell.start, person.start)
         if before and before.start() > cell.start:

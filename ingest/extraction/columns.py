@@ -59,8 +59,12 @@ _NAMES_OF_WORKS = tuple(
     f"{named}{work}{said}"
     for named in ("", "Tên ")
     for work in _WORKS
-    for said in (*(f" {each}" for each in _SAID_OF_WORKS), " và tác giả", ", tác giả")
-)
+    for said in (
+        *(f" {each}" for each in _SAID_OF_WORKS),
+        *(f", {other.lower()}" for other in _WORKS if other != work),
+        " và tác giả", ", tác giả", ", tác giả, địa chỉ",
+    )
+)  # fmt: skip
 
 COLUMNS = (
     Column(name="number", label="STT", aliases=("TT", "Số TT", "Số thứ tự", "No"), width=8,
@@ -90,7 +94,7 @@ COLUMNS = (
                     "Tên học sinh", "Tác giả, nhóm nghiên cứu", "Người dự thi",
                     "Đại diện nhóm tác giả", "Chủ trì, đồng tác giả", "Tôi là", "Tên tôi là",
                     "Chúng tôi là"),
-           alone=("Học sinh", "Thí sinh"),
+           alone=("Học sinh", "Thí sinh", "Nông dân", "Sinh viên", "Người đạt giải"),
            help="Cách nhau bằng dấu chấm phẩy. Cuộc thi có người dưới 18 tuổi: tên không được lưu.",
            example="ThS. Nguyễn Văn A; Trần Thị B"),
     Column(name="leader", banks=_RESEARCH,
@@ -112,7 +116,8 @@ COLUMNS = (
                     "Đơn vị chủ trì", "Cơ quan, đơn vị", "Đơn vị, địa phương", "Nơi công tác",
                     "Trường", "Tên đơn vị", "Cơ quan thực hiện", "Đơn vị thực hiện",
                     "Tên tổ chức chủ trì", "Tên cơ quan chủ trì", "Nơi làm việc", "Khoa, phòng",
-                    "Cơ quan công tác", "Trường, lớp", "Trường học", "Tổ chức chủ trì thực hiện"),
+                    "Cơ quan công tác", "Trường, lớp", "Lớp, trường", "Trường học",
+                    "Tổ chức chủ trì thực hiện"),
            alone=("Tổ chức",),
            help="Cách nhau bằng dấu chấm phẩy.", example="Đơn vị X"),
     Column(name="contest", banks=_PRIZED,
@@ -153,8 +158,9 @@ COLUMNS = (
     Column(name="topic", label="Chủ đề ưu tiên", aliases=("Chủ đề",), width=30, choices="topics",
            help="Cách nhau bằng dấu chấm phẩy."),
     Column(name="home", label="Địa phương của tác giả", width=30,
-           aliases=("Địa phương", "Huyện, thị xã, thành phố", "Huyện", "Quê quán", "Tỉnh",
-                    "Tỉnh, thành phố"),
+           aliases=("Địa phương", "Huyện, thị xã, thành phố", "Huyện, thị xã", "Huyện, TP",
+                    "Huyện, thành phố", "Quận, huyện", "Huyện, thị", "Huyện", "Quê quán", "Tỉnh",
+                    "Tỉnh, thành phố", "Xã, phường", "Xã, huyện"),
            help="Xã, phường hoặc huyện cũ, tỉnh; không ghi số nhà.", example="Tỉnh Thanh Hóa"),
     Column(name="place", label="Nơi áp dụng", width=30,
            aliases=("Địa điểm áp dụng", "Địa chỉ áp dụng", "Nơi đã áp dụng", "Địa điểm thực hiện",

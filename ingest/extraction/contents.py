@@ -19,6 +19,7 @@ _HEADING = re.compile(
 )
 _PAGE = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?(\d{1,3})\s*", re.IGNORECASE)
 _LEADER = re.compile(r"\s*(?:[.…_·]{3,}|[,;]?\s*\(?\btr(?:ang\b|\.))\s*\d{1,3}\b\)?", re.IGNORECASE)
+_COLUMNS = re.compile(r"(?:\s*(?:trang|nội dung|tác giả|tên bài|stt|tt)\s*)+", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"\s*(?:chịu trách nhiệm|ban biên tập|tổng biên tập|thư ký|tòa soạn|giấy phép|in \d|ảnh bìa)",
     re.IGNORECASE,
@@ -66,8 +67,12 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
         if "\t" in line.text:
             cells = [cell for cell in line.cells() if cell]
             texts = [cell for cell in cells if not _PAGE.fullmatch(cell.text)]
-            if texts and len(texts) < len(cells):
-                yield [piece for cell in texts for piece in _lines_of(cell)]
+            if _COLUMNS.fullmatch(line.text):
+                continue
+            waiting += [piece for cell in texts for piece in _lines_of(cell)]
+            if len(texts) < len(cells) and waiting:
+                yield waiting
+                waiting = []
             continue
         start = 0
         for found in _LEADER.finditer(line.text):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
-from ingest.extraction.forms import pairs_in, pieces_of
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.items import finding_of_item
 from ingest.extraction.kinds import column_for
+from ingest.extraction.labels import pairs_in, pieces_of
 from ingest.extraction.mentions import prizes_in
 from ingest.extraction.standing import Standing
 
@@ -32,7 +33,8 @@ class _Entry:
 
     values: dict[str, tuple[Said, ...]]
     held: Standing
-    told: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    told: dict[str, tuple[Said, ...]]  # from the line of the title itself, to begin with
+    goes_on: bool = False  # whether lines below it told more
 
     def finding(self) -> Finding | None:
         if not _PEOPLE & self.told.keys():
@@ -45,40 +47,58 @@ def findings_of_entries(lines: Sequence[Line]) -> tuple[Finding, ...]:
     forms have."""
     if any(name == "title" for line in lines for name, _ in pairs_in(line)):
         return ()
-    found = tuple(_entries(lines))
-    return found if len(found) >= _FEWEST else ()
+    entries = tuple(_entries(lines))
+    if sum(entry.goes_on for entry in entries) < _FEWEST:
+        return ()
+    return tuple(found for entry in entries if (found := entry.finding()))
 
 
-def _entries(lines: Sequence[Line]) -> Iterator[Finding]:
+def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
     standing = Standing()
     entry: _Entry | None = None
     for line in lines:
         told = _told(line, standing)
         if told and entry:
             entry.told = told | entry.told
+            entry.goes_on = True
             continue
-        if entry and (found := entry.finding()):
-            yield found
         standing.read(line)
         item = None if "\t" in line.text else finding_of_item(line)
-        entry = _Entry(dict(item.values), standing.now()) if item else None
-    if entry and (found := entry.finding()):
-        yield found
+        entry = None
+        if item:
+            entry = _Entry(dict(item.values), standing.now(), _labelled(line, standing))
+            yield entry
 
 
 def _told(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:
     """What a line below a title says of it; nothing where it is another line."""
     pairs = [(name, said) for name, said in pairs_in(line) if said]
-    if _PRIZE_FIRST.match(line.text) and pairs:
-        pairs += [("prize", prize) for prize in prizes_in(line)][:1]
-    elif not pairs or pairs[0][1].start > _LABEL_ENDS:
+    if not pairs or (pairs[0][1].start > _LABEL_ENDS and not _PRIZE_FIRST.match(line.text)):
         return {}
+    return _labelled(line, standing)
+
+
+def _labelled(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:
+    """The values of the labels in a line, and the prize it begins with."""
+    pairs = [(name, said) for name, said in pairs_in(line) if said]
+    if _PRIZE_FIRST.match(line.text):
+        pairs += [("prize", prize) for prize in prizes_in(line)][:1]
     found: dict[str, tuple[Said, ...]] = {}
     for name, said in pairs:
         column = column_for(name, said, standing.values)
         if column and not COLUMNS_BY_NAME[column].private:
-            found.setdefault(column, pieces_of(name, said))
+            for part, pieces in _parts(column, pieces_of(name, said)):
+                found.setdefault(part, pieces)
     return found
+
+
+def _parts(column: str, pieces: tuple[Said, ...]) -> Iterator[tuple[str, tuple[Said, ...]]]:
+    """The value of a label, and what else it holds: an organisation behind its people."""
+    if len(pieces) != 1:
+        yield column, pieces
+        return
+    for part, said in parts_of(column, pieces[0]).items():
+        yield part, (said,)
 
 
 _LABEL_ENDS = 60  # characters: a line that tells begins with its label

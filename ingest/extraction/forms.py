@@ -1,39 +1,27 @@
-"""Official forms to findings: "Tên nhiệm vụ: ...", or a row of label and value for each field.
-
-A label is a header that lists have as well; what it stands for is in `ingest.extraction.columns`.
-"""
+"""Official forms to findings: each a title with the other fields that labels name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import column_of, exact_column
+from ingest.extraction.headers import column_of, header_key
 from ingest.extraction.kinds import column_for
+from ingest.extraction.labels import before_labels, pairs_in, pieces_of
+from ingest.extraction.mentions import prize_heading
 from ingest.extraction.parties import people_in
 from ingest.extraction.standing import Standing
 
-__all__ = ["findings_of_forms", "pairs_in", "pieces_of"]
+__all__ = ["findings_of_forms"]
 
-_NUMBERING = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđIVX]{1,4})[.)/]|[-–—•*+])?\s*")
-_LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*(?:\([^()]*\)\s*)?:\s*")
-# Looked for at every capital: the words before a label may begin with one as well.
-_INNER_LABEL = re.compile(
-    rf"(?<=\s)(?=(?P<label>(?:[{CAPITAL}](?=\w)|(?<=[,;.(–-]\s)[{SMALL}])[^:;.,\t]{{1,40}}?)\s*:)"
-)
-_CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
-_BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
-_DOTS = re.compile(r"[.…_]{4,}")
+_Field = tuple[str, tuple[Said, ...]]
 # A form says the name of the record and so many other things.
 _FEWEST = 2
 _WORDS_OF_A_NAME = 5
-_WORDS_OF_A_LABEL = 6
 _OF_RESULTS = {"leader", "organisation", "level", "accepted", "task_code", "year", "period"}
-_WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
 _PEOPLE = ("members", "authors", "leader")
 
 
@@ -42,8 +30,11 @@ def findings_of_forms(
 ) -> tuple[Finding, ...]:
     """The records that forms are about, one below the other; none where the lines are no forms.
     `heading`: that of the document, which may name the record in place of a field."""
-    fields = list(_fields(lines))
+    reader = _Fields()
+    fields = [each for line in lines for each in reader.read(line)] + list(reader.end())
     names = [name for name, _ in fields]
+    if names.count("title") > 1 and any(map(prize_heading, lines)):
+        return ()  # items of a list
     if "title" not in names:
         return _headed(fields, lines, heading, standing)
     # Each form begins with the same field.
@@ -58,7 +49,7 @@ def findings_of_forms(
 
 
 def _headed(
-    fields: Sequence[tuple[str, tuple[Said, ...]]],
+    fields: Sequence[_Field],
     lines: Sequence[Line],
     heading: Said | None,
     standing: Standing,
@@ -77,7 +68,7 @@ def _headed(
     return (found,) if found else ()
 
 
-def _finding(fields: Sequence[tuple[str, tuple[Said, ...]]], standing: Standing) -> Finding | None:
+def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
     values: dict[str, tuple[Said, ...]] = {}
     for label, said in fields:
         name = column_for(label, said[0], standing.values) if said else None
@@ -90,107 +81,58 @@ def _finding(fields: Sequence[tuple[str, tuple[Said, ...]]], standing: Standing)
     return Finding(standing.completed(values))
 
 
-def _fields(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[Said, ...]]]:
-    """The columns that labels name, each with what follows it."""
-    waiting: str | None = None
-    people: list[Said] = []
-    for line in lines:
+@dataclass(slots=True)
+class _Fields:
+    """Reads line by line: a label may stand above its value, or above a list of people."""
+
+    _waiting: str | None = None
+    _people: list[Said] = field(default_factory=list)
+
+    def read(self, line: Line) -> Iterator[_Field]:
+        """The fields that a line completes."""
+        if _lists_people(line):
+            self._waiting = self._waiting if self._waiting in _PEOPLE else "members"
+            return
         pairs = list(pairs_in(line))
-        if waiting and not pairs:
-            found = list(people_in(line)) if waiting in _PEOPLE else []
-            people += found
-            if found or (waiting in _PEOPLE and "\t" in line.text):
-                continue
-            if people:
-                yield waiting, tuple(people)
-            elif "\t" not in line.text:
-                yield waiting, (line.said(0, len(line.text)),)
-            waiting, people = None, []
-        elif waiting and pairs and not people and (head := _before_labels(line)):
-            yield waiting, (head,)
-        if pairs and people and waiting:
-            yield waiting, tuple(people)
-        if pairs:
-            waiting, people = None, []
+        if not pairs:
+            yield from self._value(line)
+            return
+        yield from self.end()
+        if self._waiting and (head := before_labels(line)):
+            yield self._waiting, (head,)
+        self._waiting = None
         for name, said in pairs:
             if said:
                 yield name, pieces_of(name, said)
             else:
-                waiting = name
-    if waiting and people:
-        yield waiting, tuple(people)
+                self._waiting = name
+
+    def end(self) -> Iterator[_Field]:
+        """The people that were named below the last label."""
+        if self._waiting and self._people:
+            yield self._waiting, tuple(self._people)
+            self._waiting = None
+        self._people = []
+
+    def _value(self, line: Line) -> Iterator[_Field]:
+        """What the line is to the label above it."""
+        if self._waiting in _PEOPLE:
+            found = list(people_in(line))
+            self._people += found
+            if found or "\t" in line.text:
+                return
+        if self._waiting and not self._people and "\t" not in line.text:
+            yield self._waiting, (line.said(0, len(line.text)),)
+        else:
+            yield from self.end()
+        self._waiting = None
 
 
-def pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
-    """The labels of a line, each with the value behind it, which may be empty."""
-    if "\t" in line.text:
-        yield from _pairs_of_row(line)
-        return
-    numbering = _NUMBERING.match(line.text)
-    label = _LABEL.match(line.text, numbering.end() if numbering else 0)
-    name = column_of(label["label"]) if label else None
-    if (
-        name is None
-        and len(line.text.split()) <= _WORDS_OF_A_LABEL
-        and (alone := exact_column(_NUMBERING.sub("", line.text, count=1).strip(" :")))
-    ):
-        yield alone, line.said(len(line.text), len(line.text))
-        return
-    if name is None and (first := _inner_label(line, 0)):
-        label = _LABEL.match(line.text, first.start())
-        name = column_of(label["label"]) if label else None
-    while label and name:
-        inner = _inner_label(line, label.end())
-        yield name, line.said(label.end(), inner.start() if inner else len(line.text))
-        label = _LABEL.match(line.text, inner.start()) if inner else None
-        name = column_of(label["label"]) if label else None
-
-
-def _inner_label(line: Line, start: int) -> re.Match[str] | None:
-    """The first label in the middle of the line."""
-    labels = _INNER_LABEL.finditer(line.text, start)
-    return next((found for found in labels if column_of(found["label"])), None)
-
-
-def _before_labels(line: Line) -> Said | None:
-    """What stands before the first label of the line: the value of a label above."""
-    first = _inner_label(line, 0)
-    numbering = _NUMBERING.match(line.text)
-    label = _LABEL.match(line.text, numbering.end() if numbering else 0)
-    if first is None or (label and column_of(label["label"])):
-        return None
-    return line.said(0, first.start())
-
-
-def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
-    """Label and value side by side, perhaps twice; none in the header of a list."""
-    cells = line.cells()
-    cells = [cell for cell in cells if cell]  # a merged one may be empty but for its first part
-    columns = [column_of(_NUMBERING.sub("", cell.text, count=1).rstrip(" :")) for cell in cells]
-    if "number" in columns:
-        return
-    at = 0
-    while at < len(cells):
-        if name := columns[at]:
-            value = at + 1 < len(cells) and not columns[at + 1]
-            yield name, cells[at + 1] if value else line.said(cells[at].end, cells[at].end)
-            at += value
-        at += 1
-
-
-def pieces_of(name: str, said: Said) -> tuple[Said, ...]:
-    """The pieces of a value: what is ticked of several, nothing where only dots are to be filled
-    in."""
-    text = said.raw
-    if _BOXES.search(text):
-        found = (match for match in _CHECKED.finditer(text))
-        group = ((m, "value" if m["value"] else "other") for m in found)
-        return tuple(
-            said.line.said(said.start + m.start(which), said.start + m.end(which))
-            for m, which in group
-        )
-    if _DOTS.search(text) and not _DOTS.sub("", text).strip(" ."):
-        return ()
-    if name in _WITHOUT_STOP:
-        return (said.line.said(said.start, said.start + len(text.rstrip(" .;,"))),)
-    return (said,)
+def _lists_people(line: Line) -> bool:
+    """Whether the row is the header of a list of people: "STT", "Họ và tên"."""
+    keys = [header_key(cell.text) for cell in line.cells()] if "\t" in line.text else []
+    return (
+        bool(keys)
+        and column_of(keys[0]) == "number"
+        and any("ho" in k and "ten" in k for k in (key.split() for key in keys))
+    )

@@ -16,7 +16,8 @@ __all__ = ["Finding", "Line", "Said", "lines_of"]
 
 _LINE_BREAK = "\v"
 _NUMBERED = re.compile(r"\s*(?:[IVXL]+|\d+|[A-Z])[.)]|\W*GIẢI\s|\W*\d+\s+GIẢI\s")
-_YEARS = re.compile(r"[\s(]*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?[\s).]*")
+_YEARS = re.compile(r"[\s(–—-]*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?[\s).]*")
+_BEFORE_YEARS = re.compile(r"(?:\bnăm|\d|[,(–—-])\s*$", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*\v\s*")
 _BROKEN_WORD = re.compile(r"(?<=\w)-\v(?=\w)")
 
@@ -84,21 +85,28 @@ class Finding:
 
 
 def lines_of(document: Document) -> Iterator[Line]:
-    """The lines of all pages that say something; a heading in capitals over several lines is one,
-    with line breaks inside."""
+    """The lines of all pages that say something; a heading over several lines is one, with line
+    breaks inside."""
     for page, text in enumerate(document.pages, start=1):
         heading: Line | None = None
         for number, line in enumerate(text.split("\n"), start=1):
-            if heading and (_in_capitals(line) or _YEARS.fullmatch(line)):
+            if heading and _goes_on(heading.text, line):
                 heading = Line(page, heading.number, f"{heading.text}{_LINE_BREAK}{line}")
                 continue
             if heading:
                 yield heading
-            heading = Line(page, number, line) if _in_capitals(line) else None
-            if line.strip() and not heading:
-                yield Line(page, number, line)
+            heading = Line(page, number, line) if line.strip() else None
         if heading:
             yield heading
+
+
+def _goes_on(heading: str, line: str) -> bool:
+    """Whether a line goes on with a heading: in capitals as it is, or with the years of it."""
+    if "\t" in heading:
+        return False
+    if _YEARS.fullmatch(line) and _BEFORE_YEARS.search(heading):
+        return True
+    return _in_capitals(heading.rsplit(_LINE_BREAK, 1)[-1]) and _in_capitals(line)
 
 
 def _in_capitals(line: str) -> bool:

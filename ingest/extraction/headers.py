@@ -31,10 +31,11 @@ __all__ = [
 _ROWS_SEARCHED = 40  # letterheads of office lists take up to about fifteen rows
 _ENOUGH = 2  # columns known, of which one is the title
 _WORDS_IN_HEADER = 14
-_LONG_ENOUGH = 8  # letters of a header in which one may be wrong, two where it is twice as long
+_LONG_ENOUGH = 7  # letters of a header, of which one may be wrong
 _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 # "Cấp quản lý nhiệm vụ" is "Cấp quản lý".
 _OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
+_BEGINNING = "bat dau"  # "Thời gian bắt đầu": the end tells the year
 # Fields of people and offices that have no part in the work.
 _OTHERS = re.compile(
     r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
@@ -96,7 +97,7 @@ def header_key(text: str) -> str:
     >>> header_key("Tên giải pháp (*)") == header_key("TEN GIAI PHAP")
     True
     """
-    return fold(label_key(text))
+    return fold(label_key(text.replace("_", " ")))
 
 
 def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:
@@ -132,7 +133,7 @@ def read_mapping(path: Path) -> ColumnMapping:
 def read_header(row: Row, mapping: ColumnMapping) -> Header:
     """What the cells of the row mean if it is a header."""
     declared = {header_key(text): name for name, text in mapping.headers.items()}
-    found = [(declared.get(header_key(cell)), *_meaning(cell)) for cell in row.cells]
+    found = [(declared.get(header_key(cell)), *_meaning(cell, 2)) for cell in row.cells]
     names: dict[int, str] = {}
     repeated: dict[int, str] = {}
     # Declared headers choose first, then exact ones, then those that begin with a known header.
@@ -143,6 +144,8 @@ def read_header(row: Row, mapping: ColumnMapping) -> Header:
                 continue
             if name not in names.values():
                 names[position] = name
+            elif name == "contest" and "prize" not in names.values():  # "Cuộc thi", "Giải thưởng"
+                names[position] = "prize"
             elif name != by_user and name == exact:
                 repeated[position] = name
     return Header(
@@ -166,7 +169,7 @@ def column_of(label: str) -> str | None:
     """
     if _OTHERS.search(label) or label.strip().lower() == "nam":  # no year, a name or a sex
         return None
-    exact, begun = _meaning(label)
+    exact, begun = _meaning(label, 1)
     return exact or begun
 
 
@@ -178,25 +181,26 @@ def exact_column(label: str) -> str | None:
 
 
 @cache
-def _meaning(cell: str) -> tuple[str | None, str | None]:
-    """Column meant exactly, and column whose longest known header the cell begins with."""
+def _meaning(cell: str, wrong: int) -> tuple[str | None, str | None]:
+    """Column meant exactly, but for so many `wrong` letters of a long header, and column whose
+    longest known header the cell begins with."""
     exact, openings = _known_headers()
     key = header_key(cell)
     if key not in exact and key.replace(" ", "") in exact:  # a narrow column breaks "STT"
         key = key.replace(" ", "")
-    if not key or len(key.split()) > _WORDS_IN_HEADER:
+    if not key or len(key.split()) > _WORDS_IN_HEADER or key.endswith(_BEGINNING):
         return None, None
     begun = [alias for alias in openings if key.startswith(alias + " ")]
-    named = exact.get(key) or exact.get(_without_strays(key)) or _nearly(key)
+    named = exact.get(key) or exact.get(_without_strays(key)) or _nearly(key, wrong)
     return named, openings[max(begun, key=len)] if begun else None
 
 
-def _nearly(key: str) -> str | None:
+def _nearly(key: str, most: int) -> str | None:
     """The column of a header that a reader of pictures got nearly right."""
     if len(key) < _LONG_ENOUGH:
         return None
     exact, openings = _known_headers()
-    wrong = _may_be_wrong(key)
+    wrong = min(most, len(key) // _LONG_ENOUGH)
     found = process.extractOne(key, exact.keys(), scorer=Levenshtein.distance, score_cutoff=wrong)
     if found:
         return exact[found[0]]
@@ -204,13 +208,9 @@ def _nearly(key: str) -> str | None:
         alias
         for alias in openings
         if _LONG_ENOUGH <= len(alias) < len(key)
-        and Levenshtein.distance(alias, key[: len(alias)]) <= _may_be_wrong(alias)
+        and Levenshtein.distance(alias, key[: len(alias)]) <= min(most, len(alias) // _LONG_ENOUGH)
     ]
     return openings[max(begun, key=len)] if begun else None
-
-
-def _may_be_wrong(key: str) -> int:
-    return 1 if len(key) < 2 * _LONG_ENOUGH + _LONG_ENOUGH // 2 else 2
 
 
 def _without_strays(key: str) -> str:

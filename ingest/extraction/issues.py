@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -13,6 +14,9 @@ from kb.text import label_key
 
 __all__ = ["Article", "articles_of_issue"]
 
+_ISSUE = re.compile(
+    r"\b(?:số|quý|tháng|xuân|tết)\b.{0,40}?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _ALIKE = 90  # of 100, as a reader of pictures may have slipped
 _LINES_OF_A_HEADING = 4
 _LINES_OF_A_BYLINE = 3
@@ -35,10 +39,11 @@ def articles_of_issue(lines: Sequence[Line]) -> tuple[Article, ...]:
         for line in lines
         if line.page < page  # contents on the back cover
     ]
+    year = _year(line for line in lines if line.page <= page)
     starts = [_start(entry, body) for entry in entries]
     bounds = sorted(start for start in starts if start is not None)
     return tuple(
-        _article(entry, _between(body, start, bounds))
+        _article(entry, _between(body, start, bounds), year)
         for entry, start in zip(entries, starts, strict=True)
     )
 
@@ -65,9 +70,17 @@ def _between(lines: Sequence[Line], start: int | None, bounds: Sequence[int]) ->
     return tuple(lines[start:end])
 
 
-def _article(entry: Entry, lines: tuple[Line, ...]) -> Article:
+def _year(lines: Iterable[Line]) -> Said | None:
+    """That of the issue, as its cover or its contents page says."""
+    for line in lines:
+        if found := _ISSUE.search(line.text):
+            return line.said(*found.span("year"))
+    return None
+
+
+def _article(entry: Entry, lines: tuple[Line, ...], year: Said | None) -> Article:
     authors = entry.authors or tuple(_byline(lines))
-    values = {"title": entry.title, "authors": authors}
+    values = {"title": entry.title, "authors": authors, "year": (year,) if year else ()}
     return Article(Finding({name: said for name, said in values.items() if said}), lines)
 
 

@@ -13,7 +13,9 @@ from ingest.extraction.quoted import quoted_in
 
 __all__ = ["finding_of_item", "parties_in"]
 
-_NUMBERING = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ]|[IVXL]{1,5})(?:[.)/]|-\s)|[-–—•*+▪●])?\s*")
+_NUMBERING = re.compile(
+    r"\s*(?:(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXL]{1,5})(?:[.)/]|-\s)|[-–—•*+▪●])?\s*"
+)
 _LABEL = re.compile(
     r"(?:(?:tên\s+)?(?:công trình|giải pháp|đề tài|sáng kiến|mô hình|sản phẩm|nhiệm vụ|dự án)"
     rf"(?:\s+(?:dự thi|đoạt giải))?)(?:\s*\d*\s*:\s*|\s+(?=(?-i:[{CAPITAL}“«\"])))",
@@ -32,6 +34,7 @@ _CAPITAL = re.compile(rf"[{CAPITAL}“«\"]")
 _ENDS = re.compile(
     r"(?:[.;,(]|\s[-–—])\s*\(?(?:nhóm\s+|các\s+|đồng\s+|chủ\s+)?(?:tác giả|chủ nhiệm|chủ trì"
     r"|người thực hiện|họ tên|đơn vị|cơ quan|học sinh|sinh viên)\b"
+    r"|\s(?-i:Tác giả|Nhóm tác giả|Chủ nhiệm|Đồng tác giả)\s*:"
     r"|[,;.:]?\s*[-–—:(]?\s*(?:đề nghị\s+)?(?:đoạt|đạt|giành|nhận|được trao|xếp)?\s*\bgiải\s+"
     r"(?:đặc biệt|nhất|nhì|ba|khuyến khích|vàng|bạc|đồng|[abc]\b)"
     r"|\s+(?:của|do)\s+(?:nhóm\s+|các\s+)?(?:tác giả|học sinh|em|ông|bà|anh|chị)\b",

@@ -35,9 +35,10 @@ def column_for(name: str, value: Said, standing: Mapping[str, Said]) -> str | No
 
 
 def _of_place(name: str, text: str) -> str:
-    if name == "address":
-        return "home" if is_place(text) else name
-    return "organisation" if is_organisation(text) else name
+    """An address is that of a home, but for those of offices and districts."""
+    if is_organisation(text):
+        return "organisation"
+    return "home" if is_place(text) else name
 
 
 def _of_prize(name: str, text: str, standing: Mapping[str, Said]) -> str | None:

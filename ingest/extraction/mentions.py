@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Line, Said
 
 __all__ = ["ContestMention", "contests_in", "level_in", "prize_heading", "prizes_in"]
@@ -16,13 +17,20 @@ __all__ = ["ContestMention", "contests_in", "level_in", "prize_heading", "prizes
 # a comma of its own.
 _NAME_ENDS = (
     r"\s*(?:[,.;:()\"“”\t]|$|[-–—]\s*(?:\d|năm\b|lần\b|kỳ\b))"
-    r"|\s+(?:lần|năm|kỳ|khóa|khoá|được|do|đã|cho|với|gồm|theo|tại|sẽ|vừa|là|có|nhận|diễn ra|lên"
+    r"|\s+(?:lần|năm|kỳ|khóa|khoá|được|do|đã|với|gồm|theo|tại|sẽ|vừa|là|có|nhận|diễn ra|lên"
     r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|mới|thì|cũng|còn"
-    r"|bế mạc|khai mạc|chính thức)\b"
+    r"|bế mạc|khai mạc|chính thức|xin|mong|thông tin)\b|(?<!dành)\s+cho\b"
 )
-_COMMA_INSIDE = r"[,.]\s*(?:và\s+)?nhi đồng"
+_COMMA_INSIDE = r"[,.]\s*(?:(?:và\s+)?nhi đồng|thiếu niên)"
+# What a contest is of, where no capital follows: "Hội thi xin thông báo" is no name of one.
+_SUBJECT = (
+    rf"(?=(?-i:[{CAPITAL}“\"])|sáng|khoa học|kh&cn|ý tưởng|tìm hiểu|tin học|tay nghề|khởi nghiệp"
+    r"|phát|nhà nông|cải tiến|quốc|giáo viên|kỹ thuật|kĩ thuật|công nghệ|mô hình|sản phẩm|thiết kế"
+    r"|lập|robot|chế tạo|toàn quốc|trí tuệ|tri thức|doanh nghiệp|phụ nữ|thanh niên|bảo vệ|viết)"
+)
 _CONTEST = re.compile(
-    r"\b(?P<name>(?:hội thi|cuộc thi|giải thưởng(?!\s+(?:hội|cuộc) thi)|hội thao|liên hoan)\b"
+    r"\b(?P<name>(?:hội thi|cuộc thi|giải thưởng(?!\s+(?:hội|cuộc) thi)|hội thao|liên hoan)"
+    rf"\s+{_SUBJECT}"
     rf"(?:(?!{_NAME_ENDS})[\s\S]|{_COMMA_INSIDE})+)",
     re.IGNORECASE,
 )
@@ -46,7 +54,7 @@ _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADING = re.compile(
     r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*|[ivxl]{1,5}\s+)?[\W_]*"
     rf"(?:(?:các|{_COUNT})\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?"
-    rf"(?:(?:được\s+)?(?:đoạt|đạt|tặng|trao|nhận)\s+)?(?:{_COUNT}\s+)?"
+    rf"(?:(?:được\s+|đề nghị\s+)?(?:đoạt|đạt|tặng|trao|nhận|xếp|xét)\s+)?(?:{_COUNT}\s+)?"
     rf"(?P<prize>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS})|(?:{_TELLING}))\b"
     r"\s*(?P<rest>(?:[(:,–-].*)?)[\W_]*$",
     re.IGNORECASE | re.DOTALL,

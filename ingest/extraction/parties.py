@@ -12,30 +12,19 @@ from collections.abc import Iterator
 
 from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
+from ingest.repair import FAMILIES
 
 __all__ = ["is_organisation", "is_person", "is_place", "organisations_in", "people_in", "places_in"]
 
-# Of the hundred most frequent family names, with those of the province's peoples.
-_FAMILIES = (
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lí Đinh Trịnh Cao Mai"
-    " Tạ Lưu Lương Hà Đoàn Đào Tô Trương Chu Châu Thái Tống Quách Kiều Từ La Lò Vi Quàng Lường"
-    " Giàng Sùng Vàng Thao Hơ Lầu Mùa Hạng Cầm Bạch Phùng Tăng Thạch Triệu Nghiêm Khổng Doãn Đàm"
-    " Lâm Viên Ninh Ông Phí Quản Thân Tôn Trình Văn Vương Hứa Khuất Lại Lữ Mạc Mạch Âu Cù Diệp"
-    " Giang Hàn Kim Lục Mã Nông Ngân Ngọ Nhữ Ôn Phó Tiêu Ty Uông Bế Đồng Hán Ma Thiều Lang Thịnh"
-    " Đậu Hàng Tào Đới Mỵ Lục Trương Lộc Len Xin Chảo Tẩn Phàn Vàng Hạ Vừ Và Chá Sộng Giáp Chử Đồng"
-)
-_FAMILY = "|".join(sorted(set(_FAMILIES.split()), key=lambda name: (-len(name), name)))
+_FAMILY = "|".join(sorted(FAMILIES, key=lambda name: (-len(name), name)))
 _CAPITAL = f"[{CAPITAL}]"
 _GIVEN = f"{_CAPITAL}[{SMALL}]*"
 _DEGREE = (
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSCK\s?[IVHTL1-3]{1,3}"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|BSCK\s?[IVHTL1-3]{1,3}"
     r"|(?:DS\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà giáo"
     r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
     r"(?![^\W\d_])[.,\s]*)"
-)
-_PERSON = re.compile(
-    rf"(?<!\w)(?P<titles>{_DEGREE}*)(?P<name>(?:{_FAMILY})(?:\s{_GIVEN}){{1,4}})(?![\w])"
 )
 _KINDS = (
     "Công ty|CÔNG TY|Tổng công ty|Tập đoàn|Trường|Đại học|Học viện|Viện|Trung tâm|Bệnh viện|Phòng"
@@ -43,16 +32,23 @@ _KINDS = (
     "|Văn phòng|Công an|Bộ|Liên hiệp|Quỹ|Doanh nghiệp|Chi nhánh|Nông trường|Lâm trường"
     "|Vườn quốc gia|Khu bảo tồn|Báo|Đài|Đoàn|Tỉnh đoàn|Thành đoàn|Trại|Cơ sở|Câu lạc bộ|CLB"
 )
+# Names are broken over lines in narrow cells; an organisation may follow in the next line.
+_GAP = rf"(?:[^\S\t\v]|\v(?!(?:{_KINDS})\b))"
+_PERSON = re.compile(
+    rf"(?<!\w)(?P<titles>{_DEGREE}*)(?P<name>(?:{_FAMILY})(?:{_GAP}{_GIVEN}){{1,4}})(?![\w])"
+)
+# Behind a dash another party may follow; in "Sở Văn hóa - Thông tin" the name goes on.
+_DASH = rf"\s[-–—]\s(?:{_KINDS}|{_DEGREE}|{_FAMILY}|(?i:huyện|tỉnh|thành phố|thị xã|xã))\b"
 _NO_ASSOCIATION = "thi|nghị|trường|đồng|thảo|chợ"
 _ORGANISATION = re.compile(
     rf"(?<!\w)(?:{_KINDS}|Hội(?!\s+(?:{_NO_ASSOCIATION})))\s+"
-    r"(?:[^,;:()\"“”\t.–—]|\.(?=\S)|(?<=\bTP)\.|(?<=\bTp)\.)+",
+    rf"(?:(?!{_DASH})[^,;:()\"“”\t.–—]|\.(?=\S)|(?<=\bTP)\.|(?<=\bTp)\.)+",
 )
 _VERBS = (
     "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)|[-–—]"
 )
-_ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})\s.*|\s+[-–—]$", re.DOTALL)
+_ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})(?:\s.*|$)|\s+[-–—]$", re.DOTALL)
 _PLACE = re.compile(
     rf"(?<!\w)(?i:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
     rf"(?:\s{_CAPITAL}\w*){{0,3}}"
@@ -90,4 +86,4 @@ def is_place(text: str) -> bool:
 
 def is_organisation(text: str) -> bool:
     """Whether the text is the name of an organisation."""
-    return bool(_ORGANISATION.fullmatch(text.strip(" .,;")))
+    return bool(_ORGANISATION.fullmatch(text.strip(" .,;"))) and not is_person(text)

@@ -12,10 +12,11 @@ __all__ = ["contributors_in", "lines_joined", "split_cell"]
 _SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
 _IN_SENTENCE = re.compile(r",\s+|\s+và\s+")
 _TITLES = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|(?:BS ?)?CK ?[IVHTL1-3]{1,3}"
-    r"|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]|[Dd]ược s[ĩỹ]|[Cc]ử nhân)(?:[.,\s]+|$))+"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV"
+    r"|(?:BS ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
+    r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân)(?:[.,\s]+|$))+"
 )
-_POLITE = re.compile(rf"(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
+_POLITE = re.compile(rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _COLLEAGUES = re.compile(r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)", re.IGNORECASE)
 _FEWEST_WORDS = 2
@@ -52,7 +53,7 @@ def lines_joined(text: str) -> str:
 
 
 def _words_of_name(text: str) -> int:
-    name = _TITLES.sub("", _REMARK.sub("", text).strip(), count=1)
+    name = _TITLES.sub("", _REMARK.sub("", text).strip(" -–•+"), count=1)
     return len(name.split())
 
 

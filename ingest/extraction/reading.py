@@ -19,18 +19,21 @@ from ingest.extraction.parties import people_in
 from ingest.extraction.running_heads import without_running_heads
 from ingest.extraction.sentences import Prose
 from ingest.extraction.standing import Standing
+from ingest.layout import CELL_ABOVE
 from ingest.parsers import Document
 from kb.text import label_key
 
 __all__ = ["article_of", "findings_of"]
 
 _ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])(?:[.)/]|-\s)|[-–—•*+▪●])\s*\S")
+_NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-ZĐ])[.)]?")
 _LED = re.compile(r"\bchủ nhiệm(?: đề tài| nhiệm vụ| dự án)?\s*:?\s", re.IGNORECASE)
 _SECTION_ENDS = re.compile(
     r" *(?:điều\s+\d|nơi nhận|t/?m\.|kt\.|tl\.|căn cứ\s|xét (?:đề nghị|tờ trình|công văn)"
     r"|theo đề nghị|trên đây|người lập)",
     re.IGNORECASE,
 )
+_WORDS_OF_A_TITLE = 4
 _RUNNING_TEXT, _LONG_HEADING = 60, 45  # words
 
 
@@ -62,7 +65,7 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
         for line in lines:
             if key and label_key(line.text) == key and len(line.text.split()) <= _LONG_HEADING:
                 return line.said(0, len(line.text))
-    if document.title:
+    if len(document.title.split()) >= _WORDS_OF_A_TITLE:  # programs make up shorter ones
         above = Line(1, 0, document.title)
         return above.said(0, len(above.text))
     return None
@@ -76,7 +79,10 @@ def _findings(lines: Sequence[Line]) -> Iterator[Finding]:
         if "\t" in line.text:
             if _SECTION_ENDS.match(line.text):
                 yield from table.close()
-            yield from table.read(line)
+            if _has_one_cell(line) and standing.read(line):
+                yield from table.pause()
+            else:
+                yield from table.read(line)
             continue
         yield from table.pause()
         if _SECTION_ENDS.match(line.text):
@@ -86,8 +92,15 @@ def _findings(lines: Sequence[Line]) -> Iterator[Finding]:
         if found and {"prize", "leader"} & (found.values.keys() | standing.values.keys()):
             yield Finding(standing.completed(found.values))
         else:
-            yield from prose.read(line)
+            for told in prose.read(line):
+                yield told if "prize" in told.values else Finding(standing.completed(told.values))
     yield from table.close()
+
+
+def _has_one_cell(row: Line) -> bool:
+    """Whether a row says one thing, perhaps numbered: "II", "GIẢI NHÌ"."""
+    texts = [cell.text for cell in row.cells() if cell]
+    return CELL_ABOVE not in texts and 0 < len(texts) - bool(_NUMBER.fullmatch(texts[0])) <= 1
 
 
 @dataclass(slots=True)

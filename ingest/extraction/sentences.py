@@ -38,6 +38,14 @@ _COUNTS = {
 }
 _COUNT = re.compile(rf"\b({'|'.join(_COUNTS)})\s+$", re.IGNORECASE)
 _FEWEST_WORDS = 5
+_WORK = re.compile(
+    r"(?i:(?:[^,.]{0,60},\s*)?(?:sản phẩm|giải pháp|công trình|đề tài|mô hình|sáng kiến))"
+    rf"\s+(?=[{CAPITAL}])"
+)
+_OF_PARTY = re.compile(r",?\s+(?:của|do)\s+", re.IGNORECASE)
+_TASK = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|đề án)\b[^“”\"]{0,60}$", re.IGNORECASE)
+_LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
+_CODE = re.compile(r"\bmã số\s*:?\s*(?P<code>[A-ZĐ][\w.\-/]*\w)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -74,6 +82,8 @@ class Prose:
             if len(line.text[slice(*span)].split()) >= _FEWEST_WORDS
         ]
         windows = _windows(line.text, titles)
+        if not titles:
+            yield from self._unquoted(line, here)
         before = 0
         announced = _Announced()
         for (start, end), (left, right) in zip(titles, windows, strict=True):
@@ -81,6 +91,8 @@ class Prose:
             prize = _prize(line, (start, end), (left, right)) or announced.next()
             before_title, before = before, right
             if prize is None:
+                if result := _result(line, (start, end), (left, right)):
+                    yield result
                 continue
             values: dict[str, tuple[Said, ...]] = {
                 "title": (line.said(start, end),),
@@ -92,6 +104,25 @@ class Prose:
                 values["year"] = (year,)
             yield Finding(values)
         self._contests += here
+
+    def _unquoted(self, line: Line, here: Sequence[ContestMention]) -> Iterator[Finding]:
+        """Titles that a word announces and a party ends: "Sản phẩm Máy A của em B đoạt giải Ba"."""
+        ends = [found.end() for found in _SENTENCE.finditer(line.text)]
+        for start, end in pairwise([0, *ends, len(line.text)]):
+            opening = _WORK.match(line.text, start, end)
+            prizes = list(prizes_in(line, start, end))
+            closing = _OF_PARTY.search(line.text, opening.end(), end) if opening else None
+            if opening and closing and len(prizes) == 1 and prizes[0].start > closing.start():
+                title = line.said(opening.end(), closing.start())
+                if len(title.text.split()) >= _FEWEST_WORDS:
+                    values = {"title": (title,), "prize": (prizes[0],)}
+                    yield Finding(
+                        {
+                            **values,
+                            **parties_in(line, closing.start(), end),
+                            **self._contest(here, end),
+                        }
+                    )
 
     def _contest(self, here: Sequence[ContestMention], before: int) -> dict[str, tuple[Said, ...]]:
         """The contest that was named last, with its edition and year wherever they were said."""
@@ -135,6 +166,22 @@ def _prize(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Said 
     if own:
         return min(own, key=lambda each: max(start - each.end, each.start - end))
     return next(iter([*reversed(shared), *prizes_in(line, sentence, right)]), None)
+
+
+def _result(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Finding | None:
+    """A task whose results were accepted: "đề tài “...”, mã số ..., chủ nhiệm: ..."."""
+    (start, end), (left, right) = title, window
+    if not _TASK.search(line.text, left, start - 1) or not _LED.search(line.text, left, right):
+        return None
+    parties = parties_in(line, end, right)
+    parties = {**parties_in(line, left, start), **parties}
+    code = _CODE.search(line.text, end, right)
+    values = {"title": (line.said(start, end),), **parties}
+    if "authors" in values:
+        values["leader"] = values.pop("authors")
+    if code:
+        values["task_code"] = (line.said(*code.span("code")),)
+    return Finding(values)
 
 
 def _said_year(line: Line, left: int, start: int) -> Said | None:

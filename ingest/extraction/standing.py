@@ -23,15 +23,16 @@ _PROPOSED = re.compile(
 )
 _FILED = re.compile(
     r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b[^.;:]{0,60}?"
-    r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b",
+    r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b"
+    r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b",
     re.IGNORECASE,
 )
 _PLACE_HEADING = re.compile(
-    r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ])[.)]\s*)(?P<place>(?:huyện|thị xã|thành phố|tỉnh|xã|phường)"
+    r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ])[.)\t]\s*)(?P<place>(?:huyện|thị xã|thành phố|tỉnh|xã|phường)"
     r"\s+\S+(?:\s+\S+){0,3}?)\s*(?:\(.*)?:?\s*$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/]|[*+-])\s*")
+_NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/\t]|[*+-])\s*")
 _COUNTED = re.compile(r"\s*[:(]\s*\d.*$")
 _NEAR_THE_BEGINNING = 60  # characters
 _OF_AWARDS = ("contest", "edition", "year", "prize", "status", "home", "organisation")
@@ -43,8 +44,8 @@ class Standing:
 
     values: dict[str, Said] = field(default_factory=dict)
 
-    def read(self, line: Line) -> None:
-        """Take up what the line says."""
+    def read(self, line: Line) -> bool:
+        """Take up what the line says; whether it is a heading of records."""
         is_heading = len(line.text) <= _HEADING or line.text[:_OPENING].isupper()
         for mention in contests_in(line):
             known = self.values.get("contest")
@@ -63,12 +64,14 @@ class Standing:
             self.values["home"] = line.said(*home.span("place"))
         if organisation := _organisation_heading(line):
             self.values["organisation"] = organisation
+        heads = bool(prize or home or organisation)
         if is_heading and (level := level_in(line)):
             self.values["level"] = level
         if is_heading and (filed := _FILED.search(line.text)):
-            self.values["filed"] = line.said(*filed.span("year"))
+            self.values["filed"] = line.said(*filed.span("year" if filed["year"] else "day"))
         if proposed := _PROPOSED.search(line.text):
             self.values.setdefault("status", line.said(*proposed.span()))
+        return heads
 
     def now(self) -> Standing:
         """What holds here; later lines change it no more."""
@@ -76,7 +79,7 @@ class Standing:
 
     def completed(self, values: Mapping[str, tuple[Said, ...]]) -> dict[str, tuple[Said, ...]]:
         """The values of a record with those that hold for it: of a prize, or of a task."""
-        is_award = "prize" in values or (
+        is_award = bool({"prize"} & (values.keys() | self.values.keys())) or (
             "contest" in self.values and not values.keys() & {"task_code", "leader", "accepted"}
         )
         names = _OF_AWARDS if is_award else ("level", "home", "organisation")

@@ -16,6 +16,7 @@ from ingest.layout import Box, PageLayout, Word
 __all__ = ["layout_of"]
 
 _DEEPEST = 4
+_LINE_END_HYPHEN = "\x02"  # what PDFium makes of it
 
 
 def layout_of(page: PdfPage) -> PageLayout:
@@ -54,7 +55,7 @@ def _characters(page: PdfPage, height: float) -> Iterator[tuple[str, Box]]:
     rect = raw.FS_RECTF()
     for at in range(text.count_chars()):
         raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(rect))
-        char = chr(raw.FPDFText_GetUnicode(text, at))
+        char = chr(raw.FPDFText_GetUnicode(text, at)).replace(_LINE_END_HYPHEN, "-")
         yield char, Box(rect.left, height - rect.top, rect.right, height - rect.bottom)
 
 

@@ -137,6 +137,7 @@ _READABLE = "nhập được " + ", ".join(one.label for one in FORMATS.values()
 _OLE = b"\xd0\xcf\x11\xe0"
 # The names of the streams that such a file has, as its directory spells them.
 _STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
+_PARTS = (("xl/workbook", "xlsx"), ("word/document", "docx"))
 _RTF = b"{\\rtf"
 _MARKS_OF_A_LIST = 3  # in one line
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
@@ -198,8 +199,9 @@ def _zipped(data: bytes) -> Format:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        names = []
-    for folder, form in (("xl/workbook", "xlsx"), ("word/document", "docx")):
+        # Broken: what it was is told by names, which are not packed.
+        names = [folder for folder, _ in _PARTS if folder.encode() in data]
+    for folder, form in _PARTS:
         if any(name.startswith(folder) for name in names):
             return FORMATS[form]
     raise _unreadable("tệp nén hoặc tệp Office lạ", f"giải nén trước; {_READABLE}")

@@ -17,7 +17,7 @@ from ingest.parsers.decoding import decode
 from ingest.parsers.html_fonts import decode_fonts
 from ingest.parsers.html_tables import write_out_tables
 from ingest.parsers.parsed import Document, Parsed
-from ingest.repair import to_unicode
+from ingest.repair import all_to_unicode
 
 __all__ = ["parse_webpage"]
 
@@ -182,8 +182,8 @@ def _words(part: Tag) -> str:
     for tag in part.find_all(_BLOCKS):
         tag.insert_before("\n")
         tag.append("\n")
-    lines = (to_unicode(_SPACES.sub(" ", line)).strip(" ") for line in part.get_text().split("\n"))
-    return "\n".join(line for line in lines if line.strip())
+    lines = all_to_unicode([_SPACES.sub(" ", line) for line in part.get_text().split("\n")])
+    return "\n".join(line.strip(" ") for line in lines if line.strip())
 
 
 def _one_line(text: str) -> str:

@@ -20,7 +20,7 @@ from ingest.repair.spelling import is_syllable
 __all__ = ["all_to_unicode", "encoding_of_font", "to_unicode"]
 
 _ENCODINGS = ("tcvn3", "vni", "viscii", "vps")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f®¬¸¹µ¶·«»©ª²³¼½¾¡¤¦§¨°±÷×])*")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f®¬¸¹µ¶·«»©ª²³¼½¾¡¤¦§¨°±÷×\xad])*")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 # Letters that only Unicode has: a piece that holds one is in it.
 _UNICODE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323]")

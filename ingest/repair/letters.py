@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
+from ingest.repair.names import with_family_names
 from ingest.repair.phrases import with_set_phrases
 from ingest.repair.spelling import is_syllable
 from kb.text import LOOKALIKE, without_lookalikes
@@ -25,7 +26,7 @@ _MISREAD = {
 _TWICE = re.compile("[ĐÐ]{2}|[đð]{2}")
 _LONE_ETH = re.compile(r"\bÐ\b")  # an initial: Vietnamese has no such letter
 _ETH = str.maketrans("Ðð", "Đđ")
-_RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_]*[^\x00-\x7f][^\W\d_]*)([A-ZĐ])\b")
+_RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_A-ZĐ]{2,6})([A-ZĐ])\b")
 # Of abbreviations in capitals, "NŒS." is "NCS.".
 _CAPITALS = {"Œ": "C", "§": "S", "Ñ": "N"}
 _ODD_CAPITAL = re.compile(r"(?<=[A-ZĐ])[Œ§Ñ]|[Œ§Ñ](?=[A-ZĐ.])|(?<!\w)[ÑŒ](?!\w)")
@@ -57,7 +58,7 @@ def well_read(text: str) -> str:
     text = _RUN_TOGETHER.sub(_parted, text)
     if _ODD.search(text):
         text = _WORD.sub(lambda found: _put_right(found[0]), text)
-    return with_set_phrases(text)
+    return with_family_names(with_set_phrases(text))
 
 
 def _parted(found: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ _PHRASES = (
     " ủy ban; nhân dân; quyết định; danh sách; đề nghị; tặng giải; trao giải; đoạt giải; đạt giải;"
     " xếp giải; công nhận; kết quả; lĩnh vực; học sinh; sinh viên; trường đại; đại học; bệnh viện;"
     " trung tâm; công ty; hợp tác; tác xã; thạc sĩ; tiến sĩ; kỹ sư; bác sĩ; khởi nghiệp; phụ nữ;"
-    " cao đẳng"
+    " cao đẳng; nông dân; hội nông"
 )
 # Where the second word begins another one, as in "xã hội thị trường".
 _GOES_ON = re.compile(r"thị (?:trường|xã|trấn|dân|hiếu|lực|phần)", re.IGNORECASE)

@@ -1,0 +1,106 @@
+"""Labels and their values: "Tên nhiệm vụ: ...", or a row of label and value.
+
+A label is a header that lists have as well; what it stands for is in `ingest.extraction.columns`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extraction.capitals import CAPITAL, SMALL
+from ingest.extraction.found import Line, Said
+from ingest.extraction.headers import column_of, exact_column
+
+__all__ = ["before_labels", "pairs_in", "pieces_of"]
+
+_NUMBERING = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđIVX]{1,4})[.)/]|[-–—•*+])?\s*")
+_LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*(?:\([^()]*\)\s*)?:\s*")
+# Looked for at every capital: the words before a label may begin with one as well.
+_INNER_LABEL = re.compile(
+    rf"(?<=\s)(?=(?P<label>(?:[{CAPITAL}](?=\w)|(?<=[,;.(–-]\s)[{SMALL}])[^:;.,\t]{{1,40}}?)\s*:)"
+)
+_CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
+_BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
+_MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
+_DOTS = re.compile(r"[.…_]{4,}")
+_WORDS_OF_A_LABEL = 6
+_WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
+
+
+def pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
+    """The labels of a line, each with the value behind it, which may be empty."""
+    if "\t" in line.text:
+        yield from _pairs_of_row(line)
+        return
+    numbering = _NUMBERING.match(line.text)
+    label = _LABEL.match(line.text, numbering.end() if numbering else 0)
+    name = column_of(label["label"]) if label else None
+    if (
+        name is None
+        and len(line.text.split()) <= _WORDS_OF_A_LABEL
+        and (alone := exact_column(_NUMBERING.sub("", line.text, count=1).strip(" :")))
+    ):
+        yield alone, line.said(len(line.text), len(line.text))
+        return
+    if name is None and (first := _inner_label(line, 0)):
+        label = _LABEL.match(line.text, first.start())
+        name = column_of(label["label"]) if label else None
+    while label and name:
+        inner = _inner_label(line, label.end())
+        yield name, line.said(label.end(), inner.start() if inner else len(line.text))
+        label = _LABEL.match(line.text, inner.start()) if inner else None
+        name = column_of(label["label"]) if label else None
+
+
+def _inner_label(line: Line, start: int) -> re.Match[str] | None:
+    """The first label in the middle of the line."""
+    labels = _INNER_LABEL.finditer(line.text, start)
+    return next((found for found in labels if column_of(found["label"])), None)
+
+
+def before_labels(line: Line) -> Said | None:
+    """What stands before the first label of the line: the value of a label above."""
+    first = _inner_label(line, 0)
+    numbering = _NUMBERING.match(line.text)
+    label = _LABEL.match(line.text, numbering.end() if numbering else 0)
+    if first is None or (label and column_of(label["label"])):
+        return None
+    return line.said(0, first.start())
+
+
+def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
+    """Label and value side by side, perhaps twice; none in the header of a list."""
+    cells = line.cells()
+    cells = [cell for cell in cells if cell and not _MOTTO.search(cell.text)]
+    columns = [column_of(_NUMBERING.sub("", cell.text, count=1).rstrip(" :")) for cell in cells]
+    if "number" in columns:
+        return
+    at = 0
+    while at < len(cells):
+        label, _, rest = cells[at].raw.partition("\v")
+        if rest.strip() and (name := exact_column(label.strip(" :"))):
+            yield name, line.said(cells[at].end - len(rest), cells[at].end)
+        elif name := columns[at]:
+            value = at + 1 < len(cells) and not columns[at + 1]
+            yield name, cells[at + 1] if value else line.said(cells[at].end, cells[at].end)
+            at += value
+        at += 1
+
+
+def pieces_of(name: str, said: Said) -> tuple[Said, ...]:
+    """The pieces of a value: what is ticked of several, nothing where only dots are to be filled
+    in."""
+    text = said.raw
+    if _BOXES.search(text):
+        found = (match for match in _CHECKED.finditer(text))
+        group = ((m, "value" if m["value"] else "other") for m in found)
+        return tuple(
+            said.line.said(said.start + m.start(which), said.start + m.end(which))
+            for m, which in group
+        )
+    if _DOTS.search(text) and not _DOTS.sub("", text).strip(" ."):
+        return ()
+    if name in _WITHOUT_STOP:
+        return (said.line.said(said.start, said.start + len(text.rstrip(" .;,"))),)
+    return (said,)
