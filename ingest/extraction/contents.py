@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.extraction.found import Line, Said
 from ingest.extraction.parties import people_in
@@ -24,7 +25,8 @@ _IMPRINT = re.compile(
     r"\s*(?:chịu trách nhiệm|ban biên tập|tổng biên tập|thư ký|tòa soạn|giấy phép|in \d|ảnh bìa)",
     re.IGNORECASE,
 )
-_BEFORE_NAMES = re.compile(r"[\s(\-–:;,.]*$")
+_BEFORE_NAMES = re.compile(r"[\s(\-–:;,./]*$")
+_AND = re.compile(r"\s*(?:[,;–-]|và)\s*")
 _BEHIND_NAMES = re.compile(r"[\s)\-–:;,.]*")
 _WORDS_OF_A_PEN_NAME = 4
 # A report lists its chapters; the contents of a bulletin name authors.
@@ -45,7 +47,8 @@ def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
     for at, line in enumerate(lines):
         if _HEADING.fullmatch(line.text.split("\v")[0]):  # the name of a section may follow
             listed = [each for each in lines[at + 1 :] if each.page == line.page]
-            entries = tuple(filter(None, map(_entry, _grouped(listed))))
+            groups = list(_grouped(listed)) or list(_signed(listed))
+            entries = tuple(filter(None, map(_entry, groups)))
             by = sum(bool(entry.authors) for entry in entries)
             if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS:
                 return entries, line.page
@@ -80,6 +83,20 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
             waiting, start = [], found.end()
         if rest := line.said(start, len(line.text)):
             waiting.append(rest)
+
+
+def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
+    """The same where the page numbers stand apart: "Title / author", one behind the other."""
+    for line in lines:
+        if _IMPRINT.match(line.text):
+            return
+        start, people = 0, list(people_in(line))
+        for person, following in pairwise([*people, None]):
+            if person and following and _AND.fullmatch(line.text, person.end, following.start):
+                continue
+            if person:
+                yield [line.said(start, person.end)]
+                start = person.end
 
 
 def _lines_of(cell: Said) -> Iterator[Said]:

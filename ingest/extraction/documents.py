@@ -15,7 +15,8 @@ from pathlib import PurePath
 from ingest.extraction.draft import Draft
 from ingest.extraction.found_drafts import drafts_of_findings
 from ingest.extraction.headings import first_heading
-from ingest.extraction.reading import findings_of
+from ingest.extraction.issue_drafts import drafts_of_issue
+from ingest.extraction.reading import bulletin_of, findings_of
 from ingest.extraction.rows import DEFAULT_KINDS
 from ingest.parsers import Document, Format
 from ingest.sources import FetchedFile
@@ -72,7 +73,9 @@ def drafts_of_document(
             raise UnreadableSourceError(_NO_LETTERS if document.scanned else _NO_WORDS)
         return
     findings = findings_of(document)
-    if findings:
+    if issue := bulletin_of(document):
+        drafts = drafts_of_issue(issue, document, form, file, bank, publish=publish)
+    elif findings:
         drafts = drafts_of_findings(findings, document, form, file, bank, publish=publish)
     else:
         drafts = iter([_article(document, form, file, bank, publish=publish)])

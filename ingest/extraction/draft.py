@@ -20,7 +20,8 @@ class Draft:
     a tool can read it (OCR). `sensitive`: the file holds what may not be stored (names of minors,
     phone numbers, words of which only facts may be kept), so its original is not kept either.
     `final`: the review state is the author's, not ours to change. `file_notes` are about the whole
-    file. `headers`, of a row: what the list calls the columns that it fills, by column name.
+    file. `issue`: the issue of a bulletin that the record is an article of. `headers`, of a row:
+    what the list calls the columns that it fills, by column name.
     """
 
     place: str = ""
@@ -29,6 +30,7 @@ class Draft:
     doubts: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     file_notes: tuple[str, ...] = ()
+    issue: str = ""
     headers: Mapping[str, str] | None = None
     waiting: bool = False
     sensitive: bool = False

@@ -12,10 +12,13 @@ from ingest.extraction.contents import Entry, contents_of, names_only
 from ingest.extraction.found import Finding, Line, Said
 from kb.text import label_key
 
-__all__ = ["Article", "articles_of_issue"]
+__all__ = ["Article", "Issue", "issue_of"]
 
 _ISSUE = re.compile(
     r"\b(?:số|quý|tháng|xuân|tết)\b.{0,40}?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"\b(?:đặc san|bản tin|nội san|tập san|tạp chí|thông tin)\b|&|tri thức", re.IGNORECASE
 )
 _ALIKE = 90  # of 100, as a reader of pictures may have slipped
 _LINES_OF_A_HEADING = 4
@@ -31,15 +34,45 @@ class Article:
     lines: tuple[Line, ...]
 
 
-def articles_of_issue(lines: Sequence[Line]) -> tuple[Article, ...]:
-    """The articles of the issue; none where the document has no contents page of one."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue of a bulletin. `number` and `bulletin` as its cover says them, `cover` all that
+    stands before its contents."""
+
+    number: str
+    bulletin: str
+    cover: str
+    articles: tuple[Article, ...]
+
+
+def issue_of(lines: Sequence[Line]) -> Issue | None:
+    """The issue that a document is; None where it has no contents page of one."""
     entries, page = contents_of(lines)
+    if not entries:
+        return None
+    front = [line for line in lines if line.page < page] or [
+        line for line in lines if line.page == page
+    ]
+    named = [part for line in front for part in line.text.split("\v") if _NAME.search(part)]
+    year = _year(line for line in lines if line.page <= page)
+    return Issue(
+        number=next(part for part in year.line.text.split("\v") if year.raw in part)
+        if year
+        else "",
+        bulletin=" ".join(named),
+        cover="\n".join(line.text for line in front),
+        articles=_articles(entries, page, lines, year),
+    )
+
+
+def _articles(
+    entries: Sequence[Entry], page: int, lines: Sequence[Line], year: Said | None
+) -> tuple[Article, ...]:
     body = [line for line in lines if line.page > page] or [
         line
         for line in lines
         if line.page < page  # contents on the back cover
     ]
-    year = _year(line for line in lines if line.page <= page)
     starts = [_start(entry, body) for entry in entries]
     bounds = sorted(start for start in starts if start is not None)
     return tuple(

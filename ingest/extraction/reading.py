@@ -11,7 +11,7 @@ from ingest.extraction.entries import findings_of_entries
 from ingest.extraction.forms import findings_of_forms
 from ingest.extraction.found import Finding, Line, Said, lines_of
 from ingest.extraction.headings import first_heading
-from ingest.extraction.issues import articles_of_issue
+from ingest.extraction.issues import Issue, issue_of
 from ingest.extraction.items import finding_of_item
 from ingest.extraction.listed import TableReader
 from ingest.extraction.mentions import prize_heading, prizes_in
@@ -23,7 +23,7 @@ from ingest.layout import CELL_ABOVE
 from ingest.parsers import Document
 from kb.text import label_key
 
-__all__ = ["article_of", "findings_of"]
+__all__ = ["article_of", "bulletin_of", "findings_of"]
 
 _ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])(?:[.)/]|-\s)|[-–—•*+▪●])\s*\S")
 _NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-ZĐ])[.)]?")
@@ -45,11 +45,16 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     standing = Standing()
     for line in lines:
         standing.read(line)
-    if articles := articles_of_issue(lines):
-        return tuple(article.finding for article in articles)
+    if issue := issue_of(lines):
+        return tuple(article.finding for article in issue.articles)
     if entries := findings_of_entries(lines):
         return entries
     return findings_of_forms(lines, _heading(document, lines), standing) or tuple(_findings(lines))
+
+
+def bulletin_of(document: Document) -> Issue | None:
+    """The issue of a bulletin that the document is."""
+    return issue_of(list(lines_of(replace(document, pages=without_running_heads(document.pages)))))
 
 
 def article_of(document: Document) -> Finding | None:

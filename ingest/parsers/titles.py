@@ -7,7 +7,8 @@ import re
 __all__ = ["made_by_machine"]
 
 _MACHINE_TITLE = re.compile(
-    r"microsoft word|untitled|\bdocument\b|\.(?:docx?|pdf|xlsx?|indd|cdr)\b|^\W*$", re.IGNORECASE
+    r"microsoft word|untitled|\bdocument\b|^tài liệu$|\.(?:docx?|pdf|xlsx?|indd|cdr)\b|^\W*$",
+    re.IGNORECASE,
 )
 
 
