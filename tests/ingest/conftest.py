@@ -58,7 +58,8 @@ def isolation() -> Iterator[Isolation]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return read_settings({"KB_HOME": str(tmp_path / "home"), "KB_MAX_FILE_MB": "1"})
+    bounds = {"KB_MAX_FILE_MB": "1", "KB_HARVEST_DELAY": "0", "KB_HARVEST_SECONDS": "2"}
+    return read_settings({"KB_HOME": str(tmp_path / "home")} | bounds)
 
 
 @pytest.fixture
