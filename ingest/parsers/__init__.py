@@ -1,8 +1,18 @@
 """Bytes to parsed values: the registry judges the content, one module reads each format."""
 
 from ingest.parsers.decoding import DAMAGE, decode
-from ingest.parsers.parsed import Document, JsonLine, Parsed, Row, Sheet
+from ingest.parsers.parsed import (
+    Document,
+    JsonLine,
+    Link,
+    MetadataField,
+    MetadataRecord,
+    Parsed,
+    Row,
+    Sheet,
+)
 from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
+from ingest.parsers.xml_safety import parse_xml
 
 __all__ = [
     "DAMAGE",
@@ -10,6 +20,9 @@ __all__ = [
     "Document",
     "Format",
     "JsonLine",
+    "Link",
+    "MetadataField",
+    "MetadataRecord",
     "Parsed",
     "Row",
     "Sheet",
@@ -17,4 +30,5 @@ __all__ = [
     "detect",
     "misleading_suffix",
     "parse",
+    "parse_xml",
 ]
