@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,8 +21,6 @@ from kb.errors import UsageError
 from kb.store import open_store, write_lock
 
 __all__ = ["harvest"]
-
-_TOLD_EVERY = 100  # records
 
 
 @click.command()
@@ -93,13 +92,9 @@ def _harvest(
 ) -> HarvestReport:
     with closing(open_store(settings)) as store, Isolation() as isolation:
         importer = Importer(store, isolation, options, max_file_mb=settings.max_file_mb)
-        harvester = Harvester(store, importer, isolation, fetcher, wanted)
-        return harvester.run(addresses, _progress)
-
-
-def _progress(address: str, items: int) -> None:
-    if items % _TOLD_EVERY == 0:
-        click.echo(f"{address}: đã lấy {items}", err=True)
+        tell = partial(click.echo, err=True)
+        harvester = Harvester(store, importer, isolation, fetcher, wanted=wanted, tell=tell)
+        return harvester.run(addresses)
 
 
 def _listed(path: Path) -> tuple[str, ...]:

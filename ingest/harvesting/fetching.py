@@ -40,12 +40,14 @@ _PRIVATE = Problem(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server said: `address` after redirects, `status`, `retry_after` as it wrote it."""
+    """What a server said: `address` after redirects, `status`, `retry_after` and `target`, to where
+    it redirects, as it wrote them."""
 
     address: str
     status: int
-    data: bytes
+    data: bytes = b""
     retry_after: str = ""
+    target: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -99,14 +101,15 @@ class Fetcher:
 
         Raises `UnreadableSourceError`, or `TransientError` where asking again may help.
         """
+        target = address
         for _ in range(_MOST_REDIRECTS + 1):
-            address = _judged(address)
+            address = _judged(target, base=address)
             delay = check(address) if check else 0
             self._wait(urlsplit(address).netloc, delay)
-            answer, target = self._ask(address, min(limit_mb or self._limit_mb, self._limit_mb))
-            if target is None:
+            answer = self._ask(address, min(limit_mb or self._limit_mb, self._limit_mb))
+            if not answer.target:
                 return answer
-            address = urljoin(address, target)
+            target = answer.target
         what = f"chuyển hướng quá {_MOST_REDIRECTS} lần"
         raise unreadable(what, "mở địa chỉ bằng trình duyệt, dùng địa chỉ cuối cùng")
 
@@ -115,20 +118,18 @@ class Fetcher:
         time.sleep(max(0, free - time.monotonic()))
         self._last[host] = time.monotonic()
 
-    def _ask(self, address: str, limit_mb: int) -> tuple[Answer, str | None]:
-        """The answer, and where it redirects to."""
+    def _ask(self, address: str, limit_mb: int) -> Answer:
         with self._explained(), self._opened(address) as (response, connections):
-            if response.status_code in _REDIRECTS and "location" in response.headers:
-                return Answer(address=address, status=response.status_code, data=b""), (
-                    response.headers["location"]
-                )
+            if response.status_code in _REDIRECTS and (to := response.headers.get("location")):
+                return Answer(address=address, status=response.status_code, target=to)
             data = _read(response, limit_mb)
             _check_length(response, connections)
-            retry_after = response.headers.get("retry-after", "")
-            answer = Answer(
-                address=address, status=response.status_code, data=data, retry_after=retry_after
+            return Answer(
+                address=address,
+                status=response.status_code,
+                data=data,
+                retry_after=response.headers.get("retry-after", ""),
             )
-            return answer, None
 
     @contextmanager
     def _opened(self, address: str) -> Iterator[tuple[httpx2.Response, Connections]]:
@@ -189,11 +190,11 @@ def _read(response: httpx2.Response, limit_mb: int) -> bytes:
     return bytes(data)
 
 
-def _judged(address: str) -> str:
-    """The address in its one spelling. Raises `UnreadableSourceError` for what is none of the
-    web."""
+def _judged(address: str, *, base: str) -> str:
+    """The address, as seen from `base`, in its one spelling. Raises `UnreadableSourceError` for
+    what is none of the web."""
     try:
-        url = httpx2.URL(urldefrag(address.strip()).url)
+        url = httpx2.URL(urldefrag(urljoin(base, address.strip())).url)
     except (httpx2.InvalidURL, ValueError) as error:
         raise UnreadableSourceError(_NOT_WEB) from error
     if url.scheme not in ("http", "https") or not url.host or (url.port or 0) > _LAST_PORT:

@@ -29,6 +29,7 @@ from kb.store import Harvested, SqlStore
 
 __all__ = ["Harvester", "Wanted"]
 
+_TOLD_EVERY = 100  # records
 _LIKE_OAI = re.compile(r"(?:^|[/._-])oai", re.IGNORECASE)
 _DELETED = "Kho nguồn đã xoá bản ghi."
 _SHARED = "kho nguồn đã xoá bản ghi, nhưng nó còn nguồn khác nên được giữ"
@@ -51,7 +52,8 @@ class Wanted:
 
 
 class Harvester:
-    """Harvests addresses into one store. The caller holds the write lock."""
+    """Harvests addresses into one store. The caller holds the write lock; `tell` hears, in
+    Vietnamese, how it goes on."""
 
     def __init__(
         self,
@@ -59,7 +61,9 @@ class Harvester:
         importer: Importer,
         isolation: Isolation,
         fetcher: Fetcher,
+        *,
         wanted: Wanted,
+        tell: Callable[[str], object],
     ) -> None:
         self._store = store
         self._importer = importer
@@ -67,22 +71,22 @@ class Harvester:
         self._fetcher = fetcher
         self._pages = Pages(fetcher)
         self._wanted = wanted
+        self._tell = tell
         self._visit = Visit(address="")
 
-    def run(
-        self, addresses: Iterable[str], progress: Callable[[str, int], object]
-    ) -> HarvestReport:
-        """Harvest the addresses in order, each once; `progress` hears an address and how many of
-        its records or pages are done."""
+    def run(self, addresses: Iterable[str]) -> HarvestReport:
+        """Harvest the addresses in order, each once."""
         started = time.monotonic()
         visits: list[Visit] = []
         entries: list[Entry] = []
         for address in dict.fromkeys(addresses):
             self._visit = Visit(address=address)
+            self._tell(f"Đang lấy {address}")
             for found in self._harvested(address):
                 self._visit = replace(self._visit, items=self._visit.items + 1)
                 entries += found
-                progress(address, self._visit.items)
+                if self._visit.items % _TOLD_EVERY == 0:
+                    self._tell(f"{address}: đã lấy {self._visit.items}")
             visits.append(self._visit)
         report = Report(
             entries=tuple(entries),
@@ -101,7 +105,7 @@ class Harvester:
             answer = self._pages.get(address)
             form = detect(answer.data).name if answer.data.strip() else ""
             if form == "oai":
-                endpoint = Endpoint(self._fetcher, answer.address)
+                endpoint = Endpoint(self._fetcher, answer.address, self._tell)
                 endpoint.identify()
                 yield from self._repository(endpoint)
             elif form == "feed" and not answer.is_error:
@@ -119,7 +123,7 @@ class Harvester:
             return None
         if "verb" not in parse_qs(parts.query) and not _LIKE_OAI.search(parts.path):
             return None
-        endpoint = Endpoint(self._fetcher, address)
+        endpoint = Endpoint(self._fetcher, address, self._tell)
         try:
             endpoint.identify()
         except NotRepositoryError:

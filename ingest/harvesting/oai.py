@@ -7,7 +7,7 @@ repeated here as the repository asks. Knows no bank and no store.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -19,7 +19,8 @@ from oaipmh_scythe import BadResumptionToken, NoRecordsMatch, OAIResponse, Scyth
 from oaipmh_scythe.models import OAIItem
 
 from ingest.harvesting.fetching import Answer, Fetcher, TransientError, unreadable
-from ingest.parsers import detect, parse_xml
+from ingest.parsers import detect
+from ingest.parsers.xml_safety import parse_xml
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["Endpoint", "Item", "NotRepositoryError", "TokenExpiredError", "base_address"]
@@ -57,15 +58,16 @@ class Item:
 
 
 class Endpoint:
-    """A repository at its base address; `identify` first.
+    """A repository at its base address; `identify` first. `tell` hears of long waits.
 
     `now` is the date by the repository's own clock, as exact as it counts.
     """
 
-    def __init__(self, fetcher: Fetcher, address: str) -> None:
+    def __init__(self, fetcher: Fetcher, address: str, tell: Callable[[str], object]) -> None:
         self.address = base_address(address)
         self.name = self.now = ""
         self._fetcher = fetcher
+        self._tell = tell
         self._days_only = True
 
     def identify(self) -> None:
@@ -152,6 +154,7 @@ class Endpoint:
             if wait > _LONGEST_WAIT:
                 what = f"kho nguồn bảo đợi {wait:.0f} giây"
                 raise unreadable(what, "chạy lại sau chừng ấy")
+            self._tell(f"{self.address}: kho nguồn chưa trả lời được, đợi {wait:.0f} giây")
             time.sleep(wait)
         raise AssertionError("unreachable")  # the last try returns or raises
 

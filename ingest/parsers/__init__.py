@@ -12,7 +12,6 @@ from ingest.parsers.parsed import (
     Sheet,
 )
 from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
-from ingest.parsers.xml_safety import parse_xml
 
 __all__ = [
     "DAMAGE",
@@ -30,5 +29,4 @@ __all__ = [
     "detect",
     "misleading_suffix",
     "parse",
-    "parse_xml",
 ]

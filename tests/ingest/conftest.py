@@ -15,6 +15,8 @@ from ingest.sources import find_files
 from kb.domain import Bank, Record
 from kb.settings import Settings, read_settings
 from kb.store import SqlStore, open_store
+from tests.ingest.files import page
+from tests.ingest.web_server import Site, serving
 
 
 @dataclass(frozen=True)
@@ -66,3 +68,11 @@ def settings(tmp_path: Path) -> Settings:
 def bank(settings: Settings, isolation: Isolation) -> Iterator[TestBank]:
     with closing(open_store(settings)) as store:
         yield TestBank(settings, store, isolation)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on loopback with one page that is as it should be."""
+    with serving() as site:
+        site.pages["/tot"] = page(title="Bài tốt để kiểm thử")
+        yield site

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,13 +11,7 @@ from ingest.report import Outcome
 from kb.domain import Bank, ReviewState, Rights
 from tests.ingest.conftest import TestBank
 from tests.ingest.repository import Repository, report
-from tests.ingest.web_server import Request, Site, harvest, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as site:
-        yield site
+from tests.ingest.web_server import Request, Site, harvest
 
 
 @pytest.fixture

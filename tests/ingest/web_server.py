@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ingest.extraction import Options
 from ingest.harvesting import Fetcher, Harvester, HarvestReport, Wanted
 from ingest.pipeline import Importer
-from tests.ingest.conftest import TestBank
+from ingest.report import Outcome
+
+if TYPE_CHECKING:
+    from tests.ingest.conftest import TestBank
 
 Answerer = Callable[["Request"], None]
 
@@ -89,5 +94,27 @@ def harvest(
     """What `kb harvest` does between the lock and the index."""
     importer = Importer(bank.store, bank.isolation, Options(publish=publish), max_file_mb=1)
     fetcher = Fetcher(bank.settings, allow_private=allow_private)
-    harvester = Harvester(bank.store, importer, bank.isolation, fetcher, Wanted(**wanted))  # type: ignore[arg-type]
-    return harvester.run(addresses, lambda _address, _items: None)
+    asked = Wanted(**wanted)  # type: ignore[arg-type]
+    told: list[str] = []
+    harvester = Harvester(
+        bank.store, importer, bank.isolation, fetcher, wanted=asked, tell=told.append
+    )
+    return harvester.run(addresses)
+
+
+def redirecting(target: str) -> Answerer:
+    return lambda request: request.send(b"", status=302, Location=target)
+
+
+def addresses(bank: TestBank) -> set[str]:
+    return {record.sources[0].address for record in bank.records()}
+
+
+def with_a_good_page(bank: TestBank, site: Site, bad: str) -> HarvestReport:
+    """The harvest of a bad address and a good one behind it, which must be taken."""
+    started = time.monotonic()
+    done = harvest(bank, bad, f"{site.address}/tot")
+    assert time.monotonic() - started < 15
+    assert f"{site.address}/tot" in addresses(bank)
+    assert done.report.counts[Outcome.REJECTED] == 1
+    return done
