@@ -15,7 +15,13 @@ from itertools import islice
 from urllib.parse import parse_qs, urlsplit
 
 from ingest.harvesting.fetching import Answer, Fetcher, unreadable
-from ingest.harvesting.oai import Endpoint, Item, NotRepositoryError, TokenExpiredError
+from ingest.harvesting.oai import (
+    Endpoint,
+    Item,
+    NotRepositoryError,
+    TokenExpiredError,
+    is_oai,
+)
 from ingest.harvesting.report import HarvestReport, Kind, Visit
 from ingest.harvesting.robots import Pages
 from ingest.isolation import Isolation
@@ -82,11 +88,14 @@ class Harvester:
         for address in dict.fromkeys(addresses):
             self._visit = Visit(address=address)
             self._tell(f"Đang lấy {address}")
-            for found in self._harvested(address):
-                self._visit = replace(self._visit, items=self._visit.items + 1)
-                entries += found
-                if self._visit.items % _TOLD_EVERY == 0:
-                    self._tell(f"{address}: đã lấy {self._visit.items}")
+            try:
+                for found in self._harvested(address):
+                    entries += found
+                    self._visit = replace(self._visit, items=self._visit.items + 1)
+                    if self._visit.items % _TOLD_EVERY == 0:
+                        self._tell(f"{address}: đã lấy {self._visit.items}")
+            except UnreadableSourceError as error:
+                entries.append(_rejected(address, error.problem))
             visits.append(self._visit)
         report = Report(
             entries=tuple(entries),
@@ -97,23 +106,20 @@ class Harvester:
         return HarvestReport(report=report, visits=tuple(visits))
 
     def _harvested(self, address: str) -> Iterator[list[Entry]]:
-        """The entries of each record or page, and one more where the address failed."""
-        try:
-            if endpoint := self._named_repository(address):
-                yield from self._repository(endpoint)
-                return
-            answer = self._pages.get(address)
-            form = detect(answer.data).name if answer.data.strip() else ""
-            if form == "oai":
-                endpoint = Endpoint(self._fetcher, answer.address, self._tell)
-                endpoint.identify()
-                yield from self._repository(endpoint)
-            elif form == "feed" and not answer.is_error:
-                yield from self._feed(answer.data)
-            else:
-                yield self._page(answer)
-        except UnreadableSourceError as error:
-            yield [_rejected(address, error.problem)]
+        """The entries of each record or page. Raises `UnreadableSourceError` where no more can be
+        had from the address."""
+        if endpoint := self._named_repository(address):
+            yield from self._repository(endpoint)
+            return
+        answer = self._pages.get(address)
+        if is_oai(answer.data):
+            endpoint = Endpoint(self._fetcher, answer.address, self._tell)
+            endpoint.identify()
+            yield from self._repository(endpoint)
+        elif not answer.is_error and detect(answer.data) == FORMATS["feed"]:
+            yield from self._feed(answer.data)
+        else:
+            yield self._page(answer)
 
     def _named_repository(self, address: str) -> Endpoint | None:
         """The repository of an address that looks like one, if it answers as one."""

@@ -23,7 +23,7 @@ from ingest.parsers import detect
 from ingest.parsers.xml_safety import parse_xml
 from kb.errors import Problem, UnreadableSourceError
 
-__all__ = ["Endpoint", "Item", "NotRepositoryError", "TokenExpiredError", "base_address"]
+__all__ = ["Endpoint", "Item", "NotRepositoryError", "TokenExpiredError", "base_address", "is_oai"]
 
 _OAI = "{http://www.openarchives.org/OAI/2.0/}"
 _ARGUMENTS = {"verb", "metadataPrefix", "set", "from", "until", "resumptionToken", "identifier"}
@@ -126,7 +126,7 @@ class Endpoint:
     def ask(self, query: Mapping[str, str]) -> OAIResponse:
         """The answer to one request, without errors of the protocol."""
         answer = self._patiently(self._url(query))
-        if not _is_oai(answer.data):
+        if not is_oai(answer.data):
             if answer.status in _PASSING:
                 raise unreadable(f"kho nguồn trả lời lỗi {answer.status}", _LATER)
             what = "không phải câu trả lời của kho OAI-PMH"
@@ -215,7 +215,8 @@ def _answer_of_its_own(record: etree._Element, endpoint: str) -> bytes:
     return written
 
 
-def _is_oai(data: bytes) -> bool:
+def is_oai(data: bytes) -> bool:
+    """Whether the bytes are an answer of such a repository."""
     try:
         return detect(data).name == "oai"
     except UnreadableSourceError:

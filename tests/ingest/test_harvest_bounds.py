@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from ingest.harvesting import Fetcher
+from kb.errors import UnreadableSourceError
 from tests.ingest.conftest import TestBank
 from tests.ingest.files import page
 from tests.ingest.web_server import (
@@ -162,6 +164,26 @@ def test_addresses_of_the_network_around_are_refused_at_once(bank: TestBank, hos
     done = harvest(bank, f"http://{host}/tot", allow_private=False)
     assert "--allow-private" in done.as_text()
     assert time.monotonic() - started < 1
+
+
+def test_a_name_is_resolved_once_so_that_what_was_judged_is_connected_to(
+    bank: TestBank, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve, asked = socket.getaddrinfo, []
+
+    def rebinding(host: str, port: int, *rest: int, **named: int) -> object:
+        """The first answer is one address, every other answer another one."""
+        if host != "trang.example":
+            return resolve(host, port, *rest, **named)
+        asked.append(host)
+        return resolve("127.0.0.1" if len(asked) == 1 else "127.0.0.9", port, *rest, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    fetcher = Fetcher(bank.settings, allow_private=True)
+    answer = fetcher.get(site.address.replace("127.0.0.1", "trang.example") + "/tot")
+    assert (answer.status, len(asked)) == (200, 1)
+    with pytest.raises(UnreadableSourceError, match="mạng nội bộ"):
+        Fetcher(bank.settings).get("http://trang.example/")
 
 
 def certified(folder: Path) -> tuple[ssl.SSLContext, Path]:
