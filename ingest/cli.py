@@ -19,7 +19,7 @@ from kb.domain import Bank
 from kb.errors import KbError, UsageError
 from kb.store import open_store, write_lock
 
-__all__ = ["ingest", "template"]
+__all__ = ["ingest", "sync_index", "template"]
 
 _BANKS = click.Choice([bank.value for bank in Bank])
 
@@ -66,7 +66,7 @@ def ingest(
         # Told first: what was imported stays, whatever becomes of the index.
         click.echo(_told(report, as_json=as_json))
         if not no_index:
-            _sync_index(settings)
+            sync_index(settings)
     if report.failed:
         sys.exit(1)
 
@@ -115,7 +115,8 @@ def _told(report: Report, *, as_json: bool) -> str:
     return report.as_text()
 
 
-def _sync_index(settings: Settings) -> None:
+def sync_index(settings: Settings) -> None:
+    """Bring the index up to date; the caller holds the write lock."""
     # Loaded late: `--no-index` needs no search engine.
     from kb.bootstrap import open_services
 

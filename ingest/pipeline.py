@@ -63,6 +63,13 @@ class Importer:
     def _import(self, file: FoundFile) -> list[Entry]:
         try:
             fetched = fetch(file, limit_mb=self._max_file_mb)
+        except UnreadableSourceError as error:
+            return [Entry(file=file.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
+        return self.import_fetched(fetched)
+
+    def import_fetched(self, fetched: FetchedFile) -> list[Entry]:
+        """Import one file, or page of the web, whose bytes are here already."""
+        try:
             form = detect(fetched.data)
             known = self._known(fetched, form)
             if known and known.outcome == _COMPLETE:
@@ -72,11 +79,11 @@ class Importer:
             parsed = self._parse(form, fetched.data)
             drafts = list(extract(form, parsed, fetched, self._options))
         except UnreadableSourceError as error:
-            return [Entry(file=file.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
+            return [Entry(file=fetched.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
         judged = [self._judge(draft, fetched.name) for draft in drafts]
         entries = self._keep(fetched, form, judged, set(known.record_ids if known else ()))
         remarks = []
-        if misled := misleading_suffix(form, fetched.name):
+        if not fetched.address and (misled := misleading_suffix(form, fetched.name)):
             remarks.append(str(misled))
         if any(draft.sensitive for draft in drafts):
             remarks.append("không giữ tệp gốc vì có dữ liệu riêng tư")

@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     WAITING = "waiting"
     REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
 
 
 _LABELS = {
@@ -32,6 +33,7 @@ _LABELS = {
     Outcome.UNCHANGED: "không đổi",
     Outcome.WAITING: "giữ lại chờ xử lý",
     Outcome.REJECTED: "bị loại",
+    Outcome.WITHDRAWN: "đã gỡ",
 }
 _PENDING = "Bản ghi chờ duyệt chưa ai tìm thấy được; để công bố:"
 
@@ -70,11 +72,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything one import did; `seconds` it took."""
+    """Everything one import did; `seconds` it took, `noun` is what `files` counts."""
 
     entries: tuple[Entry, ...]
     files: int
     seconds: float
+    noun: str = "tệp"
 
     @property
     def counts(self) -> Counter[Outcome]:
@@ -100,7 +103,7 @@ class Report:
         doubtful = [entry for entry in self.entries if entry.doubtful]
         summary = ", ".join(f"{counts[outcome]} {label}" for outcome, label in _LABELS.items())
         seconds = f"{self.seconds:.1f}".replace(".", ",")
-        head = f"Đã đọc {self.files} tệp trong {seconds} giây: {summary}"
+        head = f"Đã đọc {self.files} {self.noun} trong {seconds} giây: {summary}"
         lines = [f"{head}, {len(doubtful)} còn ngờ, {len(self.pending)} chờ duyệt."]
         lines += _section("Bị loại", self._with(Outcome.REJECTED))
         lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))

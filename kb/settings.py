@@ -39,8 +39,8 @@ SETTINGS = (
     Setting(
         "KB_CONTACT",
         "",
-        "Where requests for correction and removal go, shown on the site."
-        " Empty: it says none is set.",
+        "Where requests for correction and removal go, shown on the site and to the hosts that are"
+        " harvested. Empty: the site says none is set.",
     ),
     Setting(
         "KB_INDEX_CACHE_MB",
@@ -58,7 +58,11 @@ SETTINGS = (
         "on",
         "Whether meanings are compared where the extra [semantic] is installed: on or off.",
     ),
-    Setting("KB_MAX_FILE_MB", "100", "Largest file that is read at import, in MiB."),
+    Setting(
+        "KB_MAX_FILE_MB", "100", "Largest file or page that is read at import and harvest, in MiB."
+    ),
+    Setting("KB_HARVEST_DELAY", "1", "Seconds between two requests of a harvest to one host."),
+    Setting("KB_HARVEST_SECONDS", "60", "Seconds that one page may take to arrive in a harvest."),
 )
 
 
@@ -76,6 +80,8 @@ class Settings:
     vector_cache_dir: Path
     compares_meaning: bool = True
     contact: str = ""
+    harvest_delay: float = 1
+    harvest_seconds: float = 60
 
     @property
     def index_dir(self) -> Path:
@@ -117,6 +123,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         vector_cache_dir=Path(values["KB_VECTOR_CACHE"] or home / "vectors").expanduser().resolve(),
         compares_meaning=_switch(values, "KB_MEANING"),
         contact=values["KB_CONTACT"].strip(),
+        harvest_delay=_number(values, "KB_HARVEST_DELAY"),
+        harvest_seconds=_number(values, "KB_HARVEST_SECONDS"),
     )
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import PurePath
 
 from ingest.extraction.draft import Draft
 from ingest.extraction.found_drafts import drafts_of_findings
@@ -18,6 +17,7 @@ from ingest.extraction.headings import first_heading
 from ingest.extraction.issue_drafts import drafts_of_issue
 from ingest.extraction.reading import bulletin_of, findings_of
 from ingest.extraction.rows import DEFAULT_KINDS
+from ingest.extraction.youth import is_about_youth_contest
 from ingest.parsers import Document, Format
 from ingest.sources import FetchedFile
 from kb.domain import (
@@ -44,11 +44,6 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WRITTEN_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}\b")
 _OPENING = 600  # characters in which a page says when it was written; later dates are of its story
-_YOUTH_CONTEST = re.compile(
-    r"thiếu niên,?\s+(?:và\s+)?nhi đồng|\b(?:ST)?TTNNĐ\b|tin học trẻ"
-    r"|(?:cuộc|hội) thi\b[^.;\n]{0,60}\bhọc sinh",
-    re.IGNORECASE,
-)
 _TITLE_LIMIT = 300
 _STRIPPED = "đã bỏ số điện thoại, e-mail hoặc địa chỉ riêng"
 _KEPT = "tệp đã được giữ lại để đọc khi nhập lại"
@@ -107,8 +102,8 @@ def _article(
         return Draft(problems=(problem,))
     day, doubts = _day(document)
     chosen = bank or Bank.KNOWLEDGE
-    address = document.address or PurePath(file.name).name
-    youth = bool(_YOUTH_CONTEST.search(f"{title}\n{text}"))
+    address = file.address or document.address or file.source
+    youth = is_about_youth_contest(f"{title}\n{text}")
     record = Record(
         id=make_record_id(chosen, title, address),
         bank=chosen,

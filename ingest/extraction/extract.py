@@ -13,13 +13,19 @@ from ingest.extraction.draft import Draft
 from ingest.extraction.found import Finding
 from ingest.extraction.headers import ColumnMapping
 from ingest.extraction.lines import drafts_of_lines
+from ingest.extraction.metadata import drafts_of_metadata
 from ingest.extraction.reading import article_of, findings_of
 from ingest.extraction.tables import drafts_of_sheets
 from ingest.parsers import Document, Format, Parsed, Row, Sheet
 from ingest.sources import FetchedFile
 from kb.domain import Bank
+from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["Options", "extract", "findings_of_file"]
+
+_FEED = Problem(
+    "", "tệp là nguồn tin, chỉ chỉ đường đến các bài", "dùng kb harvest với địa chỉ của nó"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,10 @@ def extract(form: Format, parsed: Parsed, file: FetchedFile, options: Options) -
         yield from drafts_of_document(
             parsed.document, form, file, options.bank, publish=options.publish
         )
+    elif parsed.metadata:
+        yield from drafts_of_metadata(parsed.metadata, file, options.bank, publish=options.publish)
+    elif parsed.links:
+        raise UnreadableSourceError(_FEED)
     elif form.name == "jsonl":
         yield from drafts_of_lines(parsed.lines)
     else:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 
 from ingest.extraction.cells import Cells
 from ingest.extraction.draft import Draft
@@ -98,7 +97,7 @@ def drafts_of_findings(
         draft = draft_of_row(
             Cells(values),
             place=f"trang {first.page}, dòng {first.number}",
-            file=file.name,
+            source=file.source,
             bank=bank or _bank(finding),
         )
         yield _sourced(draft, finding, document, form, file, publish=publish)
@@ -133,7 +132,7 @@ def _sourced(
         pieces = [piece for each in finding.values.values() for piece in each]
         passage.add(line, [piece for piece in pieces if piece.line == line])
     source = Source(
-        address=document.address or PurePath(file.name).name,
+        address=file.address or document.address or file.source,
         title=document.title,
         publisher=document.publisher,
         sha256=file.sha256,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 
 from ingest.extraction.awards import award_of, involves_minors
 from ingest.extraction.cells import Cells
@@ -45,7 +44,7 @@ _OF_ADVANCES = ("leader", "task_code", "level", "accepted", "grade")
 _OF_SOLUTIONS = ("contest", "prize")
 
 
-def draft_of_row(cells: Cells, *, place: str, file: str, bank: Bank | None) -> Draft:
+def draft_of_row(cells: Cells, *, place: str, source: str, bank: Bank | None) -> Draft:
     """The draft of a row's cells; published unless something is doubtful."""
     chosen = _bank(cells, bank)
     missing = list(_missing(cells, chosen))
@@ -57,7 +56,7 @@ def draft_of_row(cells: Cells, *, place: str, file: str, bank: Bank | None) -> D
     contributors = _contributors(cells, award)
     places = _places(cells, award)
     record = Record(
-        id=cells.text("id") or _new_id(cells, chosen, award, file),
+        id=cells.text("id") or _new_id(cells, chosen, award, source),
         bank=chosen,
         title=cells.text("title"),
         kind=_kind(cells, chosen),
@@ -76,7 +75,7 @@ def draft_of_row(cells: Cells, *, place: str, file: str, bank: Bank | None) -> D
         applicability=_applicability(cells),
         remarks=_remarks(cells, award),
         origin=_origin(cells, award, places),
-        sources=(_source(cells, file),),
+        sources=(_source(cells, source),),
         review=ReviewState.PUBLISHED,
         consent=cells.text("consent"),
     )
@@ -117,11 +116,10 @@ def _kind(cells: Cells, bank: Bank) -> str:
     return term.id if term else DEFAULT_KINDS[bank]
 
 
-def _new_id(cells: Cells, bank: Bank, award: Award | None, file: str) -> str:
+def _new_id(cells: Cells, bank: Bank, award: Award | None, source: str) -> str:
     """From the web address, else the contest: a list keeps its ids when its file is renamed."""
     contest = f"{award.contest}:{award.edition or award.year}" if award else ""
-    source = _address(cells) or contest or PurePath(file).name
-    return make_record_id(bank, cells.text("title"), source)
+    return make_record_id(bank, cells.text("title"), _address(cells) or contest or source)
 
 
 def _contributors(cells: Cells, award: Award | None) -> tuple[Contributor, ...]:
@@ -225,10 +223,10 @@ def _address(cells: Cells) -> str:
     return text if text.startswith(("http://", "https://")) else ""
 
 
-def _source(cells: Cells, file: str) -> Source:
+def _source(cells: Cells, source: str) -> Source:
     address = _address(cells)
     return Source(
-        address=address or PurePath(file).name,
+        address=address or source,
         title="" if address else cells.text("source"),
         publisher=cells.text("publisher"),
     )

@@ -34,7 +34,7 @@ _NO_ROW = Problem("", "chưa điền dòng nào", "điền từ dòng dưới ti
 class _Context:
     """What holds for the rows below: declared values, the caption, the section heading."""
 
-    file: str
+    source: str
     bank: Bank | None
     sheet: str
     values: dict[str, str] = field(default_factory=dict)
@@ -58,7 +58,7 @@ def drafts_of_sheets(
     for sheet, header in lists:
         if header is not None:
             context = _Context(
-                file.name, bank, sheet.name, _standing_values(sheet, header, mapping)
+                file.source, bank, sheet.name, _standing_values(sheet, header, mapping)
             )
             for draft in _drafts(sheet, header, context):
                 filled = True
@@ -91,7 +91,7 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         return None
     values = {name: strip_private_data(text) for name, text in (context.values | cells).items()}
     draft = draft_of_row(
-        Cells(values, header.texts), place=place, file=context.file, bank=context.bank
+        Cells(values, header.texts), place=place, source=context.source, bank=context.bank
     )
     stripped = [header.texts[name] for name in cells if values[name] != cells[name]]
     notes = [f"đã bỏ dữ liệu riêng tư ở cột “{label}”" for label in stripped]

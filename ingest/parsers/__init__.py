@@ -1,7 +1,16 @@
 """Bytes to parsed values: the registry judges the content, one module reads each format."""
 
 from ingest.parsers.decoding import DAMAGE, decode
-from ingest.parsers.parsed import Document, JsonLine, Parsed, Row, Sheet
+from ingest.parsers.parsed import (
+    Document,
+    JsonLine,
+    Link,
+    MetadataField,
+    MetadataRecord,
+    Parsed,
+    Row,
+    Sheet,
+)
 from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
 
 __all__ = [
@@ -10,6 +19,9 @@ __all__ = [
     "Document",
     "Format",
     "JsonLine",
+    "Link",
+    "MetadataField",
+    "MetadataRecord",
     "Parsed",
     "Row",
     "Sheet",

@@ -1,4 +1,5 @@
-"""What parsers make of bytes: numbered JSON lines, sheets of text cells, or a document.
+"""What parsers make of bytes: numbered JSON lines, sheets of text cells, a document, records of a
+repository, or links.
 
 Nothing here knows records: `ingest.extraction` reads these values.
 """
@@ -9,7 +10,17 @@ from dataclasses import dataclass
 
 from kb.errors import Problem
 
-__all__ = ["Document", "JsonLine", "Parsed", "Row", "Sheet", "cell_text"]
+__all__ = [
+    "Document",
+    "JsonLine",
+    "Link",
+    "MetadataField",
+    "MetadataRecord",
+    "Parsed",
+    "Row",
+    "Sheet",
+    "cell_text",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +68,40 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataField:
+    """One element of Dublin Core: its name, its words in one line, and their language, if said."""
+
+    name: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetadataRecord:
+    """What a repository says of one of its documents; nothing any more where it was deleted."""
+
+    identifier: str
+    deleted: bool = False
+    fields: tuple[MetadataField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page that a feed names; either part may be missing."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
     """What one file held; a parser fills the one part that is its kind."""
 
     lines: tuple[JsonLine, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     document: Document | None = None
+    metadata: tuple[MetadataRecord, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 def cell_text(text: str) -> str:

@@ -71,6 +71,19 @@ FORMATS = {
             page=True,
         ),
         Format(
+            name="oai",
+            label="OAI-PMH",
+            suffixes=(".xml",),
+            parser="ingest.parsers.oai:parse_oai",
+            page=True,
+        ),
+        Format(
+            name="feed",
+            label="nguồn tin (RSS, Atom)",
+            suffixes=(".xml", ".rss", ".atom"),
+            parser="ingest.parsers.feed:parse_feed",
+        ),
+        Format(
             name="pdf",
             label="PDF",
             suffixes=(".pdf",),
@@ -132,6 +145,9 @@ _HEAD = 4096
 _LINES_SEEN, _MARKS = 40, "\t;,"
 _PDF_SEARCH = 1024  # readers accept bytes before the header (paperless-ngx #7888 did not)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|article|div|table|p)\b", re.I)
+_BEFORE_ROOT = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->)", re.DOTALL)
+_ROOT = re.compile(r"\s*<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?([\w-]+)")
+_XML_ROOTS = {"OAI-PMH": "oai", "rss": "feed", "feed": "feed", "RDF": "feed"}
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _READABLE = "nhập được " + ", ".join(one.label for one in FORMATS.values())
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -212,12 +228,24 @@ def _textual(head: str) -> Format:
     if len(_CONTROL.findall(head)) * 100 > len(head):
         raise _unreadable("không nhận ra định dạng", _READABLE)
     if start.startswith("<"):
+        if form := _of_root(start):
+            return form
         if _HTML.search(start):
             return FORMATS["html"]
         raise _unreadable("tệp XML chưa nhập được", _READABLE)
     if start.startswith("{"):
         return FORMATS["jsonl"]
     return FORMATS["csv" if _is_delimited(start) else "text"]
+
+
+def _of_root(start: str) -> Format | None:
+    """The format that the first element of XML tells."""
+    at = 0
+    while found := _BEFORE_ROOT.match(start, at):
+        at = found.end()
+    root = _ROOT.match(start, at)
+    name = _XML_ROOTS.get(root[1] if root else "")
+    return FORMATS[name] if name else None
 
 
 def _is_delimited(head: str) -> bool:

@@ -10,7 +10,7 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kb.errors import Problem, UnreadableSourceError, UsageError
 
@@ -30,11 +30,17 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedFile:
-    """A file's bytes; `sha256` in hexadecimal."""
+    """A file's bytes; `sha256` in hexadecimal, `address` where it was fetched from the web."""
 
     name: str
     data: bytes
     sha256: str
+    address: str = ""
+
+    @property
+    def source(self) -> str:
+        """The address, or the name of the file without folders: what a record cites."""
+        return self.address or PurePath(self.name).name
 
 
 def find_files(paths: Iterable[Path]) -> tuple[FoundFile, ...]:

@@ -3,6 +3,7 @@
 from kb.store.backup import BackupReport, RestoreReport, back_up, restore
 from kb.store.documents import Document, Doubt
 from kb.store.erasure import erase_person, erase_records, find_person
+from kb.store.harvests import Harvested
 from kb.store.locking import write_lock
 from kb.store.opening import open_store
 from kb.store.redaction import Erasure, Mention
@@ -14,6 +15,7 @@ __all__ = [
     "Document",
     "Doubt",
     "Erasure",
+    "Harvested",
     "Mention",
     "RestoreReport",
     "SqlStore",

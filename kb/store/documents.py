@@ -74,6 +74,11 @@ def of_records(connection: Connection, record_ids: Iterable[str]) -> list[Docume
     return list(found.values())
 
 
+def named(connection: Connection, name: str) -> list[Document]:
+    """The documents with this name or address: versions of one, or namesakes."""
+    return find(connection, documents.c.name == name)
+
+
 def keep(connection: Connection, document: Document, *, with_original: bool) -> Document:
     """Add the document, or bring what is known of it up to date; links to records add up.
 

@@ -16,11 +16,12 @@ from sqlalchemy import select
 from kb.domain import Record, storable_view
 from kb.errors import StoreError
 from kb.ports import Change, PutOutcome, StoredRecord
-from kb.store import documents, versions
+from kb.store import documents, harvests, versions
 from kb.store.documents import Document, Doubt
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
+from kb.store.harvests import Harvested
 from kb.store.originals import keep_original, remove_originals
 from kb.store.persons import Persons
 from kb.store.tables import changes, records, segments
@@ -176,6 +177,21 @@ class SqlStore:
         """The documents from which any of the records was made."""
         with self.database.reading() as connection:
             return documents.of_records(connection, record_ids)
+
+    def documents_named(self, name: str) -> Sequence[Document]:
+        """The documents with this name or address: versions of one, or namesakes."""
+        with self.database.reading() as connection:
+            return documents.named(connection, name)
+
+    def harvested_until(self, series: Harvested) -> str:
+        """The date, in the repository's words, until which it is harvested; "" for not at all."""
+        with self.database.reading() as connection:
+            return harvests.until(connection, series)
+
+    def keep_harvested(self, series: Harvested, until: str) -> None:
+        """Remember that everything until this date was harvested."""
+        with self.database.writing() as connection:
+            harvests.keep_until(connection, series, until)
 
     def keep_document(self, document: Document, original: bytes | None = None) -> Document:
         """Keep what is known of a document, after its records, and its bytes where given.

@@ -25,13 +25,14 @@ __all__ = [
     "documents",
     "doubts",
     "erased_names",
+    "harvests",
     "metadata",
     "present_versions",
     "records",
     "segments",
 ]
 
-REVISION = "0001"
+REVISION = "0002"
 """Head of `migrations/`; a store that carries it opens without loading Alembic."""
 
 metadata = MetaData()
@@ -64,7 +65,7 @@ documents = Table(
     "documents",
     metadata,
     Column("sha256", String, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
     Column("media_type", String, nullable=False),
     Column("kept_at", String, nullable=False),
     Column("extractor", String, nullable=False),
@@ -102,6 +103,15 @@ segments = Table(
     metadata,
     Column("text_key", String, primary_key=True),
     Column("words", Text, nullable=False),
+)
+
+harvests = Table(
+    "harvests",
+    metadata,
+    Column("endpoint", String, primary_key=True),
+    Column("set_spec", String, primary_key=True),
+    Column("prefix", String, primary_key=True),
+    Column("harvested_until", String, nullable=False),
 )
 
 erased_names = Table(

@@ -15,6 +15,8 @@ from ingest.sources import find_files
 from kb.domain import Bank, Record
 from kb.settings import Settings, read_settings
 from kb.store import SqlStore, open_store
+from tests.ingest.files import page
+from tests.ingest.web_server import Site, serving
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,19 @@ def isolation() -> Iterator[Isolation]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return read_settings({"KB_HOME": str(tmp_path / "home"), "KB_MAX_FILE_MB": "1"})
+    bounds = {"KB_MAX_FILE_MB": "1", "KB_HARVEST_DELAY": "0", "KB_HARVEST_SECONDS": "2"}
+    return read_settings({"KB_HOME": str(tmp_path / "home")} | bounds)
 
 
 @pytest.fixture
 def bank(settings: Settings, isolation: Isolation) -> Iterator[TestBank]:
     with closing(open_store(settings)) as store:
         yield TestBank(settings, store, isolation)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on loopback with one page that is as it should be."""
+    with serving() as site:
+        site.pages["/tot"] = page(title="Bài tốt để kiểm thử")
+        yield site

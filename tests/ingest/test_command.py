@@ -52,6 +52,7 @@ def test_the_report_is_read_by_programs_too(environment: dict[str, str], tmp_pat
         "unchanged": 0,
         "waiting": 0,
         "rejected": 1,
+        "withdrawn": 0,
         "doubtful": 1,
         "pending": 1,
     }

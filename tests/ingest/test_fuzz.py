@@ -15,7 +15,16 @@ from tests.ingest.files import HEADER, page, row
 
 NUMBERS = itertools.count()
 OPENINGS = st.sampled_from(
-    [b"", b"%PDF-1.7\n", b"PK\x03\x04 xl/workbook", b"<html><body>", b'{"id": ', HEADER.encode()]
+    [
+        b"",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04 xl/workbook",
+        b"<html><body>",
+        b'{"id": ',
+        HEADER.encode(),
+        b'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record>',
+        b'<rss version="2.0"><channel><item><title>',
+    ]
 )
 CELLS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 ROWS = st.lists(st.lists(CELLS, max_size=10), max_size=6)

@@ -15,9 +15,10 @@ from alembic.migration import MigrationContext
 
 from kb.errors import StoreError
 from kb.settings import Settings
-from kb.store import SqlStore, open_store
+from kb.store import Document, Harvested, SqlStore, open_store
 from kb.store.migrating import current_revision
 from kb.store.tables import REVISION, metadata
+from tests.kb.store.examples import SHA256, record
 
 
 def test_home_and_store_are_for_their_owner_only(store: SqlStore, settings: Settings) -> None:
@@ -66,6 +67,24 @@ def test_a_crash_while_migrating_leaves_an_empty_store_that_migrates(settings: S
     store = open_store(settings)
     assert store.last_sequence() == 0
     store.close()
+
+
+def test_a_store_from_before_harvests_keeps_what_it_has(settings: Settings) -> None:
+    with closing(open_store(settings)) as store:
+        store.put(record(1))
+        store.keep_document(Document(sha256=SHA256, name="a.csv", record_ids=("tb-thu-1",)))
+    with closing(sqlite3.connect(settings.home / "store.sqlite")) as connection, connection:
+        connection.execute("DROP TABLE harvests")
+        connection.execute("DROP INDEX ix_documents_name")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    with closing(open_store(settings)) as store:
+        assert store.documents_named("a.csv")[0].record_ids == ("tb-thu-1",)
+        series = Harvested(endpoint="http://kho.example/oai", set_spec="", prefix="oai_dc")
+        assert store.harvested_until(series) == ""
+        store.keep_harvested(series, "2026-01-01")
+        store.keep_harvested(series, "2026-02-01")
+        assert store.harvested_until(series) == "2026-02-01"
+        assert store.harvested_until(replace(series, set_spec="bo-khac")) == ""
 
 
 def test_a_store_of_a_newer_program_is_refused(store: SqlStore, settings: Settings) -> None:
