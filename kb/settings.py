@@ -58,6 +58,12 @@ SETTINGS = (
         "on",
         "Whether meanings are compared where the extra [semantic] is installed: on or off.",
     ),
+    Setting(
+        "KB_REVIEW_BELOW",
+        "0.8",
+        "Records read from documents less surely than this, from 0 to 1, wait for review even where"
+        " kb ingest --publish was asked for. 0: none. What is counted: docs/extraction.md.",
+    ),
     Setting("KB_MAX_FILE_MB", "100", "Largest file that is read at import, in MiB."),
 )
 
@@ -76,6 +82,7 @@ class Settings:
     vector_cache_dir: Path
     compares_meaning: bool = True
     contact: str = ""
+    review_below: float = 0.8
 
     @property
     def index_dir(self) -> Path:
@@ -117,6 +124,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         vector_cache_dir=Path(values["KB_VECTOR_CACHE"] or home / "vectors").expanduser().resolve(),
         compares_meaning=_switch(values, "KB_MEANING"),
         contact=values["KB_CONTACT"].strip(),
+        review_below=_share(values, "KB_REVIEW_BELOW"),
     )
 
 
@@ -128,6 +136,13 @@ def _number(values: Mapping[str, str], name: str) -> float:
     if number < 0:
         raise UsageError(f"{name}={values[name]!r} phải là một số không âm.")
     return number
+
+
+def _share(values: Mapping[str, str], name: str) -> float:
+    share = _number(values, name)
+    if share > 1:
+        raise UsageError(f"{name}={values[name]!r} phải là một số từ 0 đến 1, ví dụ 0.8.")
+    return share
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:

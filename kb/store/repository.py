@@ -14,10 +14,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from kb.domain import Record, storable_view
-from kb.errors import StoreError
-from kb.ports import Change, PutOutcome, StoredRecord
-from kb.store import documents, versions
-from kb.store.documents import Document, Doubt
+from kb.errors import StoreError, UnknownRecordError
+from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
+from kb.privacy import strip_private_data
+from kb.store import decisions, documents, versions
+from kb.store.decisions import Waiting
+from kb.store.documents import Document, Doubt, Repair
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
@@ -54,14 +56,15 @@ class SqlStore:
     def put_many(self, incoming: Iterable[Record]) -> Sequence[PutOutcome]:
         """Keep the records in one transaction; the outcomes are in their order.
 
-        Withdrawn and erased records stay as they are (`UNCHANGED`); people whose names were
-        erased are taken out of the incoming records too.
+        Withdrawn and erased records stay as they are (`UNCHANGED`), and so do those that a person
+        decided on, with what is new as a proposal (`PROPOSED`); people whose names were erased
+        are taken out of the incoming records too.
         """
         wanted = [storable_view(record) for record in incoming]
         with self.database.writing() as connection:
             persons = erased_persons(connection)
             if not persons:
-                return versions.put_many(connection, [(record, False) for record in wanted])
+                return decisions.put_many(connection, [(record, False) for record in wanted])
             about = [persons.is_about_one(record) for record in wanted]
             cleared = [persons.without_in_record(record) for record in wanted]
             admitted = [
@@ -69,7 +72,7 @@ class SqlStore:
                 for was, now, refused in zip(wanted, cleared, about, strict=True)
                 if not refused
             ]
-            outcomes = iter(versions.put_many(connection, admitted))
+            outcomes = iter(decisions.put_many(connection, admitted))
             return [PutOutcome.UNCHANGED if refused else next(outcomes) for refused in about]
 
     def is_erased_person(self, name: str) -> bool:
@@ -97,7 +100,7 @@ class SqlStore:
             return found
 
     def waiting_ids(self, record_ids: Iterable[str]) -> frozenset[str]:
-        """Those of the records that are kept and neither public nor withdrawn, by the id asked."""
+        """Those of the records that a person has to decide on (see `waiting`), by the id asked."""
         with self.database.reading() as connection:
             present = present_ids(connection, record_ids)
             waiting = versions.waiting(connection, present.values())
@@ -130,6 +133,38 @@ class SqlStore:
         Not inside `transaction()`: it also clears the disk. See `kb.store.erasure`.
         """
         return erase_records(self, record_ids, reason).versions
+
+    def decide(self, record: Record, kind: ChangeKind, reason: str = "") -> None:
+        """Keep a person's decision: the record as it is to be, in its state; no import overwrites
+        it from now on. Raises `UnknownRecordError`.
+        """
+        with self.database.writing() as connection:
+            if record.id not in versions.stored(connection, [record.id]):
+                raise UnknownRecordError(record.id)
+            persons = erased_persons(connection)
+            cleared = persons.without_in_record(storable_view(record))
+            decisions.decide(connection, cleared, kind, strip_private_data(persons.without(reason)))
+
+    def settle(self, record_id: str) -> None:
+        """A person has seen what is doubtful about the record, and what is proposed for it."""
+        with self.database.writing() as connection:
+            decisions.settle(connection, record_id)
+            documents.forget_doubts(connection, record_id)
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Everything that a person has to decide on, in the order in which it came."""
+        with self.database.reading() as connection:
+            return decisions.waiting(connection)
+
+    def rejected(self) -> Sequence[Record]:
+        """The records that were rejected, by id."""
+        with self.database.reading() as connection:
+            return decisions.rejected(connection)
+
+    def versions(self, record_id: str) -> Sequence[tuple[Change, Record | None]]:
+        """Every change of the record with the version it made, oldest first; None: erased."""
+        with self.database.reading() as connection:
+            return decisions.versions_of(connection, record_id)
 
     def changes_since(self, sequence: int) -> Iterator[Change]:
         """Changes with a higher sequence number, oldest first; read page by page."""
@@ -208,6 +243,18 @@ class SqlStore:
         with self.database.writing() as connection:
             persons = erased_persons(connection)
             documents.keep_doubts(connection, sha256, [_cleared(doubt, persons) for doubt in found])
+
+    def keep_repairs(self, sha256: str, found: Iterable[Repair]) -> None:
+        """Make `found` the repairs of one document, in place of those it had."""
+        with self.database.writing() as connection:
+            persons = erased_persons(connection)
+            harmless = [each for each in found if persons.without(each.after) == each.after]
+            documents.keep_repairs(connection, sha256, harmless)
+
+    def repairs_of(self, record_id: str) -> Sequence[Repair]:
+        """The repaired lines that the record was read from."""
+        with self.database.reading() as connection:
+            return documents.repairs_of(connection, record_id)
 
     def doubts(self) -> Sequence[Doubt]:
         """The queue of doubtful findings, oldest first."""

@@ -27,11 +27,13 @@ __all__ = [
     "erased_names",
     "metadata",
     "present_versions",
+    "proposals",
     "records",
+    "repairs",
     "segments",
 ]
 
-REVISION = "0001"
+REVISION = "0002"
 """Head of `migrations/`; a store that carries it opens without loading Alembic."""
 
 metadata = MetaData()
@@ -95,6 +97,27 @@ doubts = Table(
     Column("what", Text, nullable=False),
     Column("remedy", Text, nullable=False),
     Column("at", String, nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("settled", Boolean, nullable=False),
+)
+
+repairs = Table(
+    "repairs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String, nullable=False, index=True),
+    Column("record_id", String, nullable=False, index=True),
+    Column("page", Integer, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
 )
 
 segments = Table(
