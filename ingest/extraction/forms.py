@@ -12,7 +12,7 @@ from itertools import pairwise
 from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import column_of, exact_column
+from ingest.extraction.headers import certainty_of, column_of, exact_column
 from ingest.extraction.parties import people_in
 from ingest.extraction.standing import Standing
 
@@ -137,7 +137,8 @@ def _pairs(line: Line) -> Iterator[tuple[str, Said]]:
         name = column_of(label["label"]) if label else None
     while label and name:
         inner = _inner_label(line, label.end())
-        yield name, line.said(label.end(), inner.start() if inner else len(line.text))
+        said = line.said(label.end(), inner.start() if inner else len(line.text))
+        yield name, said.taken(certainty_of(label["label"]))
         label = _LABEL.match(line.text, inner.start()) if inner else None
         name = column_of(label["label"]) if label else None
 
@@ -161,18 +162,23 @@ def _before_labels(line: Line) -> Said | None:
 def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     """Label and value side by side, perhaps twice; none in the header of a list."""
     cells = line.cells()
-    columns = [column_of(_NUMBERING.sub("", cell.text, count=1).rstrip(" :")) for cell in cells]
+    labels = [_NUMBERING.sub("", cell.text, count=1).rstrip(" :") for cell in cells]
+    columns = list(map(column_of, labels))
     if "number" in columns:
         return
     at = 0
     while at + 1 < len(cells):
         if (name := columns[at]) and not columns[at + 1]:
-            yield name, cells[at + 1]
+            yield name, cells[at + 1].taken(certainty_of(labels[at]))
             at += 1
         at += 1
 
 
 def _values(name: str, said: Said) -> tuple[Said, ...]:
+    return tuple(piece.taken(said.certainty) for piece in _pieces(name, said))
+
+
+def _pieces(name: str, said: Said) -> tuple[Said, ...]:
     """The pieces of a value: what is ticked of several, nothing where only dots are to be filled
     in."""
     text = said.raw

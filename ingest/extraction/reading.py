@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.articles import finding_of_article
+from ingest.extraction.articles import HEADING_ALONE, finding_of_article
 from ingest.extraction.forms import findings_of_forms
 from ingest.extraction.found import Finding, Line, Said, lines_of
 from ingest.extraction.headings import first_heading
@@ -20,7 +20,7 @@ from ingest.extraction.standing import Standing
 from ingest.parsers import Document
 from kb.text import label_key
 
-__all__ = ["article_of", "findings_of"]
+__all__ = ["article_of", "findings_of", "heading_of"]
 
 _ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])(?:[.)/]|-\s)|[-–—•*+▪●])\s*\S")
 _LED = re.compile(r"\bchủ nhiệm(?: đề tài| nhiệm vụ| dự án)?\s*:?\s", re.IGNORECASE)
@@ -34,8 +34,7 @@ _RUNNING_TEXT = 60  # words
 
 def findings_of(document: Document) -> tuple[Finding, ...]:
     """The records that the document states, in their order."""
-    pages = without_running_heads(document.pages)
-    lines = list(lines_of(replace(document, pages=pages)))
+    lines = _lines(document)
     standing = Standing()
     for line in lines:
         standing.read(line)
@@ -44,8 +43,18 @@ def findings_of(document: Document) -> tuple[Finding, ...]:
 
 def article_of(document: Document) -> Finding | None:
     """The article that a document is which states no records."""
-    lines = list(lines_of(replace(document, pages=without_running_heads(document.pages))))
+    lines = _lines(document)
     return finding_of_article(_heading(document, lines), lines)
+
+
+def heading_of(document: Document) -> Said | None:
+    """The line that names the document, or what it says itself of its title."""
+    heading = _heading(document, _lines(document))
+    return heading.taken(HEADING_ALONE) if heading else None
+
+
+def _lines(document: Document) -> list[Line]:
+    return list(lines_of(replace(document, pages=without_running_heads(document.pages))))
 
 
 def _heading(document: Document, lines: Sequence[Line]) -> Said | None:

@@ -1,7 +1,15 @@
 """Bytes to parsed values: the registry judges the content, one module reads each format."""
 
 from ingest.parsers.decoding import DAMAGE, decode
-from ingest.parsers.parsed import Document, JsonLine, Parsed, Row, Sheet
+from ingest.parsers.parsed import (
+    Document,
+    JsonLine,
+    Parsed,
+    RepairedLine,
+    Row,
+    Sheet,
+    UnsureWord,
+)
 from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
 
 __all__ = [
@@ -11,8 +19,10 @@ __all__ = [
     "Format",
     "JsonLine",
     "Parsed",
+    "RepairedLine",
     "Row",
     "Sheet",
+    "UnsureWord",
     "decode",
     "detect",
     "misleading_suffix",

@@ -38,8 +38,6 @@ from kb.review.values import (
 )
 from kb.vocabulary import Vocabulary, vocabularies
 
-T = TypeVar("T", Record, Award, Acceptance, Applicability, Task)
-
 __all__ = ["FIELDS", "ReviewField", "is_within", "label_of"]
 
 
@@ -54,6 +52,9 @@ class ReviewField:
     path: str
     read: Callable[[Record], str]
     write: Callable[[Record, str], Record]
+
+
+T = TypeVar("T", Record, Award, Acceptance, Applicability, Task)
 
 
 def label_of(path: str) -> str:

@@ -43,7 +43,7 @@ def expected(text: str, *records: dict[str, object]) -> ExpectedDocument:
 
 
 def judged(document: ExpectedDocument, lines: tuple[str, ...] = LINES):  # type: ignore[no-untyped-def]
-    return judge(document, findings_of(Document(pages=("\n".join(lines),))))
+    return judge(document, findings_of(Document(pages=("\n".join(lines),))), review_below=0.8)
 
 
 def test_a_record_is_right_when_all_its_key_values_are() -> None:
