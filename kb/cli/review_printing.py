@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kb.domain import record_to_dict
+from kb.domain import ReviewState, record_to_dict
 from kb.ports import ChangeKind
 from kb.review import Decision, Difference, Item, QueuePage, Reason, Sheet, Snippet, label_of
 from kb.vocabulary import vocabularies
@@ -17,6 +17,7 @@ __all__ = ["item_to_dict", "print_decisions", "print_queue", "print_sheet", "she
 
 _WIDTH = 80
 _LABEL = 16
+_LONGEST = 240  # characters of a value that is only told as different
 _REASONS = {
     Reason.CHANGED: "nguồn đã đổi",
     Reason.DOUBTFUL: "còn ngờ",
@@ -24,10 +25,10 @@ _REASONS = {
     Reason.UNSEEN: "chưa ai xem",
 }
 _STATES = {
-    "draft": "bản nháp",
-    "in_review": "chờ duyệt",
-    "published": "đã công bố",
-    "withdrawn": "đã gỡ hoặc bị từ chối",
+    ReviewState.DRAFT: "bản nháp",
+    ReviewState.IN_REVIEW: "chờ duyệt",
+    ReviewState.PUBLISHED: "đã công bố",
+    ReviewState.WITHDRAWN: "đã gỡ hoặc bị từ chối",
 }
 _KINDS = {
     ChangeKind.ACCEPTED: "duyệt",
@@ -94,7 +95,8 @@ def print_sheet(shown: Sheet) -> None:
     _section("Chữ đã chữa", repairs)
     _section("Đã quyết định", _decisions(shown))
     click.echo()
-    _wrapped("", _next_step(shown))
+    for what, command in _next_steps(shown):
+        click.echo(f"{what}: {command}", err=True)
 
 
 def print_decisions(decisions: Iterable[Decision]) -> None:
@@ -175,21 +177,23 @@ def _decisions(shown: Sheet) -> Iterator[str]:
         yield from (f"  {_change(one)}" for one in each.changed if one.path != "review")
 
 
-def _next_step(shown: Sheet) -> str:
-    record_id = shown.record.id
-    if shown.proposal and shown.record.review == "published":
-        return (
-            f"Lấy theo nguồn mới: kb review accept {record_id}"
-            f" · Giữ nguyên: kb review reject {record_id}"
-        )
-    if shown.record.review == "withdrawn":
-        return f"Nếu từ chối nhầm: kb review accept {record_id}"
-    if shown.record.review == "published":
-        return f"Sửa: kb review edit {record_id} title=..."
-    return (
-        f"Duyệt: kb review accept {record_id} · Từ chối: kb review reject {record_id} --reason"
-        f" “...” · Sửa: kb review edit {record_id} title=..."
-    )
+def _next_steps(shown: Sheet) -> Iterator[tuple[str, str]]:
+    """What a reviewer may do now, and how."""
+    record_id, state = shown.record.id, shown.record.review
+    accept, reject = f"kb review accept {record_id}", f"kb review reject {record_id}"
+    match state:
+        case ReviewState.WITHDRAWN:
+            yield "Nếu từ chối nhầm", accept
+            return
+        case ReviewState.PUBLISHED if shown.proposal:
+            yield "Theo nguồn mới", accept
+            yield "Giữ nguyên", reject
+        case ReviewState.PUBLISHED:
+            pass
+        case _:
+            yield "Duyệt", accept
+            yield "Từ chối", f'{reject} --reason "..."'
+    yield "Sửa", f'kb review edit {record_id} title="..."'
 
 
 def _section(title: str, lines: Iterable[str]) -> None:
@@ -201,8 +205,11 @@ def _section(title: str, lines: Iterable[str]) -> None:
 
 
 def _change(each: Difference) -> str:
-    before, after = each.before or "(trống)", each.after or "(trống)"
-    return f"{label_of(each.path)}: {_line(before)} → {_line(after)}"
+    before, after = (
+        textwrap.shorten(_line(text), _LONGEST, placeholder=" …") or "(trống)"
+        for text in (each.before, each.after)
+    )
+    return f"{label_of(each.path)}: {before} → {after}"
 
 
 def _marked(snippet: Snippet) -> str:

@@ -34,7 +34,9 @@ def least_sure(record: Record) -> str:
 
 
 def _by_key_field(record: Record) -> dict[str, float]:
-    keys = KEY_FIELDS_OF_AWARDS if record.awards else KEY_FIELDS_OF_RESULTS
+    # A contest that the vocabulary lacks was read all the same.
+    is_award = any(each.field == "awards[0].contest" for each in record.provenance)
+    keys = KEY_FIELDS_OF_AWARDS if is_award or record.awards else KEY_FIELDS_OF_RESULTS
     found: dict[str, float] = {}
     for each in record.provenance:
         if each.confidence is not None and each.field in keys:

@@ -33,7 +33,7 @@ class Difference:
 
 
 def differences(before: Record, after: Record) -> tuple[Difference, ...]:
-    """What is not the same, in the order of the record."""
+    """What is not the same; what is only in the new version comes last."""
     old, new = dict(_values(record_to_dict(before))), dict(_values(record_to_dict(after)))
     return tuple(
         Difference(path, old.get(path, ""), new.get(path, ""))

@@ -43,9 +43,10 @@ def with_values(record: Record, values: Mapping[str, str]) -> Record:
 
 
 def as_json(record: Record) -> str:
-    """The record for an editor, without what is not edited."""
-    shape = record_to_dict(record)
-    shown = {key: item for key, item in shape.items() if key != "provenance"}
+    """The record for an editor, without what is not edited: the words of its sources, and where
+    in them its values stand."""
+    untold = tuple(replace(source, text="") for source in record.sources)
+    shown = record_to_dict(replace(record, sources=untold, provenance=()))
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -70,7 +71,12 @@ def with_json(record: Record, text: str) -> Record:
         if getattr(changed, name) != value
     ):
         raise InvalidRecordError(record.id, problems)
-    return checked(_by_hand(record, replace(changed, provenance=record.provenance)))
+    texts = {source.address: source.text for source in record.sources}
+    sources = tuple(
+        replace(each, text=each.text or texts.get(each.address, "")) for each in changed.sources
+    )
+    changed = replace(changed, sources=sources, provenance=record.provenance)
+    return checked(_by_hand(record, changed))
 
 
 def checked(record: Record) -> Record:

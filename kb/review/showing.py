@@ -99,7 +99,18 @@ def _snippet(record: Record, said: Provenance) -> Snippet | None:
     start, end = said.span
     if not 0 <= start < end <= len(text):
         return None
-    left = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = text.find("\n", end)
-    right = min(len(text) if stop < 0 else stop, end + _AROUND)
+    left, right = _window(text, start, end)
     return Snippet(text=text[left:right], start=start - left, end=end - left, page=said.page)
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line around the words, cut between words where it is long."""
+    left, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    right = len(text) if stop < 0 else stop
+    if start - left > _AROUND:
+        at = text.find(" ", start - _AROUND, start)
+        left = start if at < 0 else at + 1
+    if right - end > _AROUND:
+        at = text.rfind(" ", end, end + _AROUND)
+        right = end if at < 0 else at
+    return left, right
