@@ -15,6 +15,7 @@ from ingest.evaluation.values import Truth, normal
 from ingest.extraction.reading import findings_of
 from ingest.parsers import Document
 from kb.errors import UsageError
+from kb.settings import read_settings
 from tests.conftest import ROOT
 
 TITLE = "Thiết bị mẫu để kiểm thử việc đọc danh sách"
@@ -67,6 +68,13 @@ def test_what_is_no_key_value_is_counted_by_itself() -> None:
     assert result.records.right == 1
     counts = result.values["contributors"]
     assert (counts.expected, counts.found, counts.right) == (1, 1, 0)
+
+
+def test_what_was_read_unsurely_waits_for_review() -> None:
+    document = expected("\n".join(LINES), EXPECTED)
+    found = findings_of(Document(pages=("\n".join(LINES),)))
+    for below, waiting in ((0.5, 0), (0.61, 1)):  # no vocabulary knows the contest: 0.6
+        assert judge(document, found, review_below=below).to_review == waiting
 
 
 def test_an_absent_value_is_not_judged_and_an_empty_one_is() -> None:
@@ -141,7 +149,11 @@ def test_the_command_measures_real_documents(tmp_path: Path) -> None:
             (tmp_path / f"{name}{companion}").write_bytes(
                 (documents / f"{name}{companion}").read_bytes()
             )
-    result = CliRunner().invoke(evaluate_extraction, [str(tmp_path), "--json"])
+    result = CliRunner().invoke(
+        evaluate_extraction,
+        [str(tmp_path), "--json"],
+        obj=read_settings({"KB_REVIEW_BELOW": "0.5"}),
+    )
     assert result.exit_code == 0, result.output
     figures = json.loads(result.stdout)
     summary = figures["summary"]
