@@ -149,17 +149,15 @@ def test_the_command_measures_real_documents(tmp_path: Path) -> None:
             (tmp_path / f"{name}{companion}").write_bytes(
                 (documents / f"{name}{companion}").read_bytes()
             )
-    result = CliRunner().invoke(
-        evaluate_extraction,
-        [str(tmp_path), "--json"],
-        obj=read_settings({"KB_REVIEW_BELOW": "0.5"}),
-    )
+    settings = read_settings({"KB_REVIEW_BELOW": "0.5"})
+    result = CliRunner().invoke(evaluate_extraction, [str(tmp_path), "--json"], obj=settings)
     assert result.exit_code == 0, result.output
     figures = json.loads(result.stdout)
     summary = figures["summary"]
     assert (summary["documents"], summary["expected"]) == (3, 29)
     assert summary["f1"] > 0.95
     assert summary["invented"] == 0
+    assert summary["to_review"] == 0, "a contest that no vocabulary knows is as sure as 0.6"
     assert summary["pages_per_s"] > 0
     assert set(figures["by_format"]) == {"docx", "html", "pdf"}
     assert figures["by_value"]["title"]["f1"] > 0.95
