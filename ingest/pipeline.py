@@ -54,7 +54,7 @@ class Importer:
         self._options = options
         self._max_file_mb = max_file_mb
         self._matcher = Matcher(store.records)
-        self._rejected = Rejected(store.rejected)
+        self._rejected = Rejected(store)
         self._seen: dict[str, tuple[Record, str]] = {}
 
     def run(self, files: Sequence[FoundFile], progress: Callable[[], object]) -> Report:

@@ -7,13 +7,13 @@ letters that make no syllable, are one. Two works whose titles differ in a word 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import Levenshtein
 
 from ingest.repair import is_syllable
 from kb.domain import Record
+from kb.store import SqlStore
 from kb.text import fold, label_key
 
 __all__ = ["Rejected"]
@@ -25,21 +25,24 @@ _Group = tuple[str, frozenset[tuple[str, int | None]], int]
 class Rejected:
     """The rejected records of a bank, read on first use."""
 
-    load: Callable[[], Iterable[Record]]
+    store: SqlStore
     _titles: dict[_Group, list[tuple[list[str], str]]] | None = field(default=None)
 
     def with_known_id(self, record: Record) -> Record:
-        """The record under the id of the rejected one that it is, if any: so it stays rejected."""
+        """The record under the id of the rejected one that it is, if any: so it stays rejected.
+
+        A record that the bank has itself is none: the other may have been rejected as its copy.
+        """
         words = label_key(record.title).split()
         for known, record_id in self._known().get(_group(record, words), ()):
             if all(map(_is_one_word, words, known)):
-                return replace(record, id=record_id)
+                return record if self.store.get(record.id) else replace(record, id=record_id)
         return record
 
     def _known(self) -> dict[_Group, list[tuple[list[str], str]]]:
         if self._titles is None:
             self._titles = defaultdict(list)
-            for record in self.load():
+            for record in self.store.rejected():
                 words = label_key(record.title).split()
                 self._titles[_group(record, words)].append((words, record.id))
         return self._titles

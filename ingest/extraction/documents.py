@@ -90,11 +90,10 @@ def without_private_data(document: Document) -> Document:
     Of a line that had one it is not kept how it was before its letters were put right: in an old
     encoding such data cannot be told.
     """
-    lines = [page.split("\n") for page in document.pages]
     repairs = (
         each
         for each in document.repairs
-        if not find_private_data(f"{each.before}\n{lines[each.page - 1][each.line - 1]}")
+        if not (find_private_data(each.before) or find_private_data(each.after))
     )
     pages = tuple(map(strip_private_data, document.pages))
     return replace(document, pages=pages, repairs=tuple(repairs))

@@ -25,18 +25,13 @@ def repairs_of_finding(finding: Finding, document: Document, record_id: str) -> 
 def repairs_of_page(document: Document, record_id: str) -> tuple[Repair, ...]:
     """The first of the whole document."""
     return tuple(
-        Repair(
-            record_id=record_id,
-            page=each.page,
-            before=each.before,
-            after=document.pages[each.page - 1].split("\n")[each.line - 1],
-        )
+        Repair(record_id=record_id, page=each.page, before=each.before, after=each.after)
         for each in document.repairs[:_MOST]
     )
 
 
 def _of_finding(finding: Finding, document: Document, record_id: str) -> Iterator[Repair]:
-    known = {(each.page, each.line): each.before for each in document.repairs}
+    known = {(each.page, each.line, each.after): each.before for each in document.repairs}
     for line in finding.lines():
         pieces = {
             at
@@ -47,7 +42,7 @@ def _of_finding(finding: Finding, document: Document, record_id: str) -> Iterato
             if cell.start <= piece.start <= cell.end
         }
         for number, after in _numbered(line):
-            before = known.get((line.page, number), "")
+            before = known.get((line.page, number, after), "")
             if before and (shown := _cells(before, after, pieces)):
                 yield Repair(record_id=record_id, page=line.page, before=shown[0], after=shown[1])
 

@@ -59,11 +59,12 @@ class UnsureWord:
 
 @dataclass(frozen=True, slots=True)
 class RepairedLine:
-    """A line, by its page and number from 1, as it was before its letters were put right."""
+    """A line, by its page and number from 1, before and after its letters were put right."""
 
     page: int
     line: int
     before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ class Document:
     vertical tabs between the lines of a cell. `scanned`: the numbers, from 1, of the pages whose
     words were read in a picture; `unread`: of those that could not be, because `lacking`.
     `unsure`: the words of pictures that were not read for certain; `repairs`: the first lines whose
-    letters were put right, as they were.
+    letters were put right.
     """
 
     pages: tuple[str, ...]

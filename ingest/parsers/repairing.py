@@ -49,7 +49,7 @@ def _repairs(before: Iterable[str], after: Iterable[str]) -> Iterator[RepairedLi
             # One form of Unicode for another is no repair that anybody could see.
             changed = unicodedata.normalize("NFC", old) != new
             if changed and max(len(old), len(new)) <= _LONGEST_LINE:
-                yield RepairedLine(page, number, old)
+                yield RepairedLine(page, number, old, new)
 
 
 def _before(pages: Sequence[str], changes: Sequence[tuple[str, str]]) -> list[str]:

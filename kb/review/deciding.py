@@ -3,7 +3,7 @@ history of its record, with what it changed, and no import undoes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kb.domain import Record, ReviewState
@@ -54,10 +54,9 @@ def accept(store: SqlStore, record_ids: Sequence[str]) -> tuple[Decision, ...]:
     for one that breaks the rules of the bank.
     """
     with store.transaction():
-        proposed = _proposals(store)
-        rejected = {record.id for record in store.rejected()}
+        proposed = store.proposals(record_ids)
         return tuple(
-            _accept(store, _standing(store, each, but=rejected), proposed.get(each))
+            _accept(store, _standing(store, each, or_rejected=True), proposed.get(each))
             for each in dict.fromkeys(record_ids)
         )
 
@@ -69,7 +68,7 @@ def reject(store: SqlStore, record_ids: Sequence[str], reason: str = "") -> tupl
     Raises `UnknownRecordError`, and `UsageError` for a record that does not wait.
     """
     with store.transaction():
-        proposed = _proposals(store)
+        proposed = store.proposals(record_ids)
         return tuple(
             _reject(store, _standing(store, each), proposed.get(each), reason)
             for each in dict.fromkeys(record_ids)
@@ -168,15 +167,13 @@ def _decided(
     )
 
 
-def _standing(store: SqlStore, record_id: str, but: Iterable[str] = ()) -> Record:
-    """The record, unless it was taken away; those named in `but` may have been."""
+def _standing(store: SqlStore, record_id: str, *, or_rejected: bool = False) -> Record:
+    """The record, unless it was taken away from the public, or rejected."""
     kept = store.get(record_id)
     if kept is None or kept.record is None:
         raise UnknownRecordError(record_id)
-    if kept.state is ReviewState.WITHDRAWN and record_id not in but:
-        raise UsageError(f"Bản ghi {record_id} đã bị từ chối hoặc đã gỡ.")
+    if kept.state is ReviewState.WITHDRAWN:
+        was_rejected = record_id in {record.id for record in store.rejected()}
+        if not (or_rejected and was_rejected):
+            raise UsageError(f"Bản ghi {record_id} đã bị từ chối hoặc đã gỡ.")
     return kept.record
-
-
-def _proposals(store: SqlStore) -> dict[str, Proposal]:
-    return {each.record.id: each.proposal for each in store.waiting() if each.proposal}

@@ -108,6 +108,7 @@ def _by_hand(before: Record, after: Record) -> Record:
         else each
         for each in after.provenance
     ]
+    marked = [each for each in marked if each.source < len(after.sources)]
     known = {each.field for each in marked}
     added = [
         Provenance(field=field, extractor=BY_HAND, confidence=_CERTAIN)

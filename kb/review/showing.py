@@ -61,8 +61,7 @@ def sheet(store: SqlStore, record_id: str) -> Sheet:
     if kept is None or kept.record is None:
         raise UnknownRecordError(record_id)
     record = kept.record
-    waiting = (each.proposal for each in store.waiting() if each.record.id == record.id)
-    proposal = next(waiting, None)
+    proposal = store.proposals([record.id]).get(record.id)
     return Sheet(
         record=record,
         values=tuple(_values(record)),

@@ -8,7 +8,7 @@ it over or not. Works on an open connection.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -24,6 +24,7 @@ __all__ = [
     "Proposal",
     "Waiting",
     "decide",
+    "open_proposals",
     "put_many",
     "rejected",
     "settle",
@@ -90,7 +91,7 @@ def waiting(connection: Connection) -> list[Waiting]:
         .where(unseen & (records.c.state != ReviewState.WITHDRAWN))
         .order_by(first.c.sequence)
     )
-    known = _open_proposals(connection)
+    known = open_proposals(connection)
     return [
         Waiting(record=versions.as_record(row.payload), since=row.at, proposal=known.get(row.id))
         for row in connection.execute(query)
@@ -163,8 +164,14 @@ def _facts(record: Record) -> str:
     return json.dumps(shape, ensure_ascii=False, sort_keys=True)
 
 
-def _open_proposals(connection: Connection) -> Mapping[str, Proposal]:
-    rows = connection.execute(select(proposals).where(~proposals.c.settled)).all()
+def open_proposals(
+    connection: Connection, record_ids: Sequence[str] | None = None
+) -> dict[str, Proposal]:
+    """What is proposed for the records (None: for all), by their ids."""
+    is_open = ~proposals.c.settled
+    if record_ids is not None:
+        is_open &= proposals.c.record_id.in_(record_ids)
+    rows = connection.execute(select(proposals).where(is_open)).all()
     return {
         row.record_id: Proposal(
             record=versions.as_record(row.payload), base=_base(connection, row), at=row.at

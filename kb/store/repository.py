@@ -18,7 +18,7 @@ from kb.errors import StoreError, UnknownRecordError
 from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
 from kb.privacy import strip_private_data
 from kb.store import decisions, documents, versions
-from kb.store.decisions import Waiting
+from kb.store.decisions import Proposal, Waiting
 from kb.store.documents import Document, Doubt, Repair
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
@@ -155,6 +155,14 @@ class SqlStore:
         """Everything that a person has to decide on, in the order in which it came."""
         with self.database.reading() as connection:
             return decisions.waiting(connection)
+
+    def proposals(self, record_ids: Iterable[str]) -> Mapping[str, Proposal]:
+        """What changed sources say anew of the records, by their ids."""
+        found: dict[str, Proposal] = {}
+        with self.database.reading() as connection:
+            for ids in versions.chunks(record_ids):
+                found |= decisions.open_proposals(connection, ids)
+        return found
 
     def rejected(self) -> Sequence[Record]:
         """The records that were rejected, by id."""

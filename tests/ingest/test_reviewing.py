@@ -130,6 +130,20 @@ def test_another_record_is_not_taken_for_a_rejected_one(
     assert bank.one_record().title == other
 
 
+def test_a_copy_that_was_rejected_does_not_take_its_record_along(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    path = listed(tmp_path / "ds.docx", LONG)
+    bank.ingest(path)
+    kept = bank.one_record().id
+    bank.ingest(listed(tmp_path / "quet.docx", LONG.replace("lý", "ly")))
+    (copy,) = {record.id for record in bank.records()} - {kept}
+    reject(bank.store, [copy], "trùng")
+    listed(path, LONG, prize="Nhì")
+    assert bank.one_entry(path).record_id == kept
+    assert bank.one_record().awards[0].prize == "nhi"
+
+
 def test_lines_are_shown_as_they_were_before_they_were_put_right(
     bank: TestBank, tmp_path: Path
 ) -> None:

@@ -149,6 +149,7 @@ def test_the_json_of_a_record_can_be_edited(store: SqlStore) -> None:
         (lambda shape: shape | {"review": "published"}, "review"),
         (lambda shape: shape | {"title": 5}, "title"),
         (lambda shape: [shape], "JSON"),
+        (lambda shape: shape | {"sources": []}, "sources"),
     ],
 )
 def test_json_that_is_no_such_record_is_refused(
