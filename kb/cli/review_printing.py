@@ -96,7 +96,7 @@ def print_sheet(shown: Sheet) -> None:
     _section("Đã quyết định", _decisions(shown))
     click.echo()
     for what, command in _next_steps(shown):
-        click.echo(f"{what}: {command}", err=True)
+        click.echo(f"{what}:\n  {command}", err=True)
 
 
 def print_decisions(decisions: Iterable[Decision]) -> None:

@@ -75,7 +75,7 @@ def test_a_record_is_shown_beside_its_source(settings: Settings) -> None:
     assert "dòng 2: chưa rõ → xem" in shown
     assert "gốc: ThiÕt bÞ mÉu" in shown
     assert "đã chữa thành: Thiết bị mẫu" in shown
-    assert f"Duyệt: kb review accept {ID}" in shown
+    assert f"Duyệt:\n  kb review accept {ID}" in shown
     assert max(map(len, shown.splitlines())) <= 80
 
 
