@@ -35,7 +35,10 @@ _BANKS = click.Choice([bank.value for bank in Bank])
     help="Tệp TOML nói cột nào là gì: bảng [columns] và [values].",
 )
 @click.option(
-    "--publish", is_flag=True, help="Công bố trang HTML và PDF, kể cả trang đã nhập đang chờ duyệt."
+    "--publish",
+    is_flag=True,
+    help="Công bố những gì đọc được trong tài liệu, kể cả đã nhập và đang chờ duyệt; trừ bản ghi"
+    " đọc chưa chắc (KB_REVIEW_BELOW).",
 )
 @click.option("--no-index", is_flag=True, help="Không cập nhật chỉ mục tìm kiếm sau khi nhập.")
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
@@ -59,6 +62,7 @@ def ingest(
         bank=Bank(bank) if bank else None,
         columns=read_mapping(columns) if columns else ColumnMapping(),
         publish=publish,
+        review_below=settings.review_below,
     )
     files = find_files(paths)
     with write_lock(settings, "kb ingest"):

@@ -15,13 +15,14 @@ from ingest.extraction import Draft, Options, extract, in_words_of_list
 from ingest.isolation import Isolation
 from ingest.matching import Matcher
 from ingest.parsers import Format, Parsed, detect, misleading_suffix, parse
+from ingest.rejected import Rejected
 from ingest.report import Entry, Outcome, Report
-from ingest.review import as_decided, doubts_gone, published, untouched
+from ingest.review import as_decided, doubts_gone, published, unsure, untouched
 from ingest.sources import FetchedFile, FoundFile, fetch
 from kb.domain import Record, ReviewState
 from kb.errors import Problem, UnreadableSourceError
 from kb.ports import PutOutcome
-from kb.store import Document, Doubt, SqlStore
+from kb.store import Document, Doubt, Repair, SqlStore
 from kb.validation import problems_of
 
 __all__ = ["Importer"]
@@ -31,9 +32,13 @@ _OUTCOMES = {
     PutOutcome.CREATED: Outcome.NEW,
     PutOutcome.UPDATED: Outcome.CHANGED,
     PutOutcome.UNCHANGED: Outcome.UNCHANGED,
+    PutOutcome.PROPOSED: Outcome.UNCHANGED,
 }
+_PROPOSED = Problem(
+    "", "nguồn đã đổi so với lúc bản ghi được duyệt", "xem chỗ khác bằng kb review show"
+)
 _COMPLETE, _PARTIAL, _WAITING = "complete", "partial", "waiting"
-_WAY_OUT_OF_PAGES = "trang: xem lại rồi nhập lại với --publish"
+_WAY_OUT_OF_PAGES = "tài liệu: kb review list, hoặc nhập lại với --publish"
 _WAY_OUT_OF_LINES = "JSON Lines: ghi review là published rồi nhập lại"
 _WAY_OUT_OF_LISTS = "danh sách: sửa dòng còn ngờ rồi nhập lại"
 
@@ -49,6 +54,7 @@ class Importer:
         self._options = options
         self._max_file_mb = max_file_mb
         self._matcher = Matcher(store.records)
+        self._rejected = Rejected(store)
         self._seen: dict[str, tuple[Record, str]] = {}
 
     def run(self, files: Sequence[FoundFile], progress: Callable[[], object]) -> Report:
@@ -107,13 +113,15 @@ class Importer:
         if record is None:
             return draft
         if not draft.final:
-            record = self._matcher.with_known_id(record)
+            record = self._rejected.with_known_id(self._matcher.with_known_id(record))
         problems = problems_of(record) or self._twin(record, f"{file}, {draft.place}")
         if draft.headers is not None:
             problems = in_words_of_list(problems, draft.headers)
         if problems or draft.final:
             return replace(draft, record=record, problems=problems)
         doubts = (*draft.doubts, *_resemblances(record, self._matcher.similar_to(record)))
+        if self._options.publish:
+            doubts += unsure(record, self._options.review_below)
         self._matcher.add(record)
         if doubts:
             record = replace(record, review=ReviewState.IN_REVIEW)
@@ -154,13 +162,19 @@ class Importer:
                 None if any(draft.sensitive for draft in drafts) else fetched.data,
             )
             self._store.keep_doubts(fetched.sha256, list(_doubts(drafts)))
+            self._store.keep_repairs(fetched.sha256, list(_repairs(drafts)))
         return entries or [_nothing(fetched.name)]
 
     def _reviewed(self, form: Format, drafts: Sequence[Draft]) -> tuple[list[Draft], set[str]]:
         """The drafts in the state they are to have, and the ids of those that need not wait any
         longer: pages that the user publishes, rows whose doubts are gone."""
         kept = self._store.get_many(draft.record.id for draft in drafts if draft.record)
-        waiting = [draft for draft in drafts if untouched(draft, kept)]
+        below = self._options.review_below
+        waiting = [
+            draft
+            for draft in drafts
+            if untouched(draft, kept) and draft.record and not unsure(draft.record, below)
+        ]
         if not (form.page and self._options.publish):
             doubted = {doubt.record_id for doubt in self._store.doubts()} if waiting else set()
             waiting = [draft for draft in waiting if doubts_gone(draft, doubted)]
@@ -196,10 +210,13 @@ def _entry(
     pending: frozenset[str],
 ) -> Entry:
     record = draft.record
+    problems = draft.problems or draft.doubts
     if draft.waiting:
         outcome = Outcome.WAITING
     elif accepted := draft.accepted:
-        outcome = _OUTCOMES[outcomes.pop(accepted.id, PutOutcome.UNCHANGED)]
+        put = outcomes.pop(accepted.id, PutOutcome.UNCHANGED)
+        problems += (_PROPOSED,) if put is PutOutcome.PROPOSED else ()
+        outcome = _OUTCOMES[put]
     else:
         outcome = Outcome.REJECTED
     return Entry(
@@ -208,7 +225,7 @@ def _entry(
         place=draft.place,
         record_id=record.id if record else "",
         title=record.title if record else "",
-        problems=draft.problems or draft.doubts,
+        problems=problems,
         notes=draft.notes,
         pending=pending & {record.id} if record and draft.accepted else frozenset(),
         way_out=_way_out(form),
@@ -254,3 +271,10 @@ def _doubts(drafts: Iterable[Draft]) -> Iterator[Doubt]:
             for doubt in draft.doubts:
                 where = ", ".join(filter(None, (draft.place, doubt.where)))
                 yield Doubt(where=where, what=doubt.what, remedy=doubt.remedy, record_id=record.id)
+
+
+def _repairs(drafts: Iterable[Draft]) -> Iterator[Repair]:
+    for draft in drafts:
+        if record := draft.accepted:
+            # The record may have been known under another id.
+            yield from (replace(repair, record_id=record.id) for repair in draft.repairs)

@@ -9,10 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ingest.extraction import Draft
-from kb.domain import ReviewState, storable_view
+from kb.domain import Record, ReviewState, confidence_of, least_sure, storable_view
+from kb.errors import Problem
 from kb.ports import StoredRecord
+from kb.review import label_of
 
-__all__ = ["as_decided", "doubts_gone", "published", "untouched"]
+__all__ = ["as_decided", "doubts_gone", "published", "unsure", "untouched"]
+
+_WAY_OUT = "so với nguồn bằng kb review show, rồi kb review accept"
 
 
 def untouched(draft: Draft, kept: Mapping[str, StoredRecord]) -> bool:
@@ -22,6 +26,15 @@ def untouched(draft: Draft, kept: Mapping[str, StoredRecord]) -> bool:
         return False
     waiting = replace(record, review=ReviewState.IN_REVIEW)
     return kept[record.id].record == storable_view(waiting)
+
+
+def unsure(record: Record, below: float) -> tuple[Problem, ...]:
+    """The doubt about a record that was read less surely than `below`."""
+    confidence = confidence_of(record)
+    if confidence is None or confidence >= below:
+        return ()
+    sure = f"độ chắc {confidence:.2f}, cần {below:.2f}".replace(".", ",")
+    return (Problem("", f"đọc chưa chắc: {label_of(least_sure(record))} ({sure})", _WAY_OUT),)
 
 
 def doubts_gone(draft: Draft, doubted: Iterable[str]) -> bool:

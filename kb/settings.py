@@ -63,6 +63,12 @@ SETTINGS = (
     ),
     Setting("KB_HARVEST_DELAY", "1", "Seconds between two requests of a harvest to one host."),
     Setting("KB_HARVEST_SECONDS", "60", "Seconds that one page may take to arrive in a harvest."),
+    Setting(
+        "KB_REVIEW_BELOW",
+        "0.8",
+        "Records read from documents less surely than this, from 0 to 1, wait for review even where"
+        " kb ingest --publish was asked for. 0: none. What is counted: docs/extraction.md.",
+    ),
 )
 
 
@@ -82,6 +88,7 @@ class Settings:
     contact: str = ""
     harvest_delay: float = 1
     harvest_seconds: float = 60
+    review_below: float = 0.8
 
     @property
     def index_dir(self) -> Path:
@@ -125,6 +132,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         contact=values["KB_CONTACT"].strip(),
         harvest_delay=_number(values, "KB_HARVEST_DELAY"),
         harvest_seconds=_number(values, "KB_HARVEST_SECONDS"),
+        review_below=_share(values, "KB_REVIEW_BELOW"),
     )
 
 
@@ -136,6 +144,13 @@ def _number(values: Mapping[str, str], name: str) -> float:
     if number < 0:
         raise UsageError(f"{name}={values[name]!r} phải là một số không âm.")
     return number
+
+
+def _share(values: Mapping[str, str], name: str) -> float:
+    share = _number(values, name)
+    if share > 1:
+        raise UsageError(f"{name}={values[name]!r} phải là một số từ 0 đến 1, ví dụ 0.8.")
+    return share
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:

@@ -12,6 +12,7 @@ import click
 
 from ingest.evaluation.expected import read_expected
 from ingest.evaluation.running import evaluate
+from kb.cli import Settings
 
 __all__ = ["evaluate_extraction"]
 
@@ -20,7 +21,10 @@ __all__ = ["evaluate_extraction"]
 @click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 @click.option("--faults", is_flag=True, help="Kể từng chỗ sai.")
-def evaluate_extraction(*, folder: Path, as_json: bool, faults: bool) -> None:
+@click.pass_obj
+def evaluate_extraction(
+    settings: Settings, /, *, folder: Path, as_json: bool, faults: bool
+) -> None:
     """Đo xem rút được bao nhiêu bản ghi đúng từ các tài liệu mẫu.
 
     Bên cạnh mỗi tài liệu TÊN.ĐUÔI có TÊN.ĐUÔI.txt (toàn văn đúng) và TÊN.ĐUÔI.expected.json
@@ -28,7 +32,12 @@ def evaluate_extraction(*, folder: Path, as_json: bool, faults: bool) -> None:
     """
     documents = read_expected(folder)
     with click.progressbar(length=len(documents), label="Đang đọc", file=sys.stderr) as bar:
-        done = evaluate(documents, os.cpu_count() or 1, lambda: bar.update(1))
+        done = evaluate(
+            documents,
+            os.cpu_count() or 1,
+            lambda: bar.update(1),
+            review_below=settings.review_below,
+        )
     figures = done.as_dict()
     click.echo(json.dumps(figures, ensure_ascii=False, indent=2) if as_json else _told(figures))
     if faults:
@@ -42,6 +51,7 @@ def _told(figures: dict[str, Any]) -> str:
         f" {summary['found']}; đúng trong số rút được {_percent(summary['precision'])}, đúng trong"
         f" số phải có {_percent(summary['recall'])}, F1 {_percent(summary['f1'])}.",
         f"Giá trị không có trong tài liệu: {summary['invented']}.",
+        f"Đọc chưa chắc, chờ duyệt: {summary['to_review']} bản ghi.",
         f"Tốc độ: {summary['pages_per_s']:.1f} trang một giây.",
         "F1 theo loại: "
         + ", ".join(f"{kind} {_percent(f1)}" for kind, f1 in summary["f1_by_kind"].items()),

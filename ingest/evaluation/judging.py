@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.evaluation.expected import ExpectedDocument, Values
 from ingest.evaluation.pairing import pairs_of
 from ingest.evaluation.values import Truth, normal, values_of
+from ingest.extraction.confidence import confidence_of_finding
 from ingest.extraction.found import Finding
 
 __all__ = ["Counts", "Judgement", "judge"]
@@ -60,11 +61,15 @@ class Judgement:
     faults: list[str] = field(default_factory=list)
 
 
-def judge(document: ExpectedDocument, findings: Sequence[Finding]) -> Judgement:
-    """Compare what was found in a document with what it should give."""
+def judge(
+    document: ExpectedDocument, findings: Sequence[Finding], *, review_below: float
+) -> Judgement:
+    """Compare what was found in a document with what it should give; what was read less surely
+    than `review_below` waits for review."""
     found = [*map(values_of, findings)]
     judgement = Judgement(
         records=Counts(expected=len(document.records), found=len(found)),
+        to_review=sum(confidence_of_finding(each) < review_below for each in findings),
     )
     titles = [values["title"][0] for values in found]
     pairs = pairs_of(titles, [record["title"][0] for record in document.records])

@@ -100,9 +100,14 @@ class Evaluation:
 
 
 def evaluate(
-    documents: Sequence[ExpectedDocument], workers: int, progress: Callable[[], object]
+    documents: Sequence[ExpectedDocument],
+    workers: int,
+    progress: Callable[[], object],
+    *,
+    review_below: float,
 ) -> Evaluation:
-    """Read and judge all documents, so many at once; `progress` is called after each."""
+    """Read and judge all documents, so many at once; `progress` is called after each. What was read
+    less surely than `review_below` waits for review."""
     started = time.perf_counter()
     with ExitStack() as stack, ThreadPoolExecutor(workers) as pool:
         mine = local()
@@ -110,7 +115,7 @@ def evaluate(
         def read(document: ExpectedDocument) -> _Result:
             if not hasattr(mine, "isolation"):
                 mine.isolation = stack.enter_context(Isolation())
-            result = _read(document, mine.isolation)
+            result = _read(document, mine.isolation, review_below)
             progress()
             return result
 
@@ -118,7 +123,7 @@ def evaluate(
     return Evaluation(results=results, seconds=time.perf_counter() - started, workers=workers)
 
 
-def _read(document: ExpectedDocument, isolation: Isolation) -> _Result:
+def _read(document: ExpectedDocument, isolation: Isolation, review_below: float) -> _Result:
     started = time.perf_counter()
     form, pages, problem = document.path.suffix.lstrip("."), 0, ""
     findings: list[Finding] = []
@@ -139,7 +144,7 @@ def _read(document: ExpectedDocument, isolation: Isolation) -> _Result:
         form=form,
         pages=pages,
         seconds=seconds,
-        judgement=judge(document, findings),
+        judgement=judge(document, findings, review_below=review_below),
         problem=problem,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.parties import people_in
 
-__all__ = ["finding_of_article"]
+__all__ = ["HEADING_ALONE", "finding_of_article"]
 
 _BYLINE = re.compile(
     r"\s*(?:bài(?: và ảnh| viết)?|tác giả|nhóm tác giả|người viết|theo|tin, ảnh|tin, bài|ảnh)\s*:",
@@ -21,6 +21,9 @@ _NO_ARTICLE = re.compile(
     r"|đơn)\b",
     re.IGNORECASE,
 )
+HEADING_ALONE = 0.85
+"""How sure it is that a heading names a work, where nothing else on the page says so."""
+
 _FEWEST_WORDS = 60
 _SHORT = 15  # words of a line that may be a byline
 _EDGE = 6  # lines from the beginning and the end
@@ -34,7 +37,8 @@ def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding |
     if heading is None or named or _NO_ARTICLE.match(heading.text) or words < _FEWEST_WORDS:
         return None
     authors = _authors(lines)
-    return Finding({"title": (heading,)} | ({"authors": authors} if authors else {}))
+    title = heading.taken(HEADING_ALONE)
+    return Finding({"title": (title,)} | ({"authors": authors} if authors else {}))
 
 
 def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:

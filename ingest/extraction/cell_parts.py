@@ -27,6 +27,10 @@ _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
 def parts_of(name: str, cell: Said) -> dict[str, Said]:
     """The pieces of a cell that is not empty, by column; its own column is among them."""
+    return {part: said.taken(cell.certainty) for part, said in _parts_of(name, cell).items()}
+
+
+def _parts_of(name: str, cell: Said) -> dict[str, Said]:
     match name:
         case "title":
             return _parts_of_title(cell)

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from ingest.extraction.confidence import confidence_of_value
 from ingest.extraction.draft import Draft
+from ingest.extraction.found import Finding, Line
 from ingest.extraction.found_drafts import drafts_of_findings
 from ingest.extraction.headings import first_heading
 from ingest.extraction.issue_drafts import drafts_of_issue
-from ingest.extraction.reading import bulletin_of, findings_of
+from ingest.extraction.reading import bulletin_of, findings_of, heading_of
+from ingest.extraction.repairs import repairs_of_page
 from ingest.extraction.rows import DEFAULT_KINDS
 from ingest.extraction.youth import is_about_youth_contest
 from ingest.parsers import Document, Format
@@ -34,7 +37,7 @@ from kb.domain import (
     vietnamese_date,
 )
 from kb.errors import Problem, UnreadableSourceError
-from kb.privacy import strip_private_data
+from kb.privacy import find_private_data, strip_private_data
 from kb.validation import holds_private_data
 
 __all__ = ["drafts_of_document", "without_private_data"]
@@ -80,8 +83,18 @@ def drafts_of_document(
 
 
 def without_private_data(document: Document) -> Document:
-    """The document without phone numbers, e-mail addresses, identity numbers and home addresses."""
-    return replace(document, pages=tuple(map(strip_private_data, document.pages)))
+    """The document without phone numbers, e-mail addresses, identity numbers and home addresses.
+
+    Of a line that had one it is not kept how it was before its letters were put right: in an old
+    encoding such data cannot be told.
+    """
+    repairs = (
+        each
+        for each in document.repairs
+        if not (find_private_data(each.before) or find_private_data(each.after))
+    )
+    pages = tuple(map(strip_private_data, document.pages))
+    return replace(document, pages=pages, repairs=tuple(repairs))
 
 
 def _unread(document: Document) -> Draft:
@@ -120,12 +133,13 @@ def _article(
                 text=text,
             ),
         ),
-        provenance=() if youth else tuple(_provenance(document, form)),
+        provenance=tuple(_provenance(document, form, title, youth=youth)),
         review=ReviewState.PUBLISHED if publish else ReviewState.IN_REVIEW,
     )
+    repairs = () if youth else repairs_of_page(document, record.id)
     notes = ("không lưu lời văn: bài về cuộc thi của thiếu niên, nhi đồng",) if youth else ()
     sensitive = youth or holds_private_data(record)
-    return Draft(record=record, doubts=doubts, notes=notes, sensitive=sensitive)
+    return Draft(record=record, doubts=doubts, notes=notes, sensitive=sensitive, repairs=repairs)
 
 
 def _day(document: Document) -> tuple[PartialDate | None, tuple[Problem, ...]]:
@@ -148,10 +162,21 @@ def _stated_day(document: Document) -> PartialDate | None:
     return parse_date(plain[0]) if plain else None
 
 
-def _provenance(document: Document, form: Format) -> Iterator[Provenance]:
-    """Where each page stands in the source's text, so that a passage can be cited by page."""
+def _provenance(
+    document: Document, form: Format, title: str, *, youth: bool
+) -> Iterator[Provenance]:
+    """How sure the title is, and where it stands; where each page stands in the source's text, so
+    that a passage can be cited by page. Of a text that is not kept, only the first."""
+    heading = heading_of(document) or Line(1, 0, title).said(0, len(title))
+    at = -1 if youth else _PAGE_BREAK.join(document.pages).find(title)
+    yield Provenance(
+        field="title",
+        span=None if at < 0 else (at, at + len(title)),
+        extractor=form.name,
+        confidence=confidence_of_value("title", Finding({"title": (heading,)})),
+    )
     start = 0
-    for number, page in enumerate(document.pages, start=1):
+    for number, page in enumerate(() if youth else document.pages, start=1):
         end = start + len(page)
         yield Provenance(
             field="sources[0].text", page=number, span=(start, end), extractor=form.name

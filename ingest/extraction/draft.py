@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kb.domain import Record
 from kb.errors import Problem
+from kb.store import Repair
 
 __all__ = ["Draft"]
 
@@ -21,7 +22,8 @@ class Draft:
     phone numbers, words of which only facts may be kept), so its original is not kept either.
     `final`: the review state is the author's, not ours to change. `file_notes` are about the whole
     file. `issue`: the issue of a bulletin that the record is an article of. `headers`, of a row:
-    what the list calls the columns that it fills, by column name.
+    what the list calls the columns that it fills, by column name. `repairs`: lines it was read from
+    whose letters were put right.
     """
 
     place: str = ""
@@ -32,6 +34,7 @@ class Draft:
     file_notes: tuple[str, ...] = ()
     issue: str = ""
     headers: Mapping[str, str] | None = None
+    repairs: tuple[Repair, ...] = ()
     waiting: bool = False
     sensitive: bool = False
     final: bool = False

@@ -31,15 +31,17 @@ _FEED = Problem(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the user declares: a bank for what does not say its own, what columns mean, and
-    whether pages are published without review."""
+    whether pages are published without review, where they were read at least as surely as
+    `review_below`."""
 
     bank: Bank | None = None
     columns: ColumnMapping = field(default_factory=ColumnMapping)
     publish: bool = False
+    review_below: float = 0.0
 
     def key(self, form: Format) -> str:
         """Differs when the options would read the same bytes of that format differently."""
-        reading = replace(self, publish=False)
+        reading = replace(self, publish=False, review_below=0.0)
         if form.name == "jsonl" or reading == Options():
             return ""
         return ":" + hashlib.sha256(msgspec.json.encode(reading, order="sorted")).hexdigest()[:8]

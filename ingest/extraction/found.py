@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from ingest.extraction.headers import exact_column
-from ingest.parsers import Document
+from ingest.parsers import Document, UnsureWord
 
 __all__ = ["Finding", "Line", "Said", "lines_of"]
 
@@ -24,11 +24,16 @@ _BROKEN_WORD = re.compile(r"(?<=\w)-\v(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page, both counted from 1: a paragraph, or a row of cells parted by tabs."""
+    """A line of a page, both counted from 1: a paragraph, or a row of cells parted by tabs.
+
+    `in_picture`: it was read in one; `unsure`: the words of it that the reader was not sure of.
+    """
 
     page: int
     number: int
     text: str
+    unsure: tuple[UnsureWord, ...] = field(default=(), compare=False)
+    in_picture: bool = field(default=False, compare=False)
 
     def cells(self) -> list[Said]:
         """The cells of a row; a paragraph is one."""
@@ -48,11 +53,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`line.text[start:end]`."""
+    """`line.text[start:end]`; `certainty`, from 0 to 1, that it is what it was taken for."""
 
     line: Line
     start: int
     end: int
+    certainty: float = field(default=1.0, compare=False)
+
+    def taken(self, certainty: float) -> Said:
+        """The same, taken for what it is with that certainty."""
+        return replace(self, certainty=certainty)
 
     @property
     def text(self) -> str:
@@ -87,15 +97,21 @@ class Finding:
 def lines_of(document: Document) -> Iterator[Line]:
     """The lines of all pages that say something; a heading over several lines is one, with line
     breaks inside."""
+    unsure: dict[tuple[int, int], tuple[UnsureWord, ...]] = {}
+    for each in document.unsure:
+        unsure[each.page, each.line] = (*unsure.get((each.page, each.line), ()), each)
     for page, text in enumerate(document.pages, start=1):
         heading: Line | None = None
+        seen = page in document.scanned
         for number, line in enumerate(text.split("\n"), start=1):
+            words = unsure.get((page, number), ())
             if heading and _goes_on(heading.text, line):
-                heading = Line(page, heading.number, f"{heading.text}{_LINE_BREAK}{line}")
+                joined = f"{heading.text}{_LINE_BREAK}{line}"
+                heading = Line(page, heading.number, joined, (*heading.unsure, *words), seen)
                 continue
             if heading:
                 yield heading
-            heading = Line(page, number, line) if line.strip() else None
+            heading = Line(page, number, line, words, seen) if line.strip() else None
         if heading:
             yield heading
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.extraction.cells import Cells
+from ingest.extraction.confidence import confidence_of_value, field_of
 from ingest.extraction.draft import Draft
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.meaning import may_be_minors
 from ingest.extraction.people import lines_joined
+from ingest.extraction.repairs import repairs_of_finding
 from ingest.extraction.rows import draft_of_row
 from ingest.parsers import Document, Format
 from ingest.sources import FetchedFile
@@ -24,29 +26,6 @@ __all__ = ["drafts_of_findings"]
 _PEOPLE = ("authors", "leader", "members")
 # The words of the source, not facts: they stay in the passage.
 _WORDING = ("summary", "number", "note")
-_FIELDS = {
-    "title": "title",
-    "authors": "contributors",
-    "leader": "contributors",
-    "members": "contributors",
-    "organisation": "organisations",
-    "home": "places",
-    "place": "places",
-    "contest": "awards[0].contest",
-    "edition": "awards[0].edition",
-    "prize": "awards[0].prize",
-    "status": "awards[0].status",
-    "contest_field": "awards[0].contest_field",
-    "task_code": "task.code",
-    "level": "task.level",
-    "accepted": "acceptances",
-    "grade": "acceptances",
-    "period": "period",
-    "cost": "applicability.cost",
-    "results": "applicability.results",
-}
-"""Where in a record the value of a column goes. A year goes to the award, where there is one."""
-_AWARD_YEAR, _PERIOD = "awards[0].year", "period"
 _LONGEST_LINE = 2000
 
 
@@ -142,19 +121,25 @@ def _sourced(
     record = replace(
         record,
         sources=(source,),
-        provenance=() if minors else tuple(_provenance(finding, passage, form)),
+        provenance=tuple(_provenance(finding, None if minors else passage, form)),
         review=ReviewState.PUBLISHED if publish else ReviewState.IN_REVIEW,
     )
-    return replace(draft, record=record, sensitive=draft.sensitive or minors)
+    repairs = () if minors else repairs_of_finding(finding, document, record.id)
+    return replace(draft, record=record, sensitive=draft.sensitive or minors, repairs=repairs)
 
 
-def _provenance(finding: Finding, passage: _Passage, form: Format) -> Iterator[Provenance]:
+def _provenance(finding: Finding, passage: _Passage | None, form: Format) -> Iterator[Provenance]:
+    """Where each value stands and how sure it is; without a passage, only the page."""
     for name, pieces in finding.values.items():
-        where = _FIELDS.get(name)
-        if name == "year":
-            where = _AWARD_YEAR if "contest" in finding.values else _PERIOD
+        where = field_of(name, finding)
+        sure = confidence_of_value(name, finding)
         for piece in pieces if where else ():
-            if span := passage.span(piece):
+            span = passage.span(piece) if passage else None
+            if span or not passage:
                 yield Provenance(
-                    field=where or "", page=piece.line.page, span=span, extractor=form.name
+                    field=where or "",
+                    page=piece.line.page,
+                    span=span,
+                    extractor=form.name,
+                    confidence=sure,
                 )

@@ -20,6 +20,7 @@ from kb.text import fold, label_key
 __all__ = [
     "ColumnMapping",
     "Header",
+    "certainty_of",
     "column_of",
     "exact_column",
     "find_header",
@@ -32,6 +33,9 @@ _ROWS_SEARCHED = 40  # letterheads of office lists take up to about fifteen rows
 _ENOUGH = 2  # columns known, of which one is the title
 _WORDS_IN_HEADER = 14
 _LONG_ENOUGH = 7  # letters of a header, of which one may be wrong
+# A longer header that begins with a known one is mostly that; of one that is only alike, less is
+# known.
+_BEGUN, _NEARLY = 0.95, 0.85
 _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 # "Cấp quản lý nhiệm vụ" is "Cấp quản lý".
 _OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
@@ -171,6 +175,19 @@ def column_of(label: str) -> str | None:
         return None
     exact, begun = _meaning(label, 1)
     return exact or begun
+
+
+def certainty_of(label: str) -> float:
+    """How sure it is, from 0 to 1, that a label means the column that it was taken for.
+
+    >>> certainty_of("Tên giải pháp") > certainty_of("Tên giải pháp và mô tả") > certainty_of("X")
+    True
+    """
+    exact, openings = _known_headers()
+    key = header_key(label)
+    if key in exact or key.replace(" ", "") in exact:
+        return 1.0
+    return _BEGUN if any(key.startswith(f"{alias} ") for alias in openings) else _NEARLY
 
 
 def exact_column(label: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
-from ingest.extraction.headers import column_of, exact_column
+from ingest.extraction.headers import certainty_of, column_of, exact_column
 
 __all__ = ["before_labels", "pairs_in", "pieces_of"]
 
@@ -48,7 +48,8 @@ def pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
         name = column_of(label["label"]) if label else None
     while label and name:
         inner = _inner_label(line, label.end())
-        yield name, line.said(label.end(), inner.start() if inner else len(line.text))
+        said = line.said(label.end(), inner.start() if inner else len(line.text))
+        yield name, said.taken(certainty_of(label["label"]))
         label = _LABEL.match(line.text, inner.start()) if inner else None
         name = column_of(label["label"]) if label else None
 
@@ -73,7 +74,8 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     """Label and value side by side, perhaps twice; none in the header of a list."""
     cells = line.cells()
     cells = [cell for cell in cells if cell and not _MOTTO.search(cell.text)]
-    columns = [column_of(_NUMBERING.sub("", cell.text, count=1).rstrip(" :")) for cell in cells]
+    labels = [_NUMBERING.sub("", cell.text, count=1).rstrip(" :") for cell in cells]
+    columns = list(map(column_of, labels))
     if "number" in columns:
         return
     at = 0
@@ -82,13 +84,19 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
         if rest.strip() and (name := exact_column(label.strip(" :"))):
             yield name, line.said(cells[at].end - len(rest), cells[at].end)
         elif name := columns[at]:
-            value = at + 1 < len(cells) and not columns[at + 1]
-            yield name, cells[at + 1] if value else line.said(cells[at].end, cells[at].end)
-            at += value
+            beside = at + 1 < len(cells) and not columns[at + 1]
+            said = cells[at + 1] if beside else line.said(cells[at].end, cells[at].end)
+            yield name, said.taken(certainty_of(labels[at]))
+            at += beside
         at += 1
 
 
 def pieces_of(name: str, said: Said) -> tuple[Said, ...]:
+    """The pieces of a value, as surely taken for it as the whole."""
+    return tuple(piece.taken(said.certainty) for piece in _pieces(name, said))
+
+
+def _pieces(name: str, said: Said) -> tuple[Said, ...]:
     """The pieces of a value: what is ticked of several, nothing where only dots are to be filled
     in."""
     text = said.raw

@@ -13,7 +13,13 @@ from dataclasses import dataclass, field, replace
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import ColumnMapping, Header, column_of, read_header
+from ingest.extraction.headers import (
+    ColumnMapping,
+    Header,
+    certainty_of,
+    column_of,
+    read_header,
+)
 from ingest.extraction.kinds import column_for
 from ingest.extraction.standing import Standing
 from ingest.layout import CELL_ABOVE
@@ -116,7 +122,8 @@ class TableReader:
             if cell.raw.strip() == CELL_ABOVE or (not cell and name in _GOES_ON):
                 parts = self._above.get(name, {})
             else:
-                parts = self._above[name] = parts_of(name, cell) if cell else {}
+                taken = cell.taken(certainty_of(header.texts.get(name, "")))
+                parts = self._above[name] = parts_of(name, taken) if cell else {}
             values |= {part: said for part, said in parts.items() if part not in values}
         return values
 

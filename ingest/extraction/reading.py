@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.extraction.articles import finding_of_article
+from ingest.extraction.articles import HEADING_ALONE, finding_of_article
 from ingest.extraction.entries import findings_of_entries
 from ingest.extraction.forms import findings_of_forms
 from ingest.extraction.found import Finding, Line, Said, lines_of
@@ -23,7 +23,7 @@ from ingest.layout import CELL_ABOVE
 from ingest.parsers import Document
 from kb.text import label_key
 
-__all__ = ["article_of", "bulletin_of", "findings_of"]
+__all__ = ["article_of", "bulletin_of", "findings_of", "heading_of"]
 
 _ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])(?:[.)/]|-\s)|[-–—•*+▪●])\s*\S")
 _NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-ZĐ])[.)]?")
@@ -40,8 +40,7 @@ _RUNNING_TEXT, _LONG_HEADING = 60, 45  # words
 def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, ...]:
     """The records that the document states, in their order. Pages that are `printed` have running
     heads; sheets of a workbook have none, and like captions."""
-    pages = without_running_heads(document.pages) if printed else document.pages
-    lines = list(lines_of(replace(document, pages=pages)))
+    lines = _lines(document, printed=printed)
     standing = Standing()
     for line in lines:
         standing.read(line)
@@ -54,13 +53,24 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
 
 def bulletin_of(document: Document) -> Issue | None:
     """The issue of a bulletin that the document is."""
-    return issue_of(list(lines_of(replace(document, pages=without_running_heads(document.pages)))))
+    return issue_of(_lines(document))
 
 
 def article_of(document: Document) -> Finding | None:
     """The article that a document is which states no records."""
-    lines = list(lines_of(replace(document, pages=without_running_heads(document.pages))))
+    lines = _lines(document)
     return finding_of_article(_heading(document, lines), lines)
+
+
+def heading_of(document: Document) -> Said | None:
+    """The line that names the document, or what it says itself of its title."""
+    heading = _heading(document, _lines(document))
+    return heading.taken(HEADING_ALONE) if heading else None
+
+
+def _lines(document: Document, *, printed: bool = True) -> list[Line]:
+    pages = without_running_heads(document.pages) if printed else document.pages
+    return list(lines_of(replace(document, pages=pages)))
 
 
 def _heading(document: Document, lines: Sequence[Line]) -> Said | None:

@@ -17,7 +17,7 @@ _SHARE = 0.5
 
 
 def without_running_heads(pages: Sequence[str]) -> tuple[str, ...]:
-    """The pages without them."""
+    """The pages with empty lines in their place: all others keep their numbers."""
     parts = [page.split("\n") for page in pages]
     often = Counter(key for lines in parts for key in {_key(lines[at]) for at in _edges(lines)})
     least = max(2, _SHARE * len(pages))
@@ -28,7 +28,9 @@ def without_running_heads(pages: Sequence[str]) -> tuple[str, ...]:
         )
 
     return tuple(
-        "\n".join(line for at, line in enumerate(lines) if not (at in _edges(lines) and runs(line)))
+        "\n".join(
+            "" if at in _edges(lines) and runs(line) else line for at, line in enumerate(lines)
+        )
         for lines in parts
     )
 

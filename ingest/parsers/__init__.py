@@ -8,8 +8,10 @@ from ingest.parsers.parsed import (
     MetadataField,
     MetadataRecord,
     Parsed,
+    RepairedLine,
     Row,
     Sheet,
+    UnsureWord,
 )
 from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
 
@@ -23,8 +25,10 @@ __all__ = [
     "MetadataField",
     "MetadataRecord",
     "Parsed",
+    "RepairedLine",
     "Row",
     "Sheet",
+    "UnsureWord",
     "decode",
     "detect",
     "misleading_suffix",

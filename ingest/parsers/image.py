@@ -11,8 +11,9 @@ from PIL import Image, ImageSequence
 
 from ingest.layout import text_of_page
 from ingest.ocr import layout_of_picture, missing
-from ingest.parsers.parsed import Document, Parsed
+from ingest.parsers.parsed import Document, Parsed, UnsureWord
 from ingest.parsers.progress import page_done
+from ingest.parsers.unsure import unsure_words
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["parse_image"]
@@ -37,10 +38,17 @@ def parse_image(data: bytes) -> Parsed:
         if lacking := missing():
             return Parsed(document=Document(pages=("",), unread=(1,), lacking=lacking))
         pages: list[str] = []
+        unsure: list[UnsureWord] = []
         for page in ImageSequence.Iterator(picture):
-            pages.append(text_of_page(layout_of_picture(page.copy(), _dpi(page))))
+            layout = layout_of_picture(page.copy(), _dpi(page))
+            pages.append(text_of_page(layout))
+            unsure += unsure_words(len(pages), pages[-1], layout)
             page_done()
-    return Parsed(document=Document(pages=tuple(pages), scanned=tuple(range(1, len(pages) + 1))))
+    return Parsed(
+        document=Document(
+            pages=tuple(pages), scanned=tuple(range(1, len(pages) + 1)), unsure=tuple(unsure)
+        )
+    )
 
 
 def _dpi(picture: Image.Image) -> float:

@@ -17,8 +17,10 @@ __all__ = [
     "MetadataField",
     "MetadataRecord",
     "Parsed",
+    "RepairedLine",
     "Row",
     "Sheet",
+    "UnsureWord",
     "cell_text",
 ]
 
@@ -48,6 +50,27 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class UnsureWord:
+    """A word of a picture that may be read wrong: its page and line, both from 1, and how sure the
+    reader is, from 0 to 1."""
+
+    page: int
+    line: int
+    word: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedLine:
+    """A line, by its page and number from 1, before and after its letters were put right."""
+
+    page: int
+    line: int
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A page or report: its words page by page, and what it says about itself, as written.
@@ -55,6 +78,8 @@ class Document:
     In a page's text a line is a paragraph, or a row of a table with tabs between its cells and
     vertical tabs between the lines of a cell. `scanned`: the numbers, from 1, of the pages whose
     words were read in a picture; `unread`: of those that could not be, because `lacking`.
+    `unsure`: the words of pictures that were not read for certain; `repairs`: the first lines whose
+    letters were put right.
     """
 
     pages: tuple[str, ...]
@@ -65,6 +90,8 @@ class Document:
     scanned: tuple[int, ...] = ()
     unread: tuple[int, ...] = ()
     lacking: Problem | None = None
+    unsure: tuple[UnsureWord, ...] = ()
+    repairs: tuple[RepairedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

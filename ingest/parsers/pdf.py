@@ -13,10 +13,11 @@ from pypdfium2 import PdfDocument, PdfPage, raw
 
 from ingest.layout import PageLayout, text_of_page
 from ingest.ocr import is_sound, layout_of_picture, missing
-from ingest.parsers.parsed import Document, Parsed
+from ingest.parsers.parsed import Document, Parsed, UnsureWord
 from ingest.parsers.pdf_words import layout_of
 from ingest.parsers.progress import page_done
 from ingest.parsers.titles import made_by_machine
+from ingest.parsers.unsure import unsure_words
 from ingest.repair import to_unicode
 from kb.errors import Problem, UnreadableSourceError
 
@@ -39,6 +40,7 @@ def parse_pdf(data: bytes) -> Parsed:
     pages: list[str] = []
     scanned: list[int] = []
     unread: list[int] = []
+    unsure: list[UnsureWord] = []
     for number, page in enumerate(PdfDocument(data), start=1):
         text = to_unicode(text_of_page(layout_of(page)))
         if _is_scanned(page, text):
@@ -46,7 +48,9 @@ def parse_pdf(data: bytes) -> Parsed:
                 unread.append(number)
             else:
                 scanned.append(number)
-                text = text_of_page(_read(page))
+                layout = _read(page)
+                text = text_of_page(layout)
+                unsure += unsure_words(number, text, layout)
         pages.append(text)
         page_done()
     return Parsed(
@@ -56,6 +60,7 @@ def parse_pdf(data: bytes) -> Parsed:
             scanned=tuple(scanned),
             unread=tuple(unread),
             lacking=missing() if unread else None,
+            unsure=tuple(unsure),
         )
     )
 

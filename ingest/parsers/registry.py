@@ -15,6 +15,7 @@ from pathlib import PurePath
 from ingest.parsers.decoding import decode
 from ingest.parsers.parsed import Parsed
 from ingest.parsers.repairing import repaired
+from ingest.repair import noting
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["FORMATS", "Format", "detect", "misleading_suffix", "parse"]
@@ -179,9 +180,10 @@ def detect(data: bytes) -> Format:
 
 def parse(form: Format, data: bytes) -> Parsed:
     """Run the parser in this process. Raises what it raises; see `ingest.isolation`."""
-    parsed = form.load()(data)
+    with noting() as changes:
+        parsed = form.load()(data)
     document = parsed.document
-    return replace(parsed, document=repaired(document)) if document else parsed
+    return replace(parsed, document=repaired(document, changes)) if document else parsed
 
 
 def misleading_suffix(form: Format, name: str) -> Problem | None:

@@ -1,15 +1,18 @@
-"""Documents and sheets with their damaged texts put right."""
+"""Documents and sheets with their damaged texts put right, and which lines were changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ingest.parsers.parsed import Document, Row
+from ingest.parsers.parsed import Document, RepairedLine, Row, UnsureWord
 from ingest.repair import all_to_unicode, right_letters, well_read
 
 __all__ = ["in_unicode", "repaired"]
+
+_MOST_LINES, _LONGEST_LINE = 500, 1000
 
 
 def in_unicode(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -19,9 +22,46 @@ def in_unicode(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(replace(row, cells=tuple(islice(cells, len(row.cells)))) for row in rows)
 
 
-def repaired(document: Document) -> Document:
-    """The document with the letters that were meant."""
+def repaired(document: Document, changes: Sequence[tuple[str, str]] = ()) -> Document:
+    """The document with the letters that were meant. `changes`: what the parser put right already,
+    before and after."""
     pages = [right_letters(page) for page in document.pages]
     for number in document.scanned:
         pages[number - 1] = well_read(pages[number - 1])
-    return replace(document, pages=tuple(pages), title=right_letters(document.title))
+    before = _before(document.pages, changes)
+    return replace(
+        document,
+        pages=tuple(pages),
+        title=right_letters(document.title),
+        unsure=tuple(map(_well_read, document.unsure)),
+        repairs=tuple(islice(_repairs(before, pages), _MOST_LINES)),
+    )
+
+
+def _well_read(word: UnsureWord) -> UnsureWord:
+    return replace(word, word=well_read(right_letters(word.word)))
+
+
+def _repairs(before: Iterable[str], after: Iterable[str]) -> Iterator[RepairedLine]:
+    for page, (was, now) in enumerate(zip(before, after, strict=True), start=1):
+        lines = zip(was.split("\n"), now.split("\n"), strict=False)
+        for number, (old, new) in enumerate(lines, start=1):
+            # One form of Unicode for another is no repair that anybody could see.
+            changed = unicodedata.normalize("NFC", old) != new
+            if changed and max(len(old), len(new)) <= _LONGEST_LINE:
+                yield RepairedLine(page, number, old, new)
+
+
+def _before(pages: Sequence[str], changes: Sequence[tuple[str, str]]) -> list[str]:
+    """The pages with what was put right as it was. Each piece is looked for behind the one before,
+    as parsers read in order."""
+    text = "\f".join(pages)
+    parts: list[str] = []
+    end = 0
+    for old, new in changes:
+        meant = " ".join(new.split())
+        at = text.find(meant, end) if meant else -1
+        if at >= 0:
+            parts += [text[end:at], " ".join(old.split())]
+            end = at + len(meant)
+    return "".join((*parts, text[end:])).split("\f")

@@ -3,6 +3,15 @@
 from ingest.repair.encodings import all_to_unicode, to_unicode
 from ingest.repair.letters import right_letters, well_read
 from ingest.repair.names import FAMILIES
+from ingest.repair.noting import noting
 from ingest.repair.spelling import is_syllable
 
-__all__ = ["FAMILIES", "all_to_unicode", "is_syllable", "right_letters", "to_unicode", "well_read"]
+__all__ = [
+    "FAMILIES",
+    "all_to_unicode",
+    "is_syllable",
+    "noting",
+    "right_letters",
+    "to_unicode",
+    "well_read",
+]

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from viparse import fix
 
+from ingest.repair.noting import note
 from ingest.repair.spelling import is_syllable
 
 __all__ = ["all_to_unicode", "encoding_of_font", "to_unicode"]
@@ -61,7 +62,9 @@ def to_unicode(text: str, font: str = "") -> str:
     encoding = encoding_of_font(font)
     if encoding:
         decoded = fix(text, encoding=encoding)
-        return decoded.upper() if _is_of_capitals(font) else _one_case(decoded)
+        decoded = decoded.upper() if _is_of_capitals(font) else _one_case(decoded)
+        note(text, decoded)
+        return decoded
     pieces = [(piece, _encoding(piece, _BETTER)) for piece in _pieces(text)]
     counts = Counter(encoding for _, encoding in pieces if encoding)
     usual = max(counts, key=lambda encoding: counts[encoding], default="")
@@ -105,7 +108,9 @@ def _decoded(piece: str, encoding: str) -> str:
     if not encoding:
         return piece
     text = fix(piece, encoding=encoding)
-    return _one_case(text) if encoding == "tcvn3" else text
+    text = _one_case(text) if encoding == "tcvn3" else text
+    note(piece, text)
+    return text
 
 
 def _vietnamese(text: str) -> int:

@@ -1,6 +1,12 @@
 """The values the bank is made of: records and what belongs to them. Pure; knows nothing else."""
 
 from kb.domain.award import Award, AwardStatus
+from kb.domain.confidence import (
+    KEY_FIELDS_OF_AWARDS,
+    KEY_FIELDS_OF_RESULTS,
+    confidence_of,
+    least_sure,
+)
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
 from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
@@ -31,6 +37,8 @@ from kb.domain.record import (
 __all__ = [
     "EVIDENCE_TABLE",
     "ID_PATTERN",
+    "KEY_FIELDS_OF_AWARDS",
+    "KEY_FIELDS_OF_RESULTS",
     "SNIPPET_LIMIT",
     "Acceptance",
     "AcceptanceForm",
@@ -59,8 +67,10 @@ __all__ = [
     "Task",
     "Trial",
     "canonical_json",
+    "confidence_of",
     "derive_evidence",
     "is_public",
+    "least_sure",
     "make_record_id",
     "parse_date",
     "parse_period",

@@ -13,13 +13,18 @@ __all__ = ["Change", "ChangeKind", "PutOutcome", "RecordStore", "StoredRecord"]
 
 
 class ChangeKind(StrEnum):
-    """What happened to a record."""
+    """What happened to a record. The last four are decisions of a person: accepted, its values set
+    by hand, rejected, or kept as it was although its source changed."""
 
     CREATED = "created"
     UPDATED = "updated"
     WITHDRAWN = "withdrawn"
     REDACTED = "redacted"
     ERASED = "erased"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +57,13 @@ class StoredRecord:
 
 
 class PutOutcome(StrEnum):
-    """What `put` did."""
+    """What `put` did. `PROPOSED`: a person has decided on the record, so it stays as it is, and
+    what is new waits for a decision."""
 
     CREATED = "created"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+    PROPOSED = "proposed"
 
 
 class RecordStore(Protocol):
@@ -65,7 +72,8 @@ class RecordStore(Protocol):
     def put(self, record: Record) -> PutOutcome:
         """Keep the record, as `storable_view` allows. Equal to what is kept: no change.
 
-        A withdrawn or erased record is not brought back by a later import: `UNCHANGED`.
+        A withdrawn or erased record is not brought back by a later import: `UNCHANGED`. One that a
+        person accepted or edited is not overwritten: `PROPOSED`.
         """
 
     def get(self, record_id: str) -> StoredRecord | None:

@@ -1,7 +1,8 @@
 """The store: the bank's truth, with its history. SQLite by default, any SQLAlchemy address."""
 
 from kb.store.backup import BackupReport, RestoreReport, back_up, restore
-from kb.store.documents import Document, Doubt
+from kb.store.decisions import Proposal, Waiting
+from kb.store.documents import Document, Doubt, Repair
 from kb.store.erasure import erase_person, erase_records, find_person
 from kb.store.harvests import Harvested
 from kb.store.locking import write_lock
@@ -17,9 +18,12 @@ __all__ = [
     "Erasure",
     "Harvested",
     "Mention",
+    "Proposal",
+    "Repair",
     "RestoreReport",
     "SqlStore",
     "SqliteVectorCache",
+    "Waiting",
     "back_up",
     "erase_person",
     "erase_records",

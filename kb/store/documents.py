@@ -6,14 +6,14 @@ Works on an open connection; the files themselves are `kb.store.originals`'.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, select, true
 
-from kb.store.tables import document_records, documents, doubts, records
+from kb.store.tables import document_records, documents, doubts, records, repairs
 from kb.store.versions import chunks, now
 
-__all__ = ["Document", "Doubt"]
+__all__ = ["Document", "Doubt", "Repair"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,17 @@ class Doubt:
     record_id: str = ""
     sha256: str = ""
     at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A line of a page (from 1) that a record was read from, before and after its letters were put
+    right."""
+
+    record_id: str
+    page: int
+    before: str
+    after: str
 
 
 def find(connection: Connection, condition: ColumnElement[bool]) -> list[Document]:
@@ -128,6 +139,29 @@ def keep_doubts(connection: Connection, sha256: str, found: Sequence[Doubt]) -> 
     connection.execute(doubts.delete().where(doubts.c.sha256 == sha256))
     if found:
         connection.execute(doubts.insert(), [_doubt_row(sha256, doubt) for doubt in found])
+
+
+def forget_doubts(connection: Connection, record_id: str) -> None:
+    """Delete the doubts about a record."""
+    connection.execute(doubts.delete().where(doubts.c.record_id == record_id))
+
+
+def repairs_of(connection: Connection, record_id: str) -> list[Repair]:
+    """The repaired lines that the record was read from, in the order of their document."""
+    query = select(repairs).where(repairs.c.record_id == record_id).order_by(repairs.c.id)
+    return [
+        Repair(record_id=row.record_id, page=row.page, before=row.before, after=row.after)
+        for row in connection.execute(query)
+    ]
+
+
+def keep_repairs(connection: Connection, sha256: str, found: Sequence[Repair]) -> None:
+    """Make `found` the repairs of one document, in place of those it had."""
+    connection.execute(repairs.delete().where(repairs.c.sha256 == sha256))
+    if found:
+        connection.execute(
+            repairs.insert(), [asdict(repair) | {"sha256": sha256} for repair in found]
+        )
 
 
 def _known(

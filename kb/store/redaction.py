@@ -14,7 +14,7 @@ from kb.domain import Record, canonical_json, record_to_dict
 from kb.ports import ChangeKind
 from kb.store import documents, versions
 from kb.store.persons import Persons
-from kb.store.tables import changes, doubts, records, segments
+from kb.store.tables import changes, doubts, proposals, records, repairs, segments
 from kb.store.tables import documents as document_table
 
 __all__ = ["Erasure", "Mention", "erase_whole", "mentions_of", "take_out"]
@@ -55,6 +55,7 @@ def erase_whole(connection: Connection, record_ids: Sequence[str], reason: str) 
         standing = changes.c.record_id.in_(ids) & changes.c.payload.is_not(None)
         emptied = changes.update().where(standing).values(payload=None, reason="")
         redacted += connection.execute(emptied).rowcount
+        connection.execute(proposals.delete().where(proposals.c.record_id.in_(ids)))
     for record_id, kept in versions.stored(connection, record_ids).items():
         kinds = select(changes.c.kind).where(changes.c.sequence == kept.sequence)
         if connection.execute(kinds).scalar_one() != ChangeKind.ERASED:
@@ -154,7 +155,8 @@ def _rename(connection: Connection, person: Persons, touched: Iterable[str]) -> 
     known = (*touched, *versions.erased_ids(connection))
     new_ids = {each: person.id_without(each) for each in known}
     new_ids = {old: new for old, new in new_ids.items() if new != old}
-    for column in (records.c.id, changes.c.record_id, doubts.c.record_id):
+    beside = (doubts.c.record_id, proposals.c.record_id, repairs.c.record_id)
+    for column in (records.c.id, changes.c.record_id, *beside):
         for old, new in new_ids.items():
             renamed = column.table.update().where(column == old)
             connection.execute(renamed.values({column.name: new}))
@@ -171,7 +173,16 @@ def _rewrite(connection: Connection, person: Persons, new_ids: Mapping[str, str]
     if changed:
         at = changes.c.sequence == bindparam("known")
         connection.execute(changes.update().where(at), changed)
+    _rewrite_proposals(connection, person, new_ids)
     return len(changed)
+
+
+def _rewrite_proposals(connection: Connection, person: Persons, new_ids: Mapping[str, str]) -> None:
+    for row in connection.execute(select(proposals)).all():
+        record = versions.as_record(row.payload)
+        cleared = _with_ids(person.without_in_record(record), record.id, new_ids)
+        same = proposals.update().where(proposals.c.id == row.id)
+        connection.execute(same.values(payload=canonical_json(cleared)))
 
 
 def _with_ids(record: Record, record_id: str, new_ids: Mapping[str, str]) -> Record:
@@ -203,6 +214,9 @@ def _forget_doubts(connection: Connection, person: Persons) -> None:
     ]
     for each in naming:
         connection.execute(doubts.delete().where(doubts.c.id == each))
+    for row in connection.execute(select(repairs)).all():
+        if any(person.without(each) != each for each in (row.before, row.after)):
+            connection.execute(repairs.delete().where(repairs.c.id == row.id))
 
 
 def _forget_sources(
@@ -212,10 +226,12 @@ def _forget_sources(
     for ids in versions.chunks(record_ids):
         connection.execute(records.update().where(records.c.id.in_(ids)).values(redacted=True))
         connection.execute(doubts.delete().where(doubts.c.record_id.in_(ids)))
+        connection.execute(repairs.delete().where(repairs.c.record_id.in_(ids)))
     for keys in versions.chunks(each.sha256 for each in fed):
         forgotten = document_table.update().where(document_table.c.sha256.in_(keys))
         connection.execute(forgotten.values(name="", original_kept=False, erased=True))
         connection.execute(doubts.delete().where(doubts.c.sha256.in_(keys)))
+        connection.execute(repairs.delete().where(repairs.c.sha256.in_(keys)))
     # Segments are keyed by the hash of a text, of any version: which ones are this record's can't
     # be told, and they are only a saving of time.
     connection.execute(segments.delete())

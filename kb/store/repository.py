@@ -5,25 +5,22 @@ Each method is one transaction; `transaction()` joins several. Knows no index an
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
 
 from kb.domain import Record, storable_view
-from kb.errors import StoreError
-from kb.ports import Change, PutOutcome, StoredRecord
-from kb.store import documents, harvests, versions
-from kb.store.documents import Document, Doubt
+from kb.errors import UnknownRecordError
+from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
+from kb.privacy import strip_private_data
+from kb.store import decisions, documents, versions
+from kb.store.decisions import Proposal, Waiting
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
-from kb.store.harvests import Harvested
-from kb.store.originals import keep_original, remove_originals
-from kb.store.persons import Persons
+from kb.store.imported import ImportedStore
 from kb.store.tables import changes, records, segments
 
 __all__ = ["SqlStore"]
@@ -31,7 +28,7 @@ __all__ = ["SqlStore"]
 _PAGE = 500
 
 
-class SqlStore:
+class SqlStore(ImportedStore):
     """A migrated store. Safe to use from several threads; `close()` when done."""
 
     def __init__(self, database: Database, originals_dir: Path) -> None:
@@ -55,14 +52,15 @@ class SqlStore:
     def put_many(self, incoming: Iterable[Record]) -> Sequence[PutOutcome]:
         """Keep the records in one transaction; the outcomes are in their order.
 
-        Withdrawn and erased records stay as they are (`UNCHANGED`); people whose names were
-        erased are taken out of the incoming records too.
+        Withdrawn and erased records stay as they are (`UNCHANGED`), and so do those that a person
+        decided on, with what is new as a proposal (`PROPOSED`); people whose names were erased
+        are taken out of the incoming records too.
         """
         wanted = [storable_view(record) for record in incoming]
         with self.database.writing() as connection:
             persons = erased_persons(connection)
             if not persons:
-                return versions.put_many(connection, [(record, False) for record in wanted])
+                return decisions.put_many(connection, [(record, False) for record in wanted])
             about = [persons.is_about_one(record) for record in wanted]
             cleared = [persons.without_in_record(record) for record in wanted]
             admitted = [
@@ -70,7 +68,7 @@ class SqlStore:
                 for was, now, refused in zip(wanted, cleared, about, strict=True)
                 if not refused
             ]
-            outcomes = iter(versions.put_many(connection, admitted))
+            outcomes = iter(decisions.put_many(connection, admitted))
             return [PutOutcome.UNCHANGED if refused else next(outcomes) for refused in about]
 
     def is_erased_person(self, name: str) -> bool:
@@ -98,7 +96,7 @@ class SqlStore:
             return found
 
     def waiting_ids(self, record_ids: Iterable[str]) -> frozenset[str]:
-        """Those of the records that are kept and neither public nor withdrawn, by the id asked."""
+        """Those of the records that a person has to decide on (see `waiting`), by the id asked."""
         with self.database.reading() as connection:
             present = present_ids(connection, record_ids)
             waiting = versions.waiting(connection, present.values())
@@ -131,6 +129,46 @@ class SqlStore:
         Not inside `transaction()`: it also clears the disk. See `kb.store.erasure`.
         """
         return erase_records(self, record_ids, reason).versions
+
+    def decide(self, record: Record, kind: ChangeKind, reason: str = "") -> None:
+        """Keep a person's decision: the record as it is to be, in its state; no import overwrites
+        it from now on. Raises `UnknownRecordError`.
+        """
+        with self.database.writing() as connection:
+            if record.id not in versions.stored(connection, [record.id]):
+                raise UnknownRecordError(record.id)
+            persons = erased_persons(connection)
+            cleared = persons.without_in_record(storable_view(record))
+            decisions.decide(connection, cleared, kind, strip_private_data(persons.without(reason)))
+
+    def settle(self, record_id: str) -> None:
+        """A person has seen what is doubtful about the record, and what is proposed for it."""
+        with self.database.writing() as connection:
+            decisions.settle(connection, record_id)
+            documents.forget_doubts(connection, record_id)
+
+    def waiting(self) -> Sequence[Waiting]:
+        """Everything that a person has to decide on, in the order in which it came."""
+        with self.database.reading() as connection:
+            return decisions.waiting(connection)
+
+    def proposals(self, record_ids: Iterable[str]) -> Mapping[str, Proposal]:
+        """What changed sources say anew of the records, by their ids."""
+        found: dict[str, Proposal] = {}
+        with self.database.reading() as connection:
+            for ids in versions.chunks(record_ids):
+                found |= decisions.open_proposals(connection, ids)
+        return found
+
+    def rejected(self) -> Sequence[Record]:
+        """The records that were rejected, by id."""
+        with self.database.reading() as connection:
+            return decisions.rejected(connection)
+
+    def versions(self, record_id: str) -> Sequence[tuple[Change, Record | None]]:
+        """Every change of the record with the version it made, oldest first; None: erased."""
+        with self.database.reading() as connection:
+            return decisions.versions_of(connection, record_id)
 
     def changes_since(self, sequence: int) -> Iterator[Change]:
         """Changes with a higher sequence number, oldest first; read page by page."""
@@ -168,68 +206,6 @@ class SqlStore:
                     segments.insert(), [{"text_key": key, "words": found[key]} for key in keys]
                 )
 
-    def document(self, sha256: str) -> Document | None:
-        """The imported document with this fingerprint."""
-        with self.database.reading() as connection:
-            return documents.find_one(connection, sha256)
-
-    def documents_of(self, record_ids: Iterable[str]) -> Sequence[Document]:
-        """The documents from which any of the records was made."""
-        with self.database.reading() as connection:
-            return documents.of_records(connection, record_ids)
-
-    def documents_named(self, name: str) -> Sequence[Document]:
-        """The documents with this name or address: versions of one, or namesakes."""
-        with self.database.reading() as connection:
-            return documents.named(connection, name)
-
-    def harvested_until(self, series: Harvested) -> str:
-        """The date, in the repository's words, until which it is harvested; "" for not at all."""
-        with self.database.reading() as connection:
-            return harvests.until(connection, series)
-
-    def keep_harvested(self, series: Harvested, until: str) -> None:
-        """Remember that everything until this date was harvested."""
-        with self.database.writing() as connection:
-            harvests.keep_until(connection, series, until)
-
-    def keep_document(self, document: Document, original: bytes | None = None) -> Document:
-        """Keep what is known of a document, after its records, and its bytes where given.
-
-        Links to records add up over imports. The bytes are not kept if something was erased
-        from the document or its records. Raises `StoreError` if they are other bytes.
-        """
-        if original is not None and hashlib.sha256(original).hexdigest() != document.sha256:
-            raise StoreError(f"Tệp {document.name} không khớp dấu vân tay SHA-256 đã ghi.")
-        with self.database.writing() as connection:
-            present = present_ids(connection, document.record_ids)
-            name = erased_persons(connection).without_in_address(document.name)
-            document = replace(document, name=name, record_ids=tuple(present.values()))
-            kept = documents.keep(connection, document, with_original=original is not None)
-            if original is not None and kept.original_kept:
-                keep_original(self.originals_dir, original, document.sha256)
-            return kept
-
-    def clear_disk(self) -> None:
-        """Delete the files beside the store that no document wants, and overwrite deleted rows.
-
-        Not inside `transaction()`. Raises `StoreError` if a reader kept the log from being emptied.
-        """
-        with self.database.writing() as connection:  # an importer adds originals in a transaction
-            remove_originals(self.originals_dir, wanted=documents.wanted_originals(connection))
-        self.database.vacuum()
-
-    def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
-        """Make `found` the doubts of one document, in place of those it had."""
-        with self.database.writing() as connection:
-            persons = erased_persons(connection)
-            documents.keep_doubts(connection, sha256, [_cleared(doubt, persons) for doubt in found])
-
-    def doubts(self) -> Sequence[Doubt]:
-        """The queue of doubtful findings, oldest first."""
-        with self.database.reading() as connection:
-            return documents.all_doubts(connection)
-
     def _page_after(self, record_id: str) -> Sequence[tuple[str, str]]:
         with self.database.reading() as connection:
             return versions.payloads_after(connection, record_id, limit=_PAGE)
@@ -239,12 +215,3 @@ class SqlStore:
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
-
-
-def _cleared(doubt: Doubt, persons: Persons) -> Doubt:
-    return replace(
-        doubt,
-        where=persons.without(doubt.where),
-        what=persons.without(doubt.what),
-        remedy=persons.without(doubt.remedy),
-    )

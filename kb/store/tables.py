@@ -28,11 +28,13 @@ __all__ = [
     "harvests",
     "metadata",
     "present_versions",
+    "proposals",
     "records",
+    "repairs",
     "segments",
 ]
 
-REVISION = "0002"
+REVISION = "0003"
 """Head of `migrations/`; a store that carries it opens without loading Alembic."""
 
 metadata = MetaData()
@@ -96,6 +98,27 @@ doubts = Table(
     Column("what", Text, nullable=False),
     Column("remedy", Text, nullable=False),
     Column("at", String, nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", String, nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("settled", Boolean, nullable=False),
+)
+
+repairs = Table(
+    "repairs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", String, nullable=False, index=True),
+    Column("record_id", String, nullable=False, index=True),
+    Column("page", Integer, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
 )
 
 segments = Table(

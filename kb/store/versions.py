@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
-from kb.store.tables import changes, present_versions, records
+from kb.store.tables import changes, present_versions, proposals, records
 
 __all__ = [
     "CHUNK",
@@ -75,8 +75,10 @@ def stored(connection: Connection, record_ids: Iterable[str]) -> dict[str, Store
 
 
 def waiting(connection: Connection, record_ids: Iterable[str]) -> set[str]:
-    """Ids of those of the records that are neither public nor withdrawn."""
-    unseen = ~records.c.public & (records.c.state != ReviewState.WITHDRAWN)
+    """Ids of those of the records that are not withdrawn, and not public or with a proposal."""
+    proposed = select(proposals.c.record_id).where(~proposals.c.settled)
+    unseen = ~records.c.public | records.c.id.in_(proposed)
+    unseen &= records.c.state != ReviewState.WITHDRAWN
     return {
         found
         for ids in chunks(record_ids)

@@ -34,8 +34,14 @@ class TestBank:
         bank: Bank | None = None,
         publish: bool = False,
         columns: ColumnMapping | None = None,
+        review_below: float = 0.0,
     ) -> Report:
-        options = Options(bank=bank, publish=publish, columns=columns or ColumnMapping())
+        options = Options(
+            bank=bank,
+            publish=publish,
+            columns=columns or ColumnMapping(),
+            review_below=review_below,
+        )
         limit = self.settings.max_file_mb
         importer = Importer(self.store, self.isolation, options, max_file_mb=limit)
         return importer.run(find_files(paths), lambda: None)

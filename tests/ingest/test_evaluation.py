@@ -15,6 +15,7 @@ from ingest.evaluation.values import Truth, normal
 from ingest.extraction.reading import findings_of
 from ingest.parsers import Document
 from kb.errors import UsageError
+from kb.settings import read_settings
 from tests.conftest import ROOT
 
 TITLE = "Thiết bị mẫu để kiểm thử việc đọc danh sách"
@@ -43,7 +44,7 @@ def expected(text: str, *records: dict[str, object]) -> ExpectedDocument:
 
 
 def judged(document: ExpectedDocument, lines: tuple[str, ...] = LINES):  # type: ignore[no-untyped-def]
-    return judge(document, findings_of(Document(pages=("\n".join(lines),))))
+    return judge(document, findings_of(Document(pages=("\n".join(lines),))), review_below=0.8)
 
 
 def test_a_record_is_right_when_all_its_key_values_are() -> None:
@@ -67,6 +68,13 @@ def test_what_is_no_key_value_is_counted_by_itself() -> None:
     assert result.records.right == 1
     counts = result.values["contributors"]
     assert (counts.expected, counts.found, counts.right) == (1, 1, 0)
+
+
+def test_what_was_read_unsurely_waits_for_review() -> None:
+    document = expected("\n".join(LINES), EXPECTED)
+    found = findings_of(Document(pages=("\n".join(LINES),)))
+    for below, waiting in ((0.5, 0), (0.61, 1)):  # no vocabulary knows the contest: 0.6
+        assert judge(document, found, review_below=below).to_review == waiting
 
 
 def test_an_absent_value_is_not_judged_and_an_empty_one_is() -> None:
@@ -141,13 +149,15 @@ def test_the_command_measures_real_documents(tmp_path: Path) -> None:
             (tmp_path / f"{name}{companion}").write_bytes(
                 (documents / f"{name}{companion}").read_bytes()
             )
-    result = CliRunner().invoke(evaluate_extraction, [str(tmp_path), "--json"])
+    settings = read_settings({"KB_REVIEW_BELOW": "0.5"})
+    result = CliRunner().invoke(evaluate_extraction, [str(tmp_path), "--json"], obj=settings)
     assert result.exit_code == 0, result.output
     figures = json.loads(result.stdout)
     summary = figures["summary"]
     assert (summary["documents"], summary["expected"]) == (3, 29)
     assert summary["f1"] > 0.95
     assert summary["invented"] == 0
+    assert summary["to_review"] == 0, "a contest that no vocabulary knows is as sure as 0.6"
     assert summary["pages_per_s"] > 0
     assert set(figures["by_format"]) == {"docx", "html", "pdf"}
     assert figures["by_value"]["title"]["f1"] > 0.95

@@ -54,7 +54,7 @@ def test_a_page_that_waits_says_so_and_is_published_by_importing_it_again(
         report = bank.ingest(path).as_text()
         assert told in report
         assert "1 chờ duyệt." in report
-        assert report.endswith("trang: xem lại rồi nhập lại với --publish")
+        assert report.endswith("tài liệu: kb review list, hoặc nhập lại với --publish")
     report = bank.ingest(path, publish=True).as_text()
     assert "1 thay đổi" in report
     assert "0 chờ duyệt." in report
@@ -148,7 +148,7 @@ def test_a_report_keeps_its_pages_and_its_own_title(bank: TestBank, tmp_path: Pa
     assert record.title == "BÁO CÁO MẪU VỀ THIẾT BỊ X ĐỂ KIỂM THỬ"
     assert record.period
     assert str(record.period.start) == "2024-03-12"
-    second = record.provenance[1]
+    second = record.provenance[2]
     assert second.page == 2
     assert second.span
     assert text[slice(*second.span)] == "Trang hai: kỹ thuật ướp lạnh, sấy khô ở nhiệt độ thấp."

@@ -10,7 +10,9 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from kb.errors import StoreError
@@ -73,10 +75,11 @@ def test_a_store_from_before_harvests_keeps_what_it_has(settings: Settings) -> N
     with closing(open_store(settings)) as store:
         store.put(record(1))
         store.keep_document(Document(sha256=SHA256, name="a.csv", record_ids=("tb-thu-1",)))
-    with closing(sqlite3.connect(settings.home / "store.sqlite")) as connection, connection:
-        connection.execute("DROP TABLE harvests")
-        connection.execute("DROP INDEX ix_documents_name")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        config = Config()
+        config.set_main_option("script_location", "kb.store:migrations")
+        with store.database.engine.execution_options(writes=True).begin() as connection:
+            config.attributes["connection"] = connection
+            command.downgrade(config, "0001")
     with closing(open_store(settings)) as store:
         assert store.documents_named("a.csv")[0].record_ids == ("tb-thu-1",)
         series = Harvested(endpoint="http://kho.example/oai", set_spec="", prefix="oai_dc")

@@ -1,0 +1,239 @@
+"""The review at a terminal of 80 columns: the queue, and one record beside its source."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from kb.domain import ReviewState, record_to_dict
+from kb.ports import ChangeKind
+from kb.review import Decision, Difference, Item, QueuePage, Reason, Sheet, Snippet, label_of
+from kb.vocabulary import vocabularies
+
+__all__ = ["item_to_dict", "print_decisions", "print_queue", "print_sheet", "sheet_to_dict"]
+
+_WIDTH = 80
+_LABEL = 16
+_LONGEST = 240  # characters of a value that is only told as different
+_REASONS = {
+    Reason.CHANGED: "nguồn đã đổi",
+    Reason.DOUBTFUL: "còn ngờ",
+    Reason.UNSURE: "đọc chưa chắc",
+    Reason.UNSEEN: "chưa ai xem",
+}
+_STATES = {
+    ReviewState.DRAFT: "bản nháp",
+    ReviewState.IN_REVIEW: "chờ duyệt",
+    ReviewState.PUBLISHED: "đã công bố",
+    ReviewState.WITHDRAWN: "đã gỡ hoặc bị từ chối",
+}
+_KINDS = {
+    ChangeKind.ACCEPTED: "duyệt",
+    ChangeKind.EDITED: "sửa",
+    ChangeKind.REJECTED: "từ chối",
+    ChangeKind.KEPT: "giữ nguyên, không theo nguồn mới",
+    ChangeKind.WITHDRAWN: "gỡ",
+}
+_DONE = {
+    ChangeKind.ACCEPTED: "Đã duyệt",
+    ChangeKind.EDITED: "Đã sửa",
+    ChangeKind.REJECTED: "Đã từ chối",
+    ChangeKind.KEPT: "Đã giữ nguyên",
+}
+
+
+def print_queue(page: QueuePage, *, number: int, size: int) -> None:
+    """A page of the queue, numbered through; `number` from 1."""
+    if not page.total:
+        click.echo("Không có bản ghi nào chờ duyệt.")
+        return
+    for at, item in enumerate(page.items, (number - 1) * size + 1):
+        _wrapped(f"{at:>3}. ", item.record.title, bold=True)
+        click.echo(f"     {item.record.id}")
+        told = [", ".join(_REASONS[reason] for reason in item.reasons)]
+        if item.confidence is not None:
+            told.append(f"độ chắc {_share(item.confidence)}")
+        told += [vocabularies().banks.label(item.record.bank), *item.files]
+        _wrapped("     ", " · ".join(told))
+    pages = -(-page.total // size)
+    click.echo(f"{page.total} bản ghi chờ duyệt, trang {number}/{pages}.", err=True)
+    if number < pages:
+        click.echo(f"Trang sau: thêm --page {number + 1}", err=True)
+    click.echo("Xem một bản ghi bên nguồn của nó: kb review show ID", err=True)
+
+
+def print_sheet(shown: Sheet) -> None:
+    """The values of a record, each with the words it was read from in square brackets."""
+    record = shown.record
+    click.echo(click.style(record.id, bold=True) + f"  ({_STATES[record.review]})")
+    click.echo(f"{vocabularies().banks.label(record.bank)}\n")
+    for value in shown.values:
+        _wrapped(f"{value.label + ':':<{_LABEL}}", value.value)
+        told = [value.name]
+        if value.by_hand:
+            told.append("đã sửa tay")
+        elif value.confidence is not None:
+            told.append(f"độ chắc {_share(value.confidence)}")
+        elif not value.snippets:
+            told.append("suy ra, không có lời nguồn")
+        click.echo(" " * _LABEL + click.style(f"({', '.join(told)})", dim=True))
+        for snippet in value.snippets:
+            page = f"trang {snippet.page}: " if snippet.page else ""
+            _wrapped(" " * _LABEL, f"{page}{_marked(snippet)}")
+    _section("Nguồn", [source.address for source in record.sources])
+    _section("Còn ngờ", [f"{doubt.where}: {doubt.what} → {doubt.remedy}" for doubt in shown.doubts])
+    _section("Nguồn nay ghi khác", map(_change, shown.proposed))
+    repairs = [
+        line
+        for repair in shown.repairs
+        for line in (f"trang {repair.page}, gốc: {_line(repair.before)}",
+                     f"đã chữa thành: {_line(repair.after)}")
+    ]  # fmt: skip
+    _section("Chữ đã chữa", repairs)
+    _section("Đã quyết định", _decisions(shown))
+    click.echo()
+    for what, command in _next_steps(shown):
+        click.echo(f"{what}:\n  {command}", err=True)
+
+
+def print_decisions(decisions: Iterable[Decision]) -> None:
+    """What was done, one record after the other."""
+    for each in decisions:
+        _wrapped("", f"{_DONE[each.kind]} {each.record_id}: {each.title}")
+        for difference in each.changed:
+            if difference.path != "review":
+                _wrapped("  ", _change(difference))
+        for name in each.stayed:
+            what = f"{label_of(name)}: giữ giá trị đã sửa tay, không lấy giá trị mới của nguồn"
+            _wrapped("  ", what)
+
+
+def item_to_dict(item: Item) -> dict[str, Any]:
+    """For programs."""
+    return {
+        "id": item.record.id,
+        "bank": item.record.bank.value,
+        "title": item.record.title,
+        "state": item.record.review.value,
+        "files": list(item.files),
+        "reasons": [reason.value for reason in item.reasons],
+        "confidence": item.confidence,
+        "doubts": [_problem(doubt) for doubt in item.doubts],
+        "since": item.since,
+    }
+
+
+def sheet_to_dict(shown: Sheet) -> dict[str, Any]:
+    """For programs."""
+    return {
+        "record": record_to_dict(shown.record),
+        "values": [
+            {
+                "name": value.name,
+                "label": value.label,
+                "value": value.value,
+                "confidence": value.confidence,
+                "by_hand": value.by_hand,
+                "snippets": [
+                    {"text": each.text, "span": [each.start, each.end], "page": each.page}
+                    for each in value.snippets
+                ],
+            }
+            for value in shown.values
+        ],
+        "doubts": [_problem(doubt) for doubt in shown.doubts],
+        "repairs": [
+            {"page": each.page, "before": each.before, "after": each.after}
+            for each in shown.repairs
+        ],
+        "proposed": list(map(_difference, shown.proposed)),
+        "decisions": [
+            {
+                "at": each.at,
+                "kind": each.kind.value,
+                "reason": each.reason,
+                "changed": list(map(_difference, each.changed)),
+            }
+            for each in shown.decisions
+        ],
+    }
+
+
+def _problem(doubt: Any) -> dict[str, str]:
+    return {"where": doubt.where, "what": doubt.what, "remedy": doubt.remedy}
+
+
+def _difference(each: Difference) -> dict[str, str]:
+    return {"path": each.path, "before": each.before, "after": each.after}
+
+
+def _decisions(shown: Sheet) -> Iterator[str]:
+    for each in shown.decisions:
+        reason = f" ({each.reason})" if each.reason else ""
+        yield f"{each.at[:16].replace('T', ' ')} UTC: {_KINDS[each.kind]}{reason}"
+        yield from (f"  {_change(one)}" for one in each.changed if one.path != "review")
+
+
+def _next_steps(shown: Sheet) -> Iterator[tuple[str, str]]:
+    """What a reviewer may do now, and how."""
+    record_id, state = shown.record.id, shown.record.review
+    accept, reject = f"kb review accept {record_id}", f"kb review reject {record_id}"
+    match state:
+        case ReviewState.WITHDRAWN:
+            yield "Nếu từ chối nhầm", accept
+            return
+        case ReviewState.PUBLISHED if shown.proposal:
+            yield "Theo nguồn mới", accept
+            yield "Giữ nguyên", reject
+        case ReviewState.PUBLISHED:
+            pass
+        case _:
+            yield "Duyệt", accept
+            yield "Từ chối", f'{reject} --reason "..."'
+    yield "Sửa", f'kb review edit {record_id} title="..."'
+
+
+def _section(title: str, lines: Iterable[str]) -> None:
+    found = list(lines)
+    if found:
+        click.echo(f"\n{title}:")
+        for line in found:
+            _wrapped("  ", line)
+
+
+def _change(each: Difference) -> str:
+    before, after = (
+        textwrap.shorten(_line(text), _LONGEST, placeholder=" …") or "(trống)"
+        for text in (each.before, each.after)
+    )
+    return f"{label_of(each.path)}: {before} → {after}"
+
+
+def _marked(snippet: Snippet) -> str:
+    before, words = snippet.text[: snippet.start], snippet.text[snippet.start : snippet.end]
+    return _line(f"“{before}[{words}]{snippet.text[snippet.end :]}”")
+
+
+def _line(text: str) -> str:
+    """In one line; cells of a row stay apart."""
+    return " ".join(text.replace("\t", " | ").split())
+
+
+def _share(confidence: float) -> str:
+    return f"{confidence:.2f}".replace(".", ",")
+
+
+def _wrapped(head: str, text: str, *, bold: bool = False) -> None:
+    """The text behind its head, on lines that fit; what goes on is indented as the text is."""
+    lines = textwrap.wrap(
+        text,
+        _WIDTH - len(head),
+        break_on_hyphens=False,
+        break_long_words=False,
+    ) or [""]
+    for at, line in enumerate(lines):
+        start = head if at == 0 else " " * len(head)
+        click.echo(start + (click.style(line, bold=True) if bold else line))

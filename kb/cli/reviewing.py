@@ -1,0 +1,216 @@
+"""`kb review list|show|accept|reject|edit`: working the queue at a terminal.
+
+Thin: the work is `kb.review`'s, the index follows what it publishes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
+
+import click
+
+from kb.cli.review_printing import (
+    item_to_dict,
+    print_decisions,
+    print_queue,
+    print_sheet,
+    sheet_to_dict,
+)
+from kb.domain import Bank, Record
+from kb.errors import InvalidRecordError, KbError, UnknownRecordError, UsageError
+from kb.review import (
+    Decision,
+    Reason,
+    accept,
+    as_json,
+    edit,
+    edit_json,
+    queue,
+    reject,
+    sheet,
+)
+from kb.settings import Settings
+from kb.store import SqlStore, open_store, write_lock
+
+__all__ = ["review"]
+
+_FILE = click.option("--file", default="", help="Chỉ bản ghi của tệp hoặc địa chỉ có tên như vậy.")
+_BANK = click.option(
+    "--bank", type=click.Choice([bank.value for bank in Bank]), help="Chỉ một ngân hàng."
+)
+
+
+@click.group()
+def review() -> None:
+    """Duyệt những bản ghi đang chờ: xem, công bố, từ chối, sửa."""
+
+
+@review.command(name="list")
+@_FILE
+@_BANK
+@click.option(
+    "--reason",
+    type=click.Choice([reason.value for reason in Reason]),
+    help="Chỉ bản ghi chờ vì: nguồn đã đổi (changed), còn ngờ (doubtful), đọc chưa chắc (unsure),"
+    " chưa ai xem (unseen).",
+)
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Trang thứ mấy.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 1000),
+    default=20,
+    show_default=True,
+    help="Số bản ghi mỗi trang.",
+)
+@click.option("--json", "as_json_text", is_flag=True, help="In JSON thay cho chữ.")
+@click.pass_obj
+def list_queue(
+    settings: Settings,
+    *,
+    file: str,
+    bank: str | None,
+    reason: str | None,
+    page: int,
+    limit: int,
+    as_json_text: bool,
+) -> None:
+    """Kể những bản ghi chờ duyệt, theo thứ tự được nhập."""
+    with closing(open_store(settings)) as store:
+        found = queue(
+            store,
+            below=settings.review_below,
+            file=file,
+            bank=Bank(bank) if bank else None,
+            reason=Reason(reason) if reason else None,
+            offset=(page - 1) * limit,
+            limit=limit,
+        )
+    if as_json_text:
+        shape = {"total": found.total, "items": list(map(item_to_dict, found.items))}
+        click.echo(json.dumps(shape, ensure_ascii=False, indent=2))
+    else:
+        print_queue(found, number=page, size=limit)
+
+
+@review.command()
+@click.argument("record_id", metavar="ID")
+@click.option("--json", "as_json_text", is_flag=True, help="In JSON thay cho chữ.")
+@click.pass_obj
+def show(settings: Settings, *, record_id: str, as_json_text: bool) -> None:
+    """Xem một bản ghi: từng giá trị bên lời của nguồn, chỗ còn ngờ, chữ đã chữa."""
+    with closing(open_store(settings)) as store:
+        found = sheet(store, record_id)
+    if as_json_text:
+        click.echo(json.dumps(sheet_to_dict(found), ensure_ascii=False, indent=2))
+    else:
+        print_sheet(found)
+
+
+@review.command(name="accept")
+@click.argument("record_ids", metavar="[ID]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Mọi bản ghi chờ duyệt của --file.")
+@_FILE
+@click.option("--yes", is_flag=True, help="Không hỏi lại trước khi duyệt cả tệp.")
+@click.pass_obj
+def accept_records(
+    settings: Settings, record_ids: Sequence[str], *, everything: bool, file: str, yes: bool
+) -> None:
+    """Duyệt và công bố; với bản ghi có nguồn đã đổi: lấy theo nguồn mới.
+
+    Giá trị đã sửa tay luôn được giữ. Duyệt tất cả, hoặc không bản ghi nào nếu một bản ghi có lỗi.
+    """
+    if bool(record_ids) == everything or everything != bool(file):
+        raise UsageError("Hãy cho mã các bản ghi cần duyệt, hoặc --all --file TỆP.")
+    ids = _waiting_of(settings, file) if everything else record_ids
+    if not ids:
+        click.echo(f"Không có bản ghi nào của “{file}” chờ duyệt.")
+        return
+    if everything and not yes:
+        click.confirm(f"Công bố {len(ids)} bản ghi của “{file}”?", abort=True, err=True)
+    _decide(settings, lambda store: accept(store, ids))
+
+
+@review.command(name="reject")
+@click.argument("record_ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--reason", default="", help="Lý do, giữ trong lịch sử của bản ghi.")
+@click.pass_obj
+def reject_records(settings: Settings, record_ids: Sequence[str], *, reason: str) -> None:
+    """Từ chối; nhập lại hay quét lại không đưa bản ghi trở lại hàng chờ.
+
+    Với bản ghi đã công bố mà nguồn đổi: giữ nguyên như đã công bố.
+    """
+    _decide(settings, lambda store: reject(store, record_ids, reason))
+
+
+@review.command(name="edit")
+@click.argument("record_id", metavar="ID")
+@click.argument("assignments", metavar="[TRƯỜNG=GIÁ_TRỊ]...", nargs=-1)
+@click.pass_obj
+def edit_record(settings: Settings, record_id: str, assignments: Sequence[str]) -> None:
+    """Sửa giá trị: kb review edit ID title="Tên đúng" award.prize="Giải Nhất".
+
+    Nhiều giá trị cách nhau bằng dấu chấm phẩy; để trống thì xoá. Không ghi giá trị nào: mở bản ghi
+    bằng trình soạn thảo trong $EDITOR. Bản ghi vẫn chờ duyệt cho đến khi kb review accept.
+    """
+    if not assignments:
+        _edit_in_editor(settings, record_id)
+        return
+    parts = [assignment.partition("=") for assignment in assignments]
+    if wrong := [name for name, equals, _ in parts if not equals]:
+        raise UsageError(f'“{wrong[0]}” thiếu dấu bằng; viết như title="Tên đúng".')
+    values = {name.strip(): text for name, _, text in parts}
+    _decide(settings, lambda store: (edit(store, record_id, values),))
+
+
+def _edit_in_editor(settings: Settings, record_id: str) -> None:
+    """Without the lock while somebody types; what is refused may be typed on."""
+    with closing(open_store(settings)) as store:
+        kept = store.get(record_id)
+    if kept is None or kept.record is None:
+        raise UnknownRecordError(record_id)
+    seen: Record = kept.record
+    text: str | None = as_json(seen)
+    while (text := _typed(text or "")) is not None:
+        try:
+            _decide(settings, partial(_edit_json, text=text, seen=seen))
+            return
+        except InvalidRecordError as error:
+            click.echo(f"Lỗi: {error}", err=True)
+            if not click.confirm("Mở lại để sửa tiếp?", default=True, err=True):
+                break
+    click.echo("Bản ghi giữ nguyên.")
+
+
+def _edit_json(store: SqlStore, *, text: str, seen: Record) -> Sequence[Decision]:
+    return (edit_json(store, seen.id, text, seen=seen),)
+
+
+def _typed(text: str) -> str | None:
+    """The text as it was saved; None where it was not."""
+    try:
+        return click.edit(text, extension=".json")
+    except click.ClickException as error:
+        raise KbError(
+            f"Không mở được trình soạn thảo ({error.message}). Đặt biến EDITOR, ví dụ EDITOR=nano,"
+            " hoặc sửa từng trường: kb review edit ID title=..."
+        ) from error
+
+
+def _waiting_of(settings: Settings, file: str) -> list[str]:
+    with closing(open_store(settings)) as store:
+        found = queue(store, below=settings.review_below, file=file)
+    return [item.record.id for item in found.items]
+
+
+def _decide(settings: Settings, decide: Callable[[SqlStore], Sequence[Decision]]) -> None:
+    """Decide under the write lock; the index follows."""
+    from kb.bootstrap import open_services
+
+    with write_lock(settings, "kb review"):
+        services = open_services(settings)
+        decisions = decide(services.store)
+        print_decisions(decisions)
+        services.index.sync()
