@@ -21,12 +21,15 @@ class Draft:
     phone numbers, words of which only facts may be kept), so its original is not kept either.
     `final`: the review state is the author's, not ours to change. `file_notes` are about the whole
     file. `headers`, of a row: what the list calls the columns that it fills, by column name.
+    `conflicts`: what the source says otherwise than the record that it was added to; told and
+    queued in whatever state the record is.
     """
 
     place: str = ""
     record: Record | None = None
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    conflicts: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     file_notes: tuple[str, ...] = ()
     headers: Mapping[str, str] | None = None

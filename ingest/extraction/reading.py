@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from ingest.extraction.articles import finding_of_article
 from ingest.extraction.forms import findings_of_forms
@@ -17,7 +19,7 @@ from ingest.extraction.parties import people_in
 from ingest.extraction.running_heads import without_running_heads
 from ingest.extraction.sentences import Prose
 from ingest.extraction.standing import Standing
-from ingest.parsers import Document
+from ingest.parsers import Document, page_done
 from kb.text import label_key
 
 __all__ = ["article_of", "findings_of"]
@@ -37,7 +39,7 @@ def findings_of(document: Document) -> tuple[Finding, ...]:
     pages = without_running_heads(document.pages)
     lines = list(lines_of(replace(document, pages=pages)))
     standing = Standing()
-    for line in lines:
+    for line in _page_by_page(lines):
         standing.read(line)
     return findings_of_forms(lines, _heading(document, lines), standing) or tuple(_findings(lines))
 
@@ -61,11 +63,18 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
     return None
 
 
+def _page_by_page(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines; whoever waits is told after each page."""
+    for _, page in groupby(lines, key=attrgetter("page")):
+        yield from page
+        page_done()
+
+
 def _findings(lines: Sequence[Line]) -> Iterator[Finding]:
     standing = Standing()
     table, prose = TableReader(standing), Prose()
     section = _Section()
-    for line in lines:
+    for line in _page_by_page(lines):
         if "\t" in line.text:
             if _SECTION_ENDS.match(line.text):
                 yield from table.close()

@@ -2,6 +2,7 @@
 
 from ingest.parsers.decoding import DAMAGE, decode
 from ingest.parsers.parsed import Document, JsonLine, Parsed, Row, Sheet
+from ingest.parsers.progress import page_done
 from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "decode",
     "detect",
     "misleading_suffix",
+    "page_done",
     "parse",
 ]

@@ -1,6 +1,7 @@
 """The store: the bank's truth, with its history. SQLite by default, any SQLAlchemy address."""
 
 from kb.store.backup import BackupReport, RestoreReport, back_up, restore
+from kb.store.copying import copied_store
 from kb.store.documents import Document, Doubt
 from kb.store.erasure import erase_person, erase_records, find_person
 from kb.store.locking import write_lock
@@ -19,6 +20,7 @@ __all__ = [
     "SqlStore",
     "SqliteVectorCache",
     "back_up",
+    "copied_store",
     "erase_person",
     "erase_records",
     "find_person",

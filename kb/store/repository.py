@@ -51,8 +51,11 @@ class SqlStore:
         """Keep one record; see `put_many`."""
         return self.put_many([record])[0]
 
-    def put_many(self, incoming: Iterable[Record]) -> Sequence[PutOutcome]:
-        """Keep the records in one transaction; the outcomes are in their order.
+    def put_many(
+        self, incoming: Iterable[Record], reasons: Mapping[str, str] | None = None
+    ) -> Sequence[PutOutcome]:
+        """Keep the records in one transaction; the outcomes are in their order. `reasons`, by id,
+        go into the history.
 
         Withdrawn and erased records stay as they are (`UNCHANGED`); people whose names were
         erased are taken out of the incoming records too.
@@ -60,8 +63,9 @@ class SqlStore:
         wanted = [storable_view(record) for record in incoming]
         with self.database.writing() as connection:
             persons = erased_persons(connection)
+            why = {each: persons.without(text) for each, text in (reasons or {}).items()}
             if not persons:
-                return versions.put_many(connection, [(record, False) for record in wanted])
+                return versions.put_many(connection, [(record, False) for record in wanted], why)
             about = [persons.is_about_one(record) for record in wanted]
             cleared = [persons.without_in_record(record) for record in wanted]
             admitted = [
@@ -69,7 +73,7 @@ class SqlStore:
                 for was, now, refused in zip(wanted, cleared, about, strict=True)
                 if not refused
             ]
-            outcomes = iter(versions.put_many(connection, admitted))
+            outcomes = iter(versions.put_many(connection, admitted, why))
             return [PutOutcome.UNCHANGED if refused else next(outcomes) for refused in about]
 
     def is_erased_person(self, name: str) -> bool:
@@ -213,6 +217,11 @@ class SqlStore:
         """The queue of doubtful findings, oldest first."""
         with self.database.reading() as connection:
             return documents.all_doubts(connection)
+
+    def doubts_of(self, sha256: str) -> Sequence[Doubt]:
+        """The doubtful findings in one document, oldest first."""
+        with self.database.reading() as connection:
+            return documents.all_doubts(connection, sha256)
 
     def _page_after(self, record_id: str) -> Sequence[tuple[str, str]]:
         with self.database.reading() as connection:
