@@ -6,7 +6,7 @@ Certain is only what facts prove (`ingest.matching.is_certainly`); all else beco
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
 
 from ingest.joining import joined, states_the_same_source
@@ -36,6 +36,14 @@ class Comparison:
     added_to: bool = False
     conflicts: tuple[Problem, ...] = ()
     steps_back: dict[str, LineageStep] = field(default_factory=dict)
+
+    def as_before(self, doubted: Set[str]) -> Comparison:
+        """The comparison with those doubts only whose words are among `doubted`."""
+        return replace(
+            self,
+            doubts=tuple(doubt for doubt in self.doubts if doubt.what in doubted),
+            conflicts=tuple(conflict for conflict in self.conflicts if conflict.what in doubted),
+        )
 
 
 def compare(record: Record, matcher: Matcher) -> Comparison:
@@ -83,18 +91,14 @@ def _address(record: Record) -> str:
 
 
 def _doubts(record: Record, matcher: Matcher, kin: list[Record]) -> Iterator[Problem]:
-    told: set[str] = set()
-    for other in matcher.similar_to(record):
-        told.add(other.id)
+    similar = matcher.similar_to(record)
+    for other in similar:
         yield _doubt(record, f"giống bản ghi {_named(other)}", _IF_ONE)
-    for other in matcher.of_same_task(record):
-        if other.id not in told:
-            told.add(other.id)
-            yield _doubt(record, f"cùng mã nhiệm vụ với bản ghi {_named(other)}", _IF_ONE)
-    for other in matcher.of_near_text(record):
-        if other.id not in told:
-            told.add(other.id)
-            yield _doubt(record, f"gần như cùng lời văn với bản ghi {_named(other)}", _IF_ONE)
+    same_task = [other for other in matcher.of_same_task(record) if other not in similar]
+    for other in same_task:
+        yield _doubt(record, f"cùng mã nhiệm vụ với bản ghi {_named(other)}", _IF_ONE)
+    if not (similar or same_task) and (near := matcher.of_near_text(record)):
+        yield _doubt(record, f"gần như cùng lời văn với bản ghi {_named(near)}", _IF_ONE)
     for other in kin:
         what = f"có thể là giải pháp đạt giải ở cấp khác, bản ghi {_named(other)}"
         yield _doubt(record, what, _IF_KIN)

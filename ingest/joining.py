@@ -83,7 +83,7 @@ class _Filling:
         more = tuple(each for key, each in said.items() if key not in known)
         if not more:
             return first
-        if name in _FACTS and not known.keys() <= said.keys():
+        if _top(name) in _FACTS and not known.keys() <= said.keys():
             self.differing[name] = second
             return first
         return (*first, *more) if self._fills(name, more) else first
@@ -114,8 +114,8 @@ def joined(known: Record, added: Record) -> Joined:
     """
     source = added.sources[0]
     may_fill = not is_public(known) or added.review is ReviewState.PUBLISHED
-    is_first = known.sources[0].address == source.address
-    first, second = (added, known) if is_first and may_fill else (known, added)
+    replaces = known.sources[0].address == source.address and may_fill
+    first, second = (added, known) if replaces else (known, added)
     filling = _Filling(may_fill)
     values = {
         name: filling.value(name, getattr(first, name), getattr(second, name))
@@ -137,7 +137,7 @@ def joined(known: Record, added: Record) -> Joined:
         if (top := _top(each.field)) not in values or values[top] == getattr(added, top)
     )
     record = replace(record, provenance=(*kept, *read))
-    return Joined(record, tuple(_told(filling.differing, source)))
+    return Joined(record, () if replaces else tuple(_told(filling.differing, source)))
 
 
 def _position(known: Record, source: Source) -> int:

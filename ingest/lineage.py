@@ -53,10 +53,8 @@ def kinship(record: Record, other: Record) -> Kinship:
 def step_to(other: Record) -> LineageStep:
     """The step that leads to the record, which has a prize of some level."""
     level, award = next(iter(_levels(other).items()))
-    prize = vocabularies().prizes.find(award.prize) if award.prize else None
-    contest = vocabularies().contests.get(award.contest)
-    note = ", ".join(filter(None, (prize.label if prize else "", contest.label)))
-    return LineageStep(kind=_KINDS[level], year=award.year, note=note, record_id=other.id)
+    # No words of the other record: this one may be public before it.
+    return LineageStep(kind=_KINDS[level], year=award.year, record_id=other.id)
 
 
 def with_step(record: Record, step: LineageStep) -> Record:

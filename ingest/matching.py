@@ -122,14 +122,18 @@ class Matcher:
         key = _task_key(record)
         return self._best(record, self._ids_by_task.get(key, ()) if key else ())
 
-    def of_near_text(self, record: Record) -> tuple[Record, ...]:
-        """Other records whose source says nearly the same words, `_SHOWN` at most."""
+    def of_near_text(self, record: Record) -> Record | None:
+        """The record of another source that says nearly the same words."""
         self._fill()
         if self._texts is None:
             self._texts = NearTexts()
             for known in self._records.values():
                 self._texts.add(known.id, _text(known))
-        return self._best(record, self._texts.like(_text(record)))
+        near = (self._records[id_] for id_ in self._texts.like(_text(record)))
+        addresses = {source.address for source in record.sources}
+        # One passage of a source often states several records.
+        others = (it for it in near if addresses.isdisjoint(each.address for each in it.sources))
+        return next(others, None)
 
     def kin_of(self, record: Record) -> dict[Kinship, list[Record]]:
         """Records of the same work at another level, as far as that is certain or possible."""
@@ -177,10 +181,12 @@ def _is_one_prize(award: Award, other: Award) -> bool:
 
 
 def _name_others(record: Record, other: Record) -> bool:
-    """Whether people or organisations of the two have nothing in common."""
+    """Whether the people of the two have nothing in common; where one has none, the organisations,
+    which sources spell in more ways."""
     people = [{fold(label_key(it.name)) for it in each.contributors} for each in (record, other)]
     bodies = [{fold(label_key(it.name)) for it in each.organisations} for each in (record, other)]
-    return any(all(both) and not both[0] & both[1] for both in (people, bodies))
+    both = next((pair for pair in (people, bodies) if all(pair)), None)
+    return both is not None and not both[0] & both[1]
 
 
 def _words(title: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
@@ -135,12 +135,16 @@ class Importer:
         if entries := self._unchanged(fetched, form):
             return entries
         drafts = begun.drafts or self._workers.submit(form, fetched, self._options)
+        known = self._known(fetched, form)
+        linked = frozenset(known.record_ids if known else ())
+        doubted = {doubt.what for doubt in self._store.doubts_of(fetched.sha256)}
         try:
-            judged = [self._judge(draft, fetched.name) for draft in drafts.result()]
+            judged = [
+                self._judge(draft, fetched.name, linked, doubted) for draft in drafts.result()
+            ]
         except UnreadableSourceError as error:
             return [rejected(fetched.name, error.problem)]
-        known = self._known(fetched, form)
-        return self._keep(fetched, form, judged, set(known.record_ids if known else ()))
+        return self._keep(fetched, form, judged, linked)
 
     def _unchanged(self, fetched: FetchedFile, form: Format) -> list[Entry]:
         """The entries of a file that needs no reading, since its bytes are known; else none."""
@@ -165,8 +169,12 @@ class Importer:
     def _extractor(self, form: Format) -> str:
         return f"{form.name}/{_VERSION}{self._options.key(form)}"
 
-    def _judge(self, draft: Draft, file: str) -> _Judged:
-        """The draft with everything the bank has against it or doubts about it."""
+    def _judge(self, draft: Draft, file: str, linked: Set[str], doubted: Set[str]) -> _Judged:
+        """The draft with everything the bank has against it or doubts about it.
+
+        What was made from these very bytes before (`linked`) was compared then: of its doubts those
+        are told that still hold, not those about records that came later.
+        """
         record = draft.accepted
         if record is None:
             return _Judged(draft)
@@ -183,19 +191,22 @@ class Importer:
             self._matcher.add(record)
             return _Judged(replace(draft, record=record))
         found = compare(record, self._matcher)
+        if found.record.id in linked:
+            found = found.as_before(doubted)
         record, doubts, notes = found.record, (*draft.doubts, *found.doubts), draft.notes
         if found.added_to:
             notes = (*notes, f"thêm nguồn cho bản ghi đã có {record.id}")
         elif doubts:
             record = replace(record, review=ReviewState.IN_REVIEW)
-        self._matcher.add(record)
+        if record.id not in linked:
+            self._matcher.add(record)
         judged = replace(
             draft, record=record, doubts=doubts, conflicts=found.conflicts, notes=notes
         )
         return _Judged(judged, found)
 
     def _keep(
-        self, fetched: FetchedFile, form: Format, judged: Sequence[_Judged], linked: set[str]
+        self, fetched: FetchedFile, form: Format, judged: Sequence[_Judged], linked: Set[str]
     ) -> list[Entry]:
         drafts, released = self._reviewed(form, [each.draft for each in judged])
         accepted = [record for draft in drafts if (record := draft.accepted)]
@@ -209,6 +220,7 @@ class Importer:
             for record, outcome in zip(fresh, self._store.put_many(fresh, reasons), strict=True):
                 # The same record again in one file changes nothing: its first outcome stands.
                 outcomes.setdefault(record.id, outcome)
+            self._learn(outcomes)
             for record_id, outcome in outcomes.items():
                 if record_id in compared and outcome is not PutOutcome.UNCHANGED:
                     self._link_back(compared[record_id])
@@ -229,6 +241,12 @@ class Importer:
             self._store.keep_doubts(fetched.sha256, list(_doubts(drafts)))
         return entries_of(fetched.name, form, drafts, outcomes, pending)
 
+    def _learn(self, record_ids: Iterable[str]) -> None:
+        """Let later files be compared with the records as they are kept."""
+        for stored in self._store.get_many(record_ids).values():
+            if stored.record and stored.state is not ReviewState.WITHDRAWN:
+                self._matcher.add(stored.record)
+
     def _link_back(self, found: Comparison) -> None:
         """Add the steps that lead from other records to this one."""
         for other_id, step in found.steps_back.items():
@@ -237,7 +255,7 @@ class Importer:
                 record = with_step(other.record, step)
                 reason = {record.id: f"liên kết với {step.record_id}"}
                 self._store.put_many([record], reason)
-                self._matcher.add(record)
+                self._learn([record.id])
 
     def _reviewed(self, form: Format, drafts: Sequence[Draft]) -> tuple[list[Draft], set[str]]:
         """The drafts in the state they are to have, and the ids of those that need not wait any
