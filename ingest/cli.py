@@ -139,6 +139,7 @@ def _opened(settings: Settings, *, dry_run: bool) -> Iterator[SqlStore]:
             yield copy
     else:
         with write_lock(settings, "kb ingest"), closing(open_store(settings)) as store:
+            store.clear_unfinished()
             yield store
 
 

@@ -15,22 +15,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
-from ingest.comparing import Comparison, compare
+from ingest.comparing import Comparison
 from ingest.entries import all_unchanged, doubted_again, entries_of, rejected
-from ingest.extraction import Draft, Options, in_words_of_list
+from ingest.extraction import Draft, Options
+from ingest.judging import Judge, Judged
 from ingest.lineage import with_step
-from ingest.matching import Matcher
 from ingest.parsers import Format, detect
 from ingest.report import Entry, Report
 from ingest.review import as_decided, doubts_gone, published, untouched
 from ingest.sources import FetchedFile, FoundFile, fetch
-from ingest.twins import Twins
 from ingest.workers import Workers
 from kb.domain import ReviewState
 from kb.errors import Problem, UnreadableSourceError
 from kb.ports import PutOutcome
 from kb.store import Document, Doubt, SqlStore
-from kb.validation import problems_of
 
 __all__ = ["Importer"]
 
@@ -57,14 +55,6 @@ class _Begun:
         return len(self.fetched.data) if self.fetched else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A draft that was judged; `found`: what it is beside the records of the bank."""
-
-    draft: Draft
-    found: Comparison | None = None
-
-
 class Importer:
     """Imports files into one store. The caller holds the write lock and owns the workers.
 
@@ -85,8 +75,7 @@ class Importer:
         self._options = options
         self._max_file_mb = max_file_mb
         self._dry_run = dry_run
-        self._matcher = Matcher(store.records)
-        self._twins = Twins()
+        self._judge = Judge(store)
 
     def run(
         self, files: Sequence[FoundFile], progress: Callable[[FoundFile, bool], object]
@@ -140,7 +129,7 @@ class Importer:
         doubted = {doubt.what for doubt in self._store.doubts_of(fetched.sha256)}
         try:
             judged = [
-                self._judge(draft, fetched.name, linked, doubted) for draft in drafts.result()
+                self._judge.judge(draft, fetched.name, linked, doubted) for draft in drafts.result()
             ]
         except UnreadableSourceError as error:
             return [rejected(fetched.name, error.problem)]
@@ -169,44 +158,8 @@ class Importer:
     def _extractor(self, form: Format) -> str:
         return f"{form.name}/{_VERSION}{self._options.key(form)}"
 
-    def _judge(self, draft: Draft, file: str, linked: Set[str], doubted: Set[str]) -> _Judged:
-        """The draft with everything the bank has against it or doubts about it.
-
-        What was made from these very bytes before (`linked`) was compared then: of its doubts those
-        are told that still hold, not those about records that came later.
-        """
-        record = draft.accepted
-        if record is None:
-            return _Judged(draft)
-        if not draft.final:
-            record = self._matcher.with_known_id(record)
-        problems = problems_of(record) or self._twins.problems_of(
-            record, f"{file}, {draft.place}", whole_bank=draft.final
-        )
-        if draft.headers is not None:
-            problems = in_words_of_list(problems, draft.headers)
-        if problems:
-            return _Judged(replace(draft, record=record, problems=problems))
-        if draft.final:
-            self._matcher.add(record)
-            return _Judged(replace(draft, record=record))
-        found = compare(record, self._matcher)
-        if found.record.id in linked:
-            found = found.as_before(doubted)
-        record, doubts, notes = found.record, (*draft.doubts, *found.doubts), draft.notes
-        if found.added_to:
-            notes = (*notes, f"thêm nguồn cho bản ghi đã có {record.id}")
-        elif doubts:
-            record = replace(record, review=ReviewState.IN_REVIEW)
-        if record.id not in linked:
-            self._matcher.add(record)
-        judged = replace(
-            draft, record=record, doubts=doubts, conflicts=found.conflicts, notes=notes
-        )
-        return _Judged(judged, found)
-
     def _keep(
-        self, fetched: FetchedFile, form: Format, judged: Sequence[_Judged], linked: Set[str]
+        self, fetched: FetchedFile, form: Format, judged: Sequence[Judged], linked: Set[str]
     ) -> list[Entry]:
         drafts, released = self._reviewed(form, [each.draft for each in judged])
         accepted = [record for draft in drafts if (record := draft.accepted)]
@@ -220,7 +173,7 @@ class Importer:
             for record, outcome in zip(fresh, self._store.put_many(fresh, reasons), strict=True):
                 # The same record again in one file changes nothing: its first outcome stands.
                 outcomes.setdefault(record.id, outcome)
-            self._learn(outcomes)
+            self._judge.learn(outcomes)
             for record_id, outcome in outcomes.items():
                 if record_id in compared and outcome is not PutOutcome.UNCHANGED:
                     self._link_back(compared[record_id])
@@ -241,12 +194,6 @@ class Importer:
             self._store.keep_doubts(fetched.sha256, list(_doubts(drafts)))
         return entries_of(fetched.name, form, drafts, outcomes, pending)
 
-    def _learn(self, record_ids: Iterable[str]) -> None:
-        """Let later files be compared with the records as they are kept."""
-        for stored in self._store.get_many(record_ids).values():
-            if stored.record and stored.state is not ReviewState.WITHDRAWN:
-                self._matcher.add(stored.record)
-
     def _link_back(self, found: Comparison) -> None:
         """Add the steps that lead from other records to this one."""
         for other_id, step in found.steps_back.items():
@@ -255,7 +202,7 @@ class Importer:
                 record = with_step(other.record, step)
                 reason = {record.id: f"liên kết với {step.record_id}"}
                 self._store.put_many([record], reason)
-                self._learn([record.id])
+                self._judge.learn([record.id])
 
     def _reviewed(self, form: Format, drafts: Sequence[Draft]) -> tuple[list[Draft], set[str]]:
         """The drafts in the state they are to have, and the ids of those that need not wait any

@@ -21,7 +21,7 @@ from kb.store.documents import Document, Doubt
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
-from kb.store.originals import keep_original, remove_originals
+from kb.store.originals import keep_original, remove_originals, remove_unfinished
 from kb.store.persons import Persons
 from kb.store.tables import changes, records, segments
 
@@ -206,6 +206,10 @@ class SqlStore:
         with self.database.writing() as connection:  # an importer adds originals in a transaction
             remove_originals(self.originals_dir, wanted=documents.wanted_originals(connection))
         self.database.vacuum()
+
+    def clear_unfinished(self) -> None:
+        """Delete what killed imports left half-written. The caller holds the write lock."""
+        remove_unfinished(self.originals_dir)
 
     def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
         """Make `found` the doubts of one document, in place of those it had."""
