@@ -43,7 +43,7 @@ _BYTES_AHEAD = 128 << 20
 class _Begun:
     """A file that is being read. No `drafts`: it was known, or can't be read because of `fault`."""
 
-    file: FoundFile
+    name: str
     fetched: FetchedFile | None = None
     form: Format | None = None
     drafts: Future[tuple[Draft, ...]] | None = None
@@ -84,9 +84,9 @@ class Importer:
         a file that is known already is not."""
         started = time.monotonic()
         entries: list[Entry] = []
-        for begun in self._read_ahead(files):
+        for file, begun in self._read_ahead(files):
             entries += self._import(begun)
-            progress(begun.file, begun.drafts is not None)
+            progress(file, begun.drafts is not None)
         return Report(
             entries=tuple(entries),
             files=len(files),
@@ -94,32 +94,40 @@ class Importer:
             dry_run=self._dry_run,
         )
 
-    def _read_ahead(self, files: Iterable[FoundFile]) -> Iterator[_Begun]:
+    def import_fetched(self, fetched: FetchedFile) -> list[Entry]:
+        """Import one file whose bytes are here already."""
+        return self._import(self._begin(fetched))
+
+    def _read_ahead(self, files: Iterable[FoundFile]) -> Iterator[tuple[FoundFile, _Begun]]:
         """The files in order, while some of those that follow are being read."""
-        ahead: deque[_Begun] = deque()
+        ahead: deque[tuple[FoundFile, _Begun]] = deque()
         for file in files:
             while len(ahead) >= _FILES_AHEAD or (
-                ahead and sum(it.size for it in ahead) + file.size > _BYTES_AHEAD
+                ahead and sum(begun.size for _, begun in ahead) + file.size > _BYTES_AHEAD
             ):
                 yield ahead.popleft()
-            ahead.append(self._begin(file))
+            try:
+                begun = self._begin(fetch(file, limit_mb=self._max_file_mb))
+            except UnreadableSourceError as error:
+                begun = _Begun(file.name, fault=error.problem)
+            ahead.append((file, begun))
         while ahead:
             yield ahead.popleft()
 
-    def _begin(self, file: FoundFile) -> _Begun:
+    def _begin(self, fetched: FetchedFile) -> _Begun:
         try:
-            fetched = fetch(file, limit_mb=self._max_file_mb)
             form = detect(fetched.data)
         except UnreadableSourceError as error:
-            return _Begun(file, fault=error.problem)
+            return _Begun(fetched.name, fault=error.problem)
         if self._unchanged(fetched, form):
-            return _Begun(file, fetched, form)
-        return _Begun(file, fetched, form, self._workers.submit(form, fetched, self._options))
+            return _Begun(fetched.name, fetched, form)
+        drafts = self._workers.submit(form, fetched, self._options)
+        return _Begun(fetched.name, fetched, form, drafts)
 
     def _import(self, begun: _Begun) -> list[Entry]:
         fetched, form = begun.fetched, begun.form
         if fetched is None or form is None:
-            return [rejected(begun.file.name, begun.fault or Problem("", "không đọc được"))]
+            return [rejected(begun.name, begun.fault or Problem("", "không đọc được"))]
         # Asked again: another file of these bytes may have been stored since.
         if entries := self._unchanged(fetched, form):
             return entries

@@ -8,13 +8,14 @@ from pathlib import Path
 from ingest.extraction import Options
 from ingest.parsers import FORMATS
 from ingest.pipeline import Importer
-from ingest.report import Report
-from ingest.sources import FetchedFile, FoundFile, find_files
+from ingest.report import Outcome, Report
+from ingest.sources import FetchedFile, FoundFile, fetch, find_files
 from ingest.workers import Workers
 from kb.settings import read_settings
 from kb.store import open_store
+from tests.ingest.conftest import TestBank
 from tests.ingest.contents import contents
-from tests.ingest.files import page
+from tests.ingest.files import csv_file, page, row
 from tests.ingest.mixed_files import make_folder
 from tests.ingest.test_isolation import SLOW, children
 
@@ -49,6 +50,14 @@ def test_importing_a_folder_again_changes_nothing(tmp_path: Path) -> None:
     again = imported(tmp_path / "home", files, 2)
     assert contents(tmp_path / "home") == before
     assert {entry.file for entry in again.entries} == {entry.file for entry in first.entries}
+
+
+def test_bytes_that_are_here_already_are_imported_alike(bank: TestBank, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "a.csv", row("Thiết bị mẫu"))
+    importer = Importer(bank.store, bank.workers, Options(), max_file_mb=1)
+    (entry,) = importer.import_fetched(fetch(find_files([path])[0], limit_mb=1))
+    assert (entry.file, entry.outcome) == ("a.csv", Outcome.NEW)
+    assert bank.one_entry(path).outcome is Outcome.UNCHANGED
 
 
 def test_a_slow_file_holds_up_no_other(tmp_path: Path) -> None:
