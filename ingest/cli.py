@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 import click
 
 from ingest.extraction import ColumnMapping, Options, read_mapping
-from ingest.isolation import Isolation
 from ingest.pipeline import Importer
 from ingest.report import Report
+from ingest.report_file import check_target, write_report
 from ingest.sources import FoundFile, find_files
+from ingest.workers import Workers
 from kb.cli import Settings, show_indexed
 from kb.domain import Bank
 from kb.errors import KbError, UsageError
-from kb.store import open_store, write_lock
+from kb.store import SqlStore, copied_store, open_store, write_lock
 
 __all__ = ["ingest", "sync_index", "template"]
 
@@ -41,6 +44,23 @@ _BANKS = click.Choice([bank.value for bank in Bank])
     " đọc chưa chắc (KB_REVIEW_BELOW).",
 )
 @click.option("--no-index", is_flag=True, help="Không cập nhật chỉ mục tìm kiếm sau khi nhập.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Số tệp đọc cùng lúc (mặc định: KB_WORKERS, hoặc số lõi máy).",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Chạy thử: cho biết nhập thì thế nào, không ghi gì.",
+)
+@click.option(
+    "--report",
+    "target",
+    metavar="TỆP",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Ghi báo cáo ra tệp .json, hoặc .xlsx để gửi lại người gửi danh sách.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
 @click.pass_obj
 def ingest(
@@ -52,6 +72,9 @@ def ingest(
     columns: Path | None,
     publish: bool,
     no_index: bool,
+    workers: int | None,
+    dry_run: bool,
+    target: Path | None,
     as_json: bool,
 ) -> None:
     """Nhập tệp hoặc thư mục vào ngân hàng: PDF, Word, Excel, CSV, HTML, ảnh quét, JSON Lines.
@@ -65,11 +88,20 @@ def ingest(
         review_below=settings.review_below,
     )
     files = find_files(paths)
-    with write_lock(settings, "kb ingest"):
-        report = _import(settings, files, options)
+    if target:
+        check_target(target)
+    workers = min(workers or settings.workers, len(files))
+    with _opened(settings, dry_run=dry_run) as store:
+        with Workers(workers) as pool:
+            importer = Importer(
+                store, pool, options, max_file_mb=settings.max_file_mb, dry_run=dry_run
+            )
+            report = _import(importer, files)
         # Told first: what was imported stays, whatever becomes of the index.
         click.echo(_told(report, as_json=as_json))
-        if not no_index:
+        if target:
+            write_report(report, target, public_url=settings.public_url)
+        if not (no_index or dry_run):
             sync_index(settings)
     if report.failed:
         sys.exit(1)
@@ -103,14 +135,46 @@ def template(*, target: Path, bank: str | None) -> None:
     click.echo(f"Đã viết biểu mẫu {target}. Điền xong, nhập bằng: kb ingest {target}")
 
 
-def _import(settings: Settings, files: tuple[FoundFile, ...], options: Options) -> Report:
-    with (
-        closing(open_store(settings)) as store,
-        Isolation() as isolation,
-        click.progressbar(length=len(files), label="Đang nhập", file=sys.stderr) as bar,
-    ):
-        importer = Importer(store, isolation, options, max_file_mb=settings.max_file_mb)
-        return importer.run(files, lambda: bar.update(1))
+@contextmanager
+def _opened(settings: Settings, *, dry_run: bool) -> Iterator[SqlStore]:
+    """The store, locked against other writers; in a dry run a copy of it, which needs no lock."""
+    if dry_run:
+        with copied_store(settings) as copy:
+            yield copy
+    else:
+        with write_lock(settings, "kb ingest"), closing(open_store(settings)) as store:
+            store.clear_unfinished()
+            yield store
+
+
+def _import(importer: Importer, files: Sequence[FoundFile]) -> Report:
+    with _progress(files) as tell:
+        return importer.run(files, tell)
+
+
+@contextmanager
+def _progress(files: Sequence[FoundFile]) -> Iterator[Callable[[FoundFile, bool], object]]:
+    """How far it is, on stderr, with the time left.
+
+    Counted by size, not by number: a scan takes a hundred times as long as a list. Files that were
+    known take no time, so they count for nothing.
+    """
+    total = sum(file.size for file in files)
+    done = count(1)
+
+    def shown(number: int | None) -> str | None:
+        return None if number is None else f"{number}/{len(files)} tệp"
+
+    with click.progressbar(
+        length=total, label="Đang nhập", item_show_func=shown, file=sys.stderr
+    ) as bar:
+
+        def tell(file: FoundFile, was_read: bool) -> None:  # noqa: FBT001 -- called by the importer
+            if not was_read:
+                bar.length = (bar.length or 0) - file.size
+            bar.update(file.size if was_read else 0, next(done))
+
+        yield tell
 
 
 def _told(report: Report, *, as_json: bool) -> str:

@@ -1,100 +1,124 @@
 """The one pipeline: fetch, detect, parse, extract, validate, match, store.
 
-One file is one transaction, its records and its entry among the imported documents together, so
-that a killed import leaves whole files only and running it again carries on. Knows no format: those
-are the parsers' and extractors'. Syncing the index is the caller's.
+Workers parse and extract files ahead; all else is done here, file after file in the given order, so
+that the outcome does not depend on which file was read first. One file is one transaction, its
+records and its entry among the imported documents together, so that a killed import leaves whole
+files only and running it again carries on. Knows no format: those are the parsers' and extractors'.
+Syncing the index is the caller's.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from ingest.extraction import Draft, Options, extract, in_words_of_list
-from ingest.isolation import Isolation
-from ingest.matching import Matcher
-from ingest.parsers import Format, Parsed, detect, misleading_suffix, parse
-from ingest.rejected import Rejected
-from ingest.report import Entry, Outcome, Report
+from ingest.comparing import Comparison
+from ingest.entries import all_unchanged, doubted_again, entries_of, rejected
+from ingest.extraction import Draft, Options
+from ingest.judging import Judge, Judged
+from ingest.lineage import with_step
+from ingest.parsers import Format
+from ingest.reading_ahead import Begun, ReadAhead
+from ingest.report import Entry, Report
 from ingest.review import as_decided, doubts_gone, published, unsure, untouched
-from ingest.sources import FetchedFile, FoundFile, fetch
-from kb.domain import Record, ReviewState
+from ingest.sources import FetchedFile, FoundFile
+from ingest.uses import Uses
+from ingest.workers import Workers
+from kb.domain import ReviewState
 from kb.errors import Problem, UnreadableSourceError
 from kb.ports import PutOutcome
 from kb.store import Document, Doubt, Repair, SqlStore
-from kb.validation import problems_of
 
 __all__ = ["Importer"]
 
 _VERSION = 1  # raise it when the same bytes should be read anew
-_OUTCOMES = {
-    PutOutcome.CREATED: Outcome.NEW,
-    PutOutcome.UPDATED: Outcome.CHANGED,
-    PutOutcome.UNCHANGED: Outcome.UNCHANGED,
-    PutOutcome.PROPOSED: Outcome.UNCHANGED,
-}
-_PROPOSED = Problem(
-    "", "nguồn đã đổi so với lúc bản ghi được duyệt", "xem chỗ khác bằng kb review show"
-)
-_COMPLETE, _PARTIAL, _WAITING = "complete", "partial", "waiting"
-_WAY_OUT_OF_PAGES = "tài liệu: kb review list, hoặc nhập lại với --publish"
-_WAY_OUT_OF_LINES = "JSON Lines: ghi review là published rồi nhập lại"
-_WAY_OUT_OF_LISTS = "danh sách: sửa dòng còn ngờ rồi nhập lại"
+_COMPLETE, _DOUBTFUL, _PARTIAL, _WAITING = "complete", "doubtful", "partial", "waiting"
 
 
 class Importer:
-    """Imports files into one store. The caller holds the write lock and owns the isolation."""
+    """Imports files into one store. The caller holds the write lock and owns the workers.
+
+    In a `dry_run` the store is a copy that will be thrown away.
+    """
 
     def __init__(
-        self, store: SqlStore, isolation: Isolation, options: Options, *, max_file_mb: int
+        self,
+        store: SqlStore,
+        workers: Workers,
+        options: Options,
+        *,
+        max_file_mb: int,
+        dry_run: bool = False,
     ) -> None:
         self._store = store
-        self._isolation = isolation
+        self._workers = workers
         self._options = options
-        self._max_file_mb = max_file_mb
-        self._matcher = Matcher(store.records)
-        self._rejected = Rejected(store)
-        self._seen: dict[str, tuple[Record, str]] = {}
+        self._ahead = ReadAhead(workers, options, self._is_known, max_file_mb=max_file_mb)
+        self._dry_run = dry_run
+        self._judge = Judge(store, options)
+        self._uses = Uses(store.records)
 
-    def run(self, files: Sequence[FoundFile], progress: Callable[[], object]) -> Report:
-        """Import the files in order; `progress` is called after each."""
+    def run(
+        self, files: Sequence[FoundFile], progress: Callable[[FoundFile, bool], object]
+    ) -> Report:
+        """Import the files in order; `progress` is called after each, with whether it was read:
+        a file that is known already is not."""
         started = time.monotonic()
         entries: list[Entry] = []
-        for file in files:
-            entries += self._import(file)
-            progress()
-        return Report(entries=tuple(entries), files=len(files), seconds=time.monotonic() - started)
-
-    def _import(self, file: FoundFile) -> list[Entry]:
-        try:
-            fetched = fetch(file, limit_mb=self._max_file_mb)
-        except UnreadableSourceError as error:
-            return [Entry(file=file.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
-        return self.import_fetched(fetched)
+        for file, begun in self._ahead.begun(files):
+            entries += self._import(begun)
+            if begun.last:
+                progress(file, begun.drafts is not None)
+        return Report(
+            entries=tuple(entries),
+            files=len(files),
+            seconds=time.monotonic() - started,
+            dry_run=self._dry_run,
+        )
 
     def import_fetched(self, fetched: FetchedFile) -> list[Entry]:
-        """Import one file, or page of the web, whose bytes are here already."""
+        """Import one file whose bytes are here already."""
+        return self._import(self._ahead.begin(fetched))
+
+    def _import(self, begun: Begun) -> list[Entry]:
+        fetched, form = begun.fetched, begun.form
+        if begun.archive:
+            return []
+        if fetched is None or form is None:
+            return [rejected(begun.name, begun.fault or Problem("", "không đọc được"))]
+        # Asked again: another file of these bytes may have been stored since.
+        if entries := self._unchanged(fetched, form):
+            return entries
+        drafts = begun.drafts or self._workers.submit(form, fetched, self._options)
+        known = self._known(fetched, form)
+        linked = frozenset(known.record_ids if known else ())
+        doubted = {doubt.what for doubt in self._store.doubts_of(fetched.sha256)}
         try:
-            form = detect(fetched.data)
-            known = self._known(fetched, form)
-            if known and known.outcome == _COMPLETE:
-                pending = self._store.waiting_ids(known.record_ids)
-                if not (pending and self._options.publish):
-                    return [_all_unchanged(fetched, form, known, pending)]
-            parsed = self._parse(form, fetched.data)
-            drafts = list(extract(form, parsed, fetched, self._options))
+            judged = [
+                self._judge.judge(draft, fetched.name, linked, doubted) for draft in drafts.result()
+            ]
         except UnreadableSourceError as error:
-            return [Entry(file=fetched.name, outcome=Outcome.REJECTED, problems=(error.problem,))]
-        judged = [self._judge(draft, fetched.name) for draft in drafts]
-        entries = self._keep(fetched, form, judged, set(known.record_ids if known else ()))
-        remarks = []
-        if not fetched.address and (misled := misleading_suffix(form, fetched.name)):
-            remarks.append(str(misled))
-        if any(draft.sensitive for draft in drafts):
-            remarks.append("không giữ tệp gốc vì có dữ liệu riêng tư")
-        told = (*(note for draft in drafts for note in draft.file_notes), *remarks)
-        return [replace(entries[0], file_notes=told), *entries[1:]]
+            return [rejected(fetched.name, error.problem)]
+        return self._keep(fetched, form, judged, linked)
+
+    def _unchanged(self, fetched: FetchedFile, form: Format) -> list[Entry]:
+        """The entries of a file that needs no reading, since its bytes are known; else none."""
+        known = self._known(fetched, form)
+        if known is None or known.outcome not in (_COMPLETE, _DOUBTFUL):
+            return []
+        pending = self._store.waiting_ids(known.record_ids)
+        if pending and self._options.publish:
+            return []
+        entry = all_unchanged(fetched, form, known, pending)
+        if known.outcome == _COMPLETE:
+            return [entry]
+        found = self._store.get_many(pending).values()
+        titles = {each.id: each.record.title for each in found if each.record}
+        return doubted_again(entry, self._store.doubts_of(fetched.sha256), titles)
+
+    def _is_known(self, fetched: FetchedFile, form: Format) -> bool:
+        return bool(self._unchanged(fetched, form))
 
     def _known(self, fetched: FetchedFile, form: Format) -> Document | None:
         """What is kept of the same bytes read in the same way."""
@@ -104,66 +128,63 @@ class Importer:
     def _extractor(self, form: Format) -> str:
         return f"{form.name}/{_VERSION}{self._options.key(form)}"
 
-    def _parse(self, form: Format, data: bytes) -> Parsed:
-        return self._isolation.parse(form, data) if form.foreign else parse(form, data)
-
-    def _judge(self, draft: Draft, file: str) -> Draft:
-        """The draft with everything the bank has against it or doubts about it."""
-        record = draft.accepted
-        if record is None:
-            return draft
-        if not draft.final:
-            record = self._rejected.with_known_id(self._matcher.with_known_id(record))
-        problems = problems_of(record) or self._twin(record, f"{file}, {draft.place}")
-        if draft.headers is not None:
-            problems = in_words_of_list(problems, draft.headers)
-        if problems or draft.final:
-            return replace(draft, record=record, problems=problems)
-        doubts = (*draft.doubts, *_resemblances(record, self._matcher.similar_to(record)))
-        if self._options.publish:
-            doubts += unsure(record, self._options.review_below)
-        self._matcher.add(record)
-        if doubts:
-            record = replace(record, review=ReviewState.IN_REVIEW)
-        return replace(draft, record=record, doubts=doubts)
-
-    def _twin(self, record: Record, place: str) -> tuple[Problem, ...]:
-        """Two different records under one id would replace each other at every import."""
-        first, first_place = self._seen.setdefault(record.id, (record, place))
-        if first == record:
-            return ()
-        what = f"trùng mã {record.id} với {first_place}"
-        return (Problem("", what, "bỏ một dòng hoặc đổi mã bản ghi"),)
-
     def _keep(
-        self, fetched: FetchedFile, form: Format, drafts: Sequence[Draft], linked: set[str]
+        self, fetched: FetchedFile, form: Format, judged: Sequence[Judged], linked: Set[str]
     ) -> list[Entry]:
-        drafts, released = self._reviewed(form, drafts)
+        drafts, released = self._reviewed(form, [each.draft for each in judged])
         accepted = [record for draft in drafts if (record := draft.accepted)]
+        compared = {it.draft.record.id: it.found for it in judged if it.draft.record and it.found}
         with self._store.transaction():
             # A record already made from these very bytes may have been edited since: leave it.
             fresh = [record for record in accepted if record.id not in linked - released]
+            added_to = {id_ for id_, found in compared.items() if found.added_to}
+            reasons = dict.fromkeys(added_to, f"thêm nguồn “{fetched.name}”")
             outcomes: dict[str, PutOutcome] = {}
-            for record, outcome in zip(fresh, self._store.put_many(fresh), strict=True):
+            for record, outcome in zip(fresh, self._store.put_many(fresh, reasons), strict=True):
                 # The same record again in one file changes nothing: its first outcome stands.
                 outcomes.setdefault(record.id, outcome)
+            self._judge.learn(outcomes)
+            self._mark_uses(drafts)
+            for record_id, outcome in outcomes.items():
+                if record_id in compared and outcome is not PutOutcome.UNCHANGED:
+                    self._link_back(compared[record_id])
             pending = self._store.waiting_ids(record.id for record in accepted)
             drafts = [_unresolved(draft, pending) for draft in drafts]
-            entries = [_entry(fetched.name, form, draft, outcomes, pending) for draft in drafts]
+            keeps_no_original = self._dry_run or any(draft.sensitive for draft in drafts)
             self._store.keep_document(
                 Document(
                     sha256=fetched.sha256,
                     name=fetched.name,
                     media_type=form.name,
                     extractor=self._extractor(form),
-                    outcome=_summary(drafts),
+                    outcome=_summary(form, drafts),
                     record_ids=tuple(record.id for record in accepted),
                 ),
-                None if any(draft.sensitive for draft in drafts) else fetched.data,
+                None if keeps_no_original else fetched.data,
             )
             self._store.keep_doubts(fetched.sha256, list(_doubts(drafts)))
             self._store.keep_repairs(fetched.sha256, list(_repairs(drafts)))
-        return entries or [_nothing(fetched.name)]
+        return entries_of(fetched, form, drafts, outcomes, pending)
+
+    def _mark_uses(self, drafts: Iterable[Draft]) -> None:
+        """Note with the records that articles of the union's bulletin treat in which issue."""
+        for draft in drafts:
+            treated = self._uses.treated_in(draft.record) if draft.issue and draft.record else ()
+            for other in self._store.get_many(treated).values():
+                record = other.record
+                if record and draft.issue not in record.bulletin_uses:
+                    used = replace(record, bulletin_uses=(*record.bulletin_uses, draft.issue))
+                    self._store.put_many([used], {record.id: f"đăng ở {draft.issue}"})
+
+    def _link_back(self, found: Comparison) -> None:
+        """Add the steps that lead from other records to this one."""
+        for other_id, step in found.steps_back.items():
+            other = self._store.get(other_id)
+            if other and other.record and other.state is not ReviewState.WITHDRAWN:
+                record = with_step(other.record, step)
+                reason = {record.id: f"liên kết với {step.record_id}"}
+                self._store.put_many([record], reason)
+                self._judge.learn([record.id])
 
     def _reviewed(self, form: Format, drafts: Sequence[Draft]) -> tuple[list[Draft], set[str]]:
         """The drafts in the state they are to have, and the ids of those that need not wait any
@@ -187,88 +208,29 @@ class Importer:
         ], released
 
 
-def _resemblances(record: Record, others: Iterable[Record]) -> Iterator[Problem]:
-    for other in others:
-        yield Problem(
-            "",
-            f"“{record.title}” giống bản ghi {other.id} (“{other.title}”)",
-            "nếu là một thì rút bớt một bản ghi, nếu không thì duyệt",
-        )
-
-
 def _unresolved(draft: Draft, pending: frozenset[str]) -> Draft:
     """Without doubts about a record that a person has published or withdrawn."""
     record = draft.accepted
     return draft if record is None or record.id in pending else replace(draft, doubts=())
 
 
-def _entry(
-    file: str,
-    form: Format,
-    draft: Draft,
-    outcomes: dict[str, PutOutcome],
-    pending: frozenset[str],
-) -> Entry:
-    record = draft.record
-    problems = draft.problems or draft.doubts
-    if draft.waiting:
-        outcome = Outcome.WAITING
-    elif accepted := draft.accepted:
-        put = outcomes.pop(accepted.id, PutOutcome.UNCHANGED)
-        problems += (_PROPOSED,) if put is PutOutcome.PROPOSED else ()
-        outcome = _OUTCOMES[put]
-    else:
-        outcome = Outcome.REJECTED
-    return Entry(
-        file=file,
-        outcome=outcome,
-        place=draft.place,
-        record_id=record.id if record else "",
-        title=record.title if record else "",
-        problems=problems,
-        notes=draft.notes,
-        pending=pending & {record.id} if record and draft.accepted else frozenset(),
-        way_out=_way_out(form),
-    )
-
-
-def _all_unchanged(
-    fetched: FetchedFile, form: Format, known: Document, pending: frozenset[str]
-) -> Entry:
-    return Entry(
-        file=fetched.name,
-        outcome=Outcome.UNCHANGED,
-        count=len(known.record_ids),
-        pending=pending,
-        way_out=_way_out(form),
-    )
-
-
-def _way_out(form: Format) -> str:
-    if form.page:
-        return _WAY_OUT_OF_PAGES
-    return _WAY_OUT_OF_LINES if form.name == "jsonl" else _WAY_OUT_OF_LISTS
-
-
-def _nothing(file: str) -> Entry:
-    problem = Problem("", "không có bản ghi nào trong tệp", "kiểm tra lại tệp")
-    return Entry(file=file, outcome=Outcome.REJECTED, problems=(problem,))
-
-
-def _summary(drafts: Iterable[Draft]) -> str:
-    """COMPLETE files are not read again; the others are, so that their faults are told again."""
+def _summary(form: Format, drafts: Iterable[Draft]) -> str:
+    """COMPLETE files are not read again, nor are DOUBTFUL ones, whose doubts are kept; the others
+    are, so that their faults are told again. A list is read soon, and its doubts with it."""
     drafts = list(drafts)
     if any(draft.waiting for draft in drafts):
         return _WAITING
-    if any(draft.problems or draft.doubts for draft in drafts) or not drafts:
+    if any(draft.problems for draft in drafts) or not drafts:
         return _PARTIAL
+    if any(draft.doubts for draft in drafts):
+        return _DOUBTFUL if form.page else _PARTIAL
     return _COMPLETE
 
 
 def _doubts(drafts: Iterable[Draft]) -> Iterator[Doubt]:
     for draft in drafts:
         if record := draft.accepted:
-            for doubt in draft.doubts:
+            for doubt in (*draft.doubts, *draft.conflicts):
                 where = ", ".join(filter(None, (draft.place, doubt.where)))
                 yield Doubt(where=where, what=doubt.what, remedy=doubt.remedy, record_id=record.id)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from kb.errors import Problem
 
-__all__ = ["Entry", "Outcome", "Report"]
+__all__ = ["OUTCOME_LABELS", "Entry", "Outcome", "Report"]
 
 
 class Outcome(StrEnum):
@@ -27,7 +27,7 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-_LABELS = {
+OUTCOME_LABELS = {
     Outcome.NEW: "mới",
     Outcome.CHANGED: "thay đổi",
     Outcome.UNCHANGED: "không đổi",
@@ -35,6 +35,7 @@ _LABELS = {
     Outcome.REJECTED: "bị loại",
     Outcome.WITHDRAWN: "đã gỡ",
 }
+_DRY_RUN = "Chạy thử, chưa ghi gì vào ngân hàng. Nếu nhập thật:"
 _PENDING = "Bản ghi chờ duyệt chưa ai tìm thấy được; để công bố:"
 
 
@@ -72,12 +73,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything one import did; `seconds` it took, `noun` is what `files` counts."""
+    """Everything one import did, or in a `dry_run` would have done; `seconds` it took, `noun` is
+    what `files` counts."""
 
     entries: tuple[Entry, ...]
     files: int
     seconds: float
     noun: str = "tệp"
+    dry_run: bool = False
 
     @property
     def counts(self) -> Counter[Outcome]:
@@ -101,10 +104,13 @@ class Report:
         """The report in Vietnamese, one clear line for each thing to know."""
         counts = self.counts
         doubtful = [entry for entry in self.entries if entry.doubtful]
-        summary = ", ".join(f"{counts[outcome]} {label}" for outcome, label in _LABELS.items())
+        summary = ", ".join(
+            f"{counts[outcome]} {label}" for outcome, label in OUTCOME_LABELS.items()
+        )
         seconds = f"{self.seconds:.1f}".replace(".", ",")
         head = f"Đã đọc {self.files} {self.noun} trong {seconds} giây: {summary}"
-        lines = [f"{head}, {len(doubtful)} còn ngờ, {len(self.pending)} chờ duyệt."]
+        lines = [_DRY_RUN] if self.dry_run else []
+        lines += [f"{head}, {len(doubtful)} còn ngờ, {len(self.pending)} chờ duyệt."]
         lines += _section("Bị loại", self._with(Outcome.REJECTED))
         lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))
         lines += _section("Còn ngờ, chờ duyệt", doubtful)
@@ -115,8 +121,9 @@ class Report:
         return "\n".join(lines)
 
     def as_dict(self) -> dict[str, Any]:
-        """The report for programs: counts, and every entry that is not merely unchanged."""
+        """The report for programs: counts, and every entry; no file is without one."""
         return {
+            "dry_run": self.dry_run,
             "files": self.files,
             "seconds": round(self.seconds, 3),
             "counts": {outcome.value: self.counts[outcome] for outcome in Outcome}

@@ -33,7 +33,9 @@ SETTINGS = (
     ),
     Setting("KB_LOCK_TIMEOUT", "30", "Seconds a second writer waits for the first."),
     Setting(
-        "KB_WORKERS", "0", "Processes that segment words in bulk imports. 0: one for each core."
+        "KB_WORKERS",
+        "0",
+        "Processes that read files and segment words in bulk imports. 0: one for each core.",
     ),
     Setting("KB_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the site is reached."),
     Setting(

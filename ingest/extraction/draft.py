@@ -21,15 +21,17 @@ class Draft:
     a tool can read it (OCR). `sensitive`: the file holds what may not be stored (names of minors,
     phone numbers, words of which only facts may be kept), so its original is not kept either.
     `final`: the review state is the author's, not ours to change. `file_notes` are about the whole
-    file. `issue`: the issue of a bulletin that the record is an article of. `headers`, of a row:
-    what the list calls the columns that it fills, by column name. `repairs`: lines it was read from
-    whose letters were put right.
+    file. `issue`: that of the union's bulletin which the record is an article of. `headers`, of a
+    row: what the list calls the columns that it fills, by column name. `repairs`: lines it was read
+    from whose letters were put right. `conflicts`: what the source says otherwise than the record
+    that it was added to; told and queued in whatever state the record is.
     """
 
     place: str = ""
     record: Record | None = None
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
+    conflicts: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     file_notes: tuple[str, ...] = ()
     issue: str = ""

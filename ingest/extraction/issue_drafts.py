@@ -60,7 +60,7 @@ def drafts_of_issue(
         text, pages = _text(article.lines, form)
         yield Draft(
             place=f"trang {article.lines[0].page}",
-            issue=f"{issue.bulletin} {issue.number}".strip(),
+            issue=f"{issue.bulletin} {issue.number}".strip() if own else "",
             record=Record(
                 id=make_record_id(chosen, title, f"{address}#{issue.number}"),
                 bank=chosen,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 
 from ingest.extraction.articles import HEADING_ALONE, finding_of_article
 from ingest.extraction.entries import findings_of_entries
@@ -20,7 +22,7 @@ from ingest.extraction.running_heads import without_running_heads
 from ingest.extraction.sentences import Prose
 from ingest.extraction.standing import Standing
 from ingest.layout import CELL_ABOVE
-from ingest.parsers import Document
+from ingest.parsers import Document, page_done
 from kb.text import label_key
 
 __all__ = ["article_of", "bulletin_of", "findings_of", "heading_of"]
@@ -42,7 +44,7 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     heads; sheets of a workbook have none, and like captions."""
     lines = _lines(document, printed=printed)
     standing = Standing()
-    for line in lines:
+    for line in _page_by_page(lines):
         standing.read(line)
     if issue := issue_of(lines):
         return tuple(article.finding for article in issue.articles)
@@ -86,11 +88,18 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
     return None
 
 
+def _page_by_page(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines; whoever waits is told after each page."""
+    for _, page in groupby(lines, key=attrgetter("page")):
+        yield from page
+        page_done()
+
+
 def _findings(lines: Sequence[Line]) -> Iterator[Finding]:
     standing = Standing()
     table, prose = TableReader(standing), Prose()
     section = _Section()
-    for line in lines:
+    for line in _page_by_page(lines):
         if "\t" in line.text:
             if _SECTION_ENDS.match(line.text):
                 yield from table.close()

@@ -15,6 +15,7 @@ from ingest.extraction import Options
 from ingest.harvesting import Fetcher, Harvester, HarvestReport, Wanted
 from ingest.isolation import Isolation
 from ingest.pipeline import Importer
+from ingest.workers import Workers
 from kb.cli import Settings
 from kb.domain import Bank, parse_date
 from kb.errors import UsageError
@@ -71,7 +72,9 @@ def harvest(
     if not addresses:
         raise UsageError("Hãy cho ít nhất một địa chỉ, hoặc --list TỆP.")
     wanted = Wanted(since=_day(since), set_spec=set_spec, prefix=prefix, limit=limit)
-    options = Options(bank=Bank(bank) if bank else None, publish=publish)
+    options = Options(
+        bank=Bank(bank) if bank else None, publish=publish, review_below=settings.review_below
+    )
     fetcher = Fetcher(settings, allow_private=allow_private)
     with write_lock(settings, "kb harvest"):
         report = _harvest(settings, addresses, options, fetcher, wanted)
@@ -90,8 +93,12 @@ def _harvest(
     fetcher: Fetcher,
     wanted: Wanted,
 ) -> HarvestReport:
-    with closing(open_store(settings)) as store, Isolation() as isolation:
-        importer = Importer(store, isolation, options, max_file_mb=settings.max_file_mb)
+    with (
+        closing(open_store(settings)) as store,
+        Workers(1) as workers,
+        Isolation() as isolation,  # for feeds, which are no files to be imported
+    ):
+        importer = Importer(store, workers, options, max_file_mb=settings.max_file_mb)
         tell = partial(click.echo, err=True)
         harvester = Harvester(store, importer, isolation, fetcher, wanted=wanted, tell=tell)
         return harvester.run(addresses)

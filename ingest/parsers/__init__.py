@@ -13,6 +13,7 @@ from ingest.parsers.parsed import (
     Sheet,
     UnsureWord,
 )
+from ingest.parsers.progress import page_done
 from ingest.parsers.registry import FORMATS, Format, detect, misleading_suffix, parse
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "decode",
     "detect",
     "misleading_suffix",
+    "page_done",
     "parse",
 ]

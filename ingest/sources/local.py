@@ -27,6 +27,14 @@ class FoundFile:
     path: Path
     name: str
 
+    @property
+    def size(self) -> int:
+        """In bytes; 0 for a file that is gone or can't be looked at."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 from itertools import starmap
 
 from kb.domain import Record, derive_evidence, public_view
@@ -66,7 +67,7 @@ class SearchService:
         record = stored.public if stored else None
         if record is None:
             raise UnknownRecordError(record_id)
-        return public_view(record)
+        return public_view(self._without_hidden_steps([record])[0])
 
     def similar(self, record_id: str, limit: int) -> tuple[Hit, ...]:
         """Records near to this one in meaning; while that is unknown, those that share words of
@@ -95,13 +96,29 @@ class SearchService:
             return ()
         # The index may be a moment behind the store: what was just withdrawn is left out here.
         stored = self._store.get_many(hit.id for hit in found)
-        records = {i: record for i, each in stored.items() if (record := each.public)}
+        public = {i: record for i, each in stored.items() if (record := each.public)}
+        shown = self._without_hidden_steps(list(public.values()))
+        records = dict(zip(public, shown, strict=True))
         explainer = Explainer(words)
         return tuple(
             self._hit(hit, record, explainer.explain(record, is_near=hit.id in near))
             for hit in found
             if (record := records.get(hit.id))
         )
+
+    def _without_hidden_steps(self, records: Sequence[Record]) -> list[Record]:
+        """The records without steps to those that the public may not see."""
+        ids = {step.record_id for record in records for step in record.lineage if step.record_id}
+        stored = self._store.get_many(ids) if ids else {}
+        hidden = {id_ for id_ in ids if not (id_ in stored and stored[id_].public)}
+        return [
+            replace(
+                record, lineage=tuple(it for it in record.lineage if it.record_id not in hidden)
+            )
+            if hidden
+            else record
+            for record in records
+        ]
 
     def _hit(self, found: EngineHit, record: Record, explanation: Explanation) -> Hit:
         return Hit(

@@ -1,6 +1,7 @@
 """The store: the bank's truth, with its history. SQLite by default, any SQLAlchemy address."""
 
 from kb.store.backup import BackupReport, RestoreReport, back_up, restore
+from kb.store.copying import copied_store
 from kb.store.decisions import Proposal, Waiting
 from kb.store.documents import Document, Doubt, Repair
 from kb.store.erasure import erase_person, erase_records, find_person
@@ -25,6 +26,7 @@ __all__ = [
     "SqliteVectorCache",
     "Waiting",
     "back_up",
+    "copied_store",
     "erase_person",
     "erase_records",
     "find_person",

@@ -8,7 +8,7 @@ it over or not. Works on an open connection.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -56,11 +56,13 @@ class Waiting:
     proposal: Proposal | None = None
 
 
-def put_many(connection: Connection, incoming: Sequence[tuple[Record, bool]]) -> list[PutOutcome]:
+def put_many(
+    connection: Connection, incoming: Sequence[tuple[Record, bool]], reasons: Mapping[str, str]
+) -> list[PutOutcome]:
     """As `versions.put_many`; of decided records, what is new becomes a proposal."""
     held = _decided(connection, (record.id for record, _ in incoming))
     free = [each for each in incoming if each[0].id not in held]
-    outcomes = iter(versions.put_many(connection, free))
+    outcomes = iter(versions.put_many(connection, free, reasons))
     return [
         _propose(connection, record) if record.id in held else next(outcomes)
         for record, _ in incoming
@@ -157,10 +159,11 @@ def _facts(record: Record) -> str:
     which bytes, does not count; the words of a source do where they are all that it gives."""
     shape = {key: item for key, item in record_to_dict(record).items() if key not in _NO_FACTS}
     only_text = all(each.field.startswith(_OF_TEXTS) for each in record.provenance if each.span)
-    shape["sources"] = [
-        [source.address if "://" in source.address else "", source.text if only_text else ""]
+    said = {
+        (source.address if "://" in source.address else "", source.text if only_text else "")
         for source in record.sources
-    ]
+    }
+    shape["sources"] = sorted(said)
     return json.dumps(shape, ensure_ascii=False, sort_keys=True)
 
 

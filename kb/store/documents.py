@@ -118,9 +118,10 @@ def wanted_originals(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(kept).scalars())
 
 
-def all_doubts(connection: Connection) -> list[Doubt]:
-    """Every doubt, oldest first."""
-    rows = connection.execute(select(doubts).order_by(doubts.c.id))
+def all_doubts(connection: Connection, sha256: str | None = None) -> list[Doubt]:
+    """Every doubt, or those of one document, oldest first."""
+    of_one = true() if sha256 is None else doubts.c.sha256 == sha256
+    rows = connection.execute(select(doubts).where(of_one).order_by(doubts.c.id))
     return [
         Doubt(
             where=row.location,

@@ -15,14 +15,15 @@ from kb.store.documents import Document, Doubt, Repair
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.harvests import Harvested
-from kb.store.originals import keep_original, remove_originals
+from kb.store.originals import keep_original, remove_originals, remove_unfinished
 from kb.store.persons import Persons
 
 __all__ = ["ImportedStore"]
 
 
 class ImportedStore:
-    """The part of the store that imports write and read; `originals_dir` holds files as they came."""
+    """The part of the store that imports write and read; in `originals_dir` are files as they
+    came."""
 
     database: Database
     originals_dir: Path
@@ -78,6 +79,10 @@ class ImportedStore:
             remove_originals(self.originals_dir, wanted=documents.wanted_originals(connection))
         self.database.vacuum()
 
+    def clear_unfinished(self) -> None:
+        """Delete what killed imports left half-written. The caller holds the write lock."""
+        remove_unfinished(self.originals_dir)
+
     def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
         """Make `found` the doubts of one document, in place of those it had."""
         with self.database.writing() as connection:
@@ -100,6 +105,11 @@ class ImportedStore:
         """The queue of doubtful findings, oldest first."""
         with self.database.reading() as connection:
             return documents.all_doubts(connection)
+
+    def doubts_of(self, sha256: str) -> Sequence[Doubt]:
+        """The doubtful findings in one document, oldest first."""
+        with self.database.reading() as connection:
+            return documents.all_doubts(connection, sha256)
 
 
 def _cleared(doubt: Doubt, persons: Persons) -> Doubt:

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from kb.errors import StoreError
 
-__all__ = ["keep_original", "remove_originals"]
+__all__ = ["keep_original", "remove_originals", "remove_unfinished"]
+
+_UNFINISHED = "."
 
 
 def keep_original(folder: Path, content: bytes, sha256: str) -> None:
@@ -42,8 +44,14 @@ def remove_originals(folder: Path, *, wanted: Set[str]) -> None:
     _sync(folder)
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Delete what killed processes left half-written. Only while nobody else keeps originals."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        path.unlink()
+
+
 def _write(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".")  # mode 0600 by itself
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED)  # mode 0600 by itself
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

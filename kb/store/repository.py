@@ -49,8 +49,11 @@ class SqlStore(ImportedStore):
         """Keep one record; see `put_many`."""
         return self.put_many([record])[0]
 
-    def put_many(self, incoming: Iterable[Record]) -> Sequence[PutOutcome]:
-        """Keep the records in one transaction; the outcomes are in their order.
+    def put_many(
+        self, incoming: Iterable[Record], reasons: Mapping[str, str] | None = None
+    ) -> Sequence[PutOutcome]:
+        """Keep the records in one transaction; the outcomes are in their order. `reasons`, by id,
+        go into the history.
 
         Withdrawn and erased records stay as they are (`UNCHANGED`), and so do those that a person
         decided on, with what is new as a proposal (`PROPOSED`); people whose names were erased
@@ -59,8 +62,9 @@ class SqlStore(ImportedStore):
         wanted = [storable_view(record) for record in incoming]
         with self.database.writing() as connection:
             persons = erased_persons(connection)
+            why = {each: persons.without(text) for each, text in (reasons or {}).items()}
             if not persons:
-                return decisions.put_many(connection, [(record, False) for record in wanted])
+                return decisions.put_many(connection, [(record, False) for record in wanted], why)
             about = [persons.is_about_one(record) for record in wanted]
             cleared = [persons.without_in_record(record) for record in wanted]
             admitted = [
@@ -68,7 +72,7 @@ class SqlStore(ImportedStore):
                 for was, now, refused in zip(wanted, cleared, about, strict=True)
                 if not refused
             ]
-            outcomes = iter(decisions.put_many(connection, admitted))
+            outcomes = iter(decisions.put_many(connection, admitted, why))
             return [PutOutcome.UNCHANGED if refused else next(outcomes) for refused in about]
 
     def is_erased_person(self, name: str) -> bool:

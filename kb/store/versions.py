@@ -101,8 +101,11 @@ def payloads_after(connection: Connection, record_id: str, *, limit: int) -> lis
     return [(row.id, row.payload) for row in rows]
 
 
-def put_many(connection: Connection, incoming: Sequence[tuple[Record, bool]]) -> list[PutOutcome]:
-    """Keep each record; the flag says that a person's name was taken out of it."""
+def put_many(
+    connection: Connection, incoming: Sequence[tuple[Record, bool]], reasons: Mapping[str, str]
+) -> list[PutOutcome]:
+    """Keep each record; the flag says that a person's name was taken out of it. `reasons`, by id,
+    go into the history."""
     kept = {
         row.id: _Kept(row.state, row.payload)
         for ids in chunks(record.id for record, _ in incoming)
@@ -121,7 +124,8 @@ def put_many(connection: Connection, incoming: Sequence[tuple[Record, bool]]) ->
             continue
         sequence += 1
         kept[record.id] = _Kept(record.review, payload)
-        history.append(_change_row(sequence, record.id, _kind(record, outcome), payload))
+        change = _change_row(sequence, record.id, _kind(record, outcome), payload)
+        history.append(change | {"reason": reasons.get(record.id, "")})
         rows[record.id] = _record_row(record, sequence) | {"redacted": redacted}
     _write(connection, history, rows, known)
     return outcomes

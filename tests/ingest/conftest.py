@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from ingest.extraction import ColumnMapping, Options
-from ingest.isolation import Isolation
 from ingest.pipeline import Importer
 from ingest.report import Entry, Report
 from ingest.sources import find_files
+from ingest.workers import Workers
 from kb.domain import Bank, Record
 from kb.settings import Settings, read_settings
 from kb.store import SqlStore, open_store
@@ -26,7 +26,7 @@ class TestBank:
     __test__ = False
     settings: Settings
     store: SqlStore
-    isolation: Isolation
+    workers: Workers
 
     def ingest(
         self,
@@ -43,8 +43,8 @@ class TestBank:
             review_below=review_below,
         )
         limit = self.settings.max_file_mb
-        importer = Importer(self.store, self.isolation, options, max_file_mb=limit)
-        return importer.run(find_files(paths), lambda: None)
+        importer = Importer(self.store, self.workers, options, max_file_mb=limit)
+        return importer.run(find_files(paths), lambda _file, _was_read: None)
 
     def one_entry(self, path: Path, **options: Bank | bool | ColumnMapping | None) -> Entry:
         (entry,) = self.ingest(path, **options).entries  # type: ignore[arg-type]
@@ -59,9 +59,9 @@ class TestBank:
 
 
 @pytest.fixture(scope="session")
-def isolation() -> Iterator[Isolation]:
-    with Isolation() as isolation:
-        yield isolation
+def workers() -> Iterator[Workers]:
+    with Workers(1) as workers:
+        yield workers
 
 
 @pytest.fixture
@@ -71,9 +71,9 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def bank(settings: Settings, isolation: Isolation) -> Iterator[TestBank]:
+def bank(settings: Settings, workers: Workers) -> Iterator[TestBank]:
     with closing(open_store(settings)) as store:
-        yield TestBank(settings, store, isolation)
+        yield TestBank(settings, store, workers)
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.isolation import Isolation
 from ingest.report import Entry, Outcome
+from ingest.workers import Workers
 from tests.ingest.conftest import TestBank
 from tests.ingest.files import (
     HEADER,
@@ -73,8 +73,8 @@ def test_a_scanned_pdf_waits_where_the_machine_cannot_read_it(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     path = scanned_pdf_file(tmp_path / "quet.pdf")
-    with Isolation() as isolation:
-        there = replace(bank, isolation=isolation)
+    with Workers(1) as workers:
+        there = replace(bank, workers=workers)
         for _ in range(2):
             entry = there.one_entry(path)
             assert entry.outcome is Outcome.WAITING

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest.extraction.confidence import confidence_of_finding, confidence_of_value
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.reading import findings_of
-from ingest.parsers import Document, UnsureWord, detect
+from ingest.parsers import Document, UnsureWord, detect, parse
 from kb.domain import Record, confidence_of, least_sure
 from tests.ingest.conftest import TestBank
 from tests.ingest.files import csv_file
@@ -145,7 +145,7 @@ def test_of_a_youth_contest_only_how_sure_it_is_and_the_page_is_kept(
 @needs_tesseract
 def test_what_a_reader_of_pictures_was_not_sure_of_is_known_by_its_line(bank: TestBank) -> None:
     data = (DOCUMENTS / "scan_300_results.pdf").read_bytes()
-    document = bank.isolation.parse(detect(data), data).document
+    document = parse(detect(data), data).document
     assert document
     assert document.unsure
     lines = [page.split("\n") for page in document.pages]

@@ -12,8 +12,8 @@ from font_roboto import Roboto
 from PIL import Image, ImageDraw, ImageFont
 
 from ingest.evaluation.expected import read_expected
-from ingest.isolation import Isolation
 from ingest.report import Outcome
+from ingest.workers import Workers
 from kb.domain import AwardStatus, Bank, ReviewState, Rights
 from tests.ingest.conftest import TestBank
 from tests.ingest.files import ARTICLE, page
@@ -210,8 +210,8 @@ def test_a_picture_waits_where_the_machine_cannot_read_it(
     bank: TestBank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with Isolation() as isolation:
-        entry = replace(bank, isolation=isolation).one_entry(picture(tmp_path / "a.png", "Chữ"))
+    with Workers(1) as workers:
+        entry = replace(bank, workers=workers).one_entry(picture(tmp_path / "a.png", "Chữ"))
     assert entry.outcome is Outcome.WAITING
     assert "apt-get install" in str(entry.problems[0])
 
@@ -237,8 +237,8 @@ def test_an_old_word_file_waits_where_libreoffice_is_missing(
     bank: TestBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with Isolation() as isolation:
-        entry = replace(bank, isolation=isolation).one_entry(DOCUMENTS / "doc_decision.doc")
+    with Workers(1) as workers:
+        entry = replace(bank, workers=workers).one_entry(DOCUMENTS / "doc_decision.doc")
     assert entry.outcome is Outcome.WAITING
     assert "libreoffice-writer-nogui" in str(entry.problems[0])
 

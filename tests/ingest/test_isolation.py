@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from ingest.extraction import Options, extract
 from ingest.isolation import Isolation, Limits
-from ingest.parsers import FORMATS
+from ingest.parsers import FORMATS, Document, Parsed
+from ingest.parsers.progress import on_page
+from ingest.sources import FetchedFile
 from kb.errors import UnreadableSourceError
-from tests.ingest.files import page
+from tests.ingest.files import HEADER, page, row
 
 HTML, XLSX = FORMATS["html"], FORMATS["xlsx"]
 
@@ -51,6 +54,26 @@ def test_a_hanging_parser_is_ended_and_the_next_file_is_read() -> None:
             isolation.parse(HTML, SLOW)
         pages = isolation.parse(HTML, page().encode())
     assert pages.document
+
+
+def test_a_long_list_has_the_time_of_each_row() -> None:
+    rows = [row(f"Máy mẫu số {number}") for number in range(6000)]
+    data = "\n".join((HEADER, *rows)).encode()
+    with Isolation(Limits(seconds=2)) as isolation:
+        started = time.monotonic()
+        file = FetchedFile(name="ds.csv", data=data, sha256="")
+        assert len(isolation.extract(FORMATS["csv"], file, Options())) == len(rows)
+        assert time.monotonic() - started > 2
+
+
+def test_a_long_document_tells_of_each_page_that_it_goes_on() -> None:
+    told: list[None] = []
+    on_page(lambda: told.append(None))
+    document = Document(pages=tuple("Trang mẫu " + "dài " * each for each in range(50)))
+    file = FetchedFile(name="a.txt", data=b"", sha256="")
+    assert list(extract(FORMATS["text"], Parsed(document=document), file, Options()))
+    on_page(lambda: None)
+    assert len(told) >= 50
 
 
 def test_a_parser_that_eats_memory_is_stopped() -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.isolation import Isolation
 from ingest.report import Outcome
+from ingest.workers import Workers
 from kb.domain import Record, ReviewState
 from kb.errors import UsageError
 from kb.review import FIELDS, Reason, accept, edit, past_decisions, queue, reject, sheet
@@ -256,7 +256,7 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @settings(max_examples=30)
 @given(steps=st.lists(STEPS, min_size=4, max_size=12))
 def test_no_order_of_imports_and_decisions_loses_a_decision(
-    empty_store: Path, isolation: Isolation, steps: list[tuple[str, str, str]]
+    empty_store: Path, workers: Workers, steps: list[tuple[str, str, str]]
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder, "home")
@@ -264,6 +264,6 @@ def test_no_order_of_imports_and_decisions_loses_a_decision(
         copyfile(empty_store, home / "store.sqlite")
         chosen = read_settings({"KB_HOME": str(home), "KB_MAX_FILE_MB": "1"})
         with closing(open_store(chosen)) as store:
-            walk = Walk(TestBank(chosen, store, isolation), Path(folder))
+            walk = Walk(TestBank(chosen, store, workers), Path(folder))
             for step in steps:
                 walk.step(*step)

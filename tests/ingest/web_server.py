@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from ingest.extraction import Options
 from ingest.harvesting import Fetcher, Harvester, HarvestReport, Wanted
+from ingest.isolation import Isolation
 from ingest.pipeline import Importer
 from ingest.report import Outcome
 
@@ -92,14 +93,15 @@ def harvest(
     **wanted: object,
 ) -> HarvestReport:
     """What `kb harvest` does between the lock and the index."""
-    importer = Importer(bank.store, bank.isolation, Options(publish=publish), max_file_mb=1)
+    importer = Importer(bank.store, bank.workers, Options(publish=publish), max_file_mb=1)
     fetcher = Fetcher(bank.settings, allow_private=allow_private)
     asked = Wanted(**wanted)  # type: ignore[arg-type]
     told: list[str] = []
-    harvester = Harvester(
-        bank.store, importer, bank.isolation, fetcher, wanted=asked, tell=told.append
-    )
-    return harvester.run(addresses)
+    with Isolation() as isolation:
+        harvester = Harvester(
+            bank.store, importer, isolation, fetcher, wanted=asked, tell=told.append
+        )
+        return harvester.run(addresses)
 
 
 def redirecting(target: str) -> Answerer:

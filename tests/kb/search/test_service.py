@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb.domain import SNIPPET_LIMIT
+from kb.domain import SNIPPET_LIMIT, LineageStep
 from kb.errors import UnknownRecordError
 from kb.ports import Sort
 from kb.query import Match, YearRange
 from kb.search import SearchPage, SearchQuery, SearchService, page_to_dict, reasons_told
+from kb.store import SqlStore
 from tests.kb.search.conftest import PROTECTED
 
 
@@ -41,6 +43,21 @@ def test_what_is_not_published_is_not_found(service: SearchService) -> None:
     assert "kt-nhap" not in ids(search(service, "bản nháp")) + ids(search(service))
     with pytest.raises(UnknownRecordError):
         service.find("kt-nhap")
+
+
+def test_steps_lead_only_to_records_that_the_public_may_see(
+    service: SearchService, store: SqlStore
+) -> None:
+    known = service.find("gp-may-xu-ly-rac-thai")
+    steps = [
+        LineageStep(kind="national_prize", record_id=each)
+        for each in ("kt-nhap", "gp-khong-co", "gp-lo-dot-rac")
+    ]
+    store.put(replace(known, lineage=(*steps, LineageStep(kind="protected", year=2020))))
+    expected = [("national_prize", "gp-lo-dot-rac"), ("protected", None)]
+    (hit,) = [hit for hit in search(service, "xử lý rác thải").hits if hit.id == known.id]
+    for shown in (service.find(known.id), hit.record):
+        assert [(step.kind, step.record_id) for step in shown.lineage] == expected
 
 
 def test_the_page_has_the_documented_shape(service: SearchService) -> None:
