@@ -17,8 +17,8 @@ _BYLINE = re.compile(
 # Papers of an office, and news of what is to come, tell no technology.
 _NO_ARTICLE = re.compile(
     r"\s*(?:giấy mời|thư mời|chương trình|kế hoạch|thông báo|quyết định|tờ trình|công văn|biên bản"
-    r"|báo cáo|danh sách|lịch|thể lệ|phát động|thống kê|tổng hợp|phiếu|biểu|bảng|hợp đồng|dự toán"
-    r"|đơn)\b",
+    r"|báo cáo|danh sách|diễn văn|bài phát biểu|lời khai mạc|phân công|phương án|mẫu|lịch|thể lệ"
+    r"|phát động|thống kê|tổng hợp|phiếu|biểu|bảng|hợp đồng|dự toán|đơn)\b",
     re.IGNORECASE,
 )
 HEADING_ALONE = 0.85

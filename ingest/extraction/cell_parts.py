@@ -10,7 +10,13 @@ from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Said
 from ingest.extraction.headers import column_of
 from ingest.extraction.kinds import column_for
-from ingest.extraction.parties import is_organisation, organisations_in, people_in, places_in
+from ingest.extraction.parties import (
+    is_organisation,
+    is_person,
+    organisations_in,
+    people_in,
+    places_in,
+)
 
 __all__ = ["parts_of"]
 
@@ -18,10 +24,18 @@ _PART = re.compile(
     rf"(?:^|[\v;.]|\s[-–—])[\s\v]*[-–—•+*]?\s*(?P<label>[{CAPITAL}][^:;\v]{{1,50}}?)\s*:\s*"
 )
 _BEFORE_LEADER = re.compile(
-    r"(?:[\s\v]*[;,/\v(–—-][\s\v]*|\s+)(?:\b(?:CN|CNĐT|CNNV|chủ nhiệm|chủ trì)\s*:?\s*)?$",
+    r"(?:[\s\v]*[;,/\v(–—:-][\s\v]*|\s+)(?:\b(?:CN|CNĐT|CNNV|chủ nhiệm|chủ trì)\s*:?\s*)?$",
     re.IGNORECASE,
 )
 _BEHIND_CLASS = re.compile(r"lớp\s+\S+\s*[,;–\v-]\s*(?=\S)", re.IGNORECASE)
+# The prize before the title, as in "Đạt giải Nhất với giải pháp: ...".
+_PRIZED = re.compile(
+    r"\s*(?:đã\s+)?(?:đạt|đoạt|giành|nhận)?\s*(?P<prize>giải\s+(?:đặc\s+biệt|nhất|nhì|ba"
+    r"|khuyến\s+khích|[abc]\b))[^:“”\"]{0,80}?\b(?:với|cho|về|là)\s+(?:giải\s+pháp|công\s+trình|đề\s+tài"
+    r"|sáng\s+kiến|mô\s+hình|sản\s+phẩm)\s*:?\s*(?=[^\W\d_]|[\"“])",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*$")
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
 
@@ -43,7 +57,16 @@ def _parts_of(name: str, cell: Said) -> dict[str, Said]:
 
 
 def _parts_of_title(cell: Said) -> dict[str, Said]:
-    """The title, and what labels below it name."""
+    """The title, and what labels below it name; its prize in front, its authors in brackets."""
+    text = cell.line.text
+    if prized := _PRIZED.match(text, cell.start, cell.end):
+        title = cell.line.said(prized.end(), cell.end)
+        return {**_parts_of_title(title), "prize": cell.line.said(*prized.span("prize"))}
+    if (bracket := _BRACKET.search(text, cell.start, cell.end)) and is_person(
+        re.split(r"[,;&]| và | - ", bracket["inside"])[0]
+    ):
+        title = cell.line.said(cell.start, bracket.start())
+        return {**_parts_of_title(title), "authors": cell.line.said(*bracket.span("inside"))}
     parts = [
         (found, column)
         for found in _PART.finditer(cell.raw)

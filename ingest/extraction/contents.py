@@ -19,6 +19,7 @@ _HEADING = re.compile(
     r"\W*(?:mục lục|trong số này|nội dung(?:\s+số\s+này)?|các bài trong số)\W*", re.IGNORECASE
 )
 _PAGE = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?(\d{1,3})\s*", re.IGNORECASE)
+_PAGE_FIRST = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}[.\s]+(?=[^\W\d_])", re.IGNORECASE)
 _LEADER = re.compile(r"\s*(?:[.…_·]{3,}|[,;]?\s*\(?\btr(?:ang\b|\.))\s*\d{1,3}\b\)?", re.IGNORECASE)
 _COLUMNS = re.compile(r"(?:\s*(?:trang|nội dung|tác giả|tên bài|stt|tt)\s*)+", re.IGNORECASE)
 _IMPRINT = re.compile(
@@ -47,7 +48,7 @@ def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
     for at, line in enumerate(lines):
         if _HEADING.fullmatch(line.text.split("\v")[0]):  # the name of a section may follow
             listed = [each for each in lines[at + 1 :] if each.page == line.page]
-            groups = list(_grouped(listed)) or list(_signed(listed))
+            groups = list(_led(listed)) or list(_grouped(listed)) or list(_signed(listed))
             entries = tuple(filter(None, map(_entry, groups)))
             by = sum(bool(entry.authors) for entry in entries)
             if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS:
@@ -61,6 +62,33 @@ def names_only(said: Said) -> tuple[Said, ...]:
     return people if title is None else ()
 
 
+def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
+    """The pieces behind each page number, where the numbers stand in front of the titles; none
+    where they don't."""
+    groups: list[list[Said]] = []
+    within = False
+    for line in lines:
+        if _IMPRINT.match(line.text):
+            break
+        cells = [cell for cell in line.cells() if cell]
+        number = _PAGE_FIRST.match(cells[0].raw)
+        if len(cells) > 1 and _PAGE.fullmatch(cells[0].text):
+            groups.append([])
+            cells = cells[1:]
+        elif number:
+            groups.append([])
+            cells[0] = line.said(cells[0].start + number.end(), cells[0].end)
+        elif not within or line.text.isupper():
+            within = False
+            continue
+        if any(_PAGE.fullmatch(cell.text) for cell in cells):
+            return  # numbers of the articles in front, those of pages behind
+        within = True
+        groups[-1] += [piece for cell in cells for piece in _parts_of(cell)]
+    if len(groups) >= _FEWEST and not any(_LEADER.search(line.text) for line in lines):
+        yield from groups
+
+
 def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
     """The pieces of text that belong to one page number each."""
     waiting: list[Said] = []
@@ -72,7 +100,7 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
             texts = [cell for cell in cells if not _PAGE.fullmatch(cell.text)]
             if _COLUMNS.fullmatch(line.text):
                 continue
-            waiting += [piece for cell in texts for piece in _lines_of(cell)]
+            waiting += [piece for cell in texts for piece in _parts_of(cell)]
             if len(texts) < len(cells) and waiting:
                 yield waiting
                 waiting = []
@@ -95,8 +123,20 @@ def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
             if person and following and _AND.fullmatch(line.text, person.end, following.start):
                 continue
             if person:
-                yield [line.said(start, person.end)]
-                start = person.end
+                # The title that follows begins with a capital as well.
+                goes_on = line.text[person.end : person.end + 2].strip().islower()
+                last = person.raw.rfind(" ") if goes_on else -1
+                end = person.start + last if last > 0 else person.end
+                yield [line.said(start, end)]
+                start = end
+
+
+def _parts_of(cell: Said) -> Iterator[Said]:
+    """A cell of names as a whole, another line by line."""
+    if names_only(cell):
+        yield cell
+    else:
+        yield from _lines_of(cell)
 
 
 def _lines_of(cell: Said) -> Iterator[Said]:

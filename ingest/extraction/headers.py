@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ingest.extraction.columns import COLUMNS, COLUMNS_BY_NAME
+from ingest.extraction.header_words import composed_column
 from ingest.parsers import Row, Sheet
 from kb.errors import Problem, UsageError
 from kb.text import fold, label_key
@@ -33,12 +34,14 @@ _ROWS_SEARCHED = 40  # letterheads of office lists take up to about fifteen rows
 _ENOUGH = 2  # columns known, of which one is the title
 _WORDS_IN_HEADER = 14
 _LONG_ENOUGH = 7  # letters of a header, of which one may be wrong
+_LONG_OPENING = 10
 # A longer header that begins with a known one is mostly that; of one that is only alike, less is
 # known.
 _BEGUN, _NEARLY = 0.95, 0.85
 _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 # "Cấp quản lý nhiệm vụ" is "Cấp quản lý".
 _OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
+_LED_BY = "chu tri"  # beside "Chủ nhiệm" it is the organisation
 _BEGINNING = "bat dau"  # "Thời gian bắt đầu": the end tells the year
 # Fields of people and offices that have no part in the work.
 _OTHERS = re.compile(
@@ -150,6 +153,10 @@ def read_header(row: Row, mapping: ColumnMapping) -> Header:
                 names[position] = name
             elif name == "contest" and "prize" not in names.values():  # "Cuộc thi", "Giải thưởng"
                 names[position] = "prize"
+            elif name == "leader" and "organisation" not in names.values():
+                first = next(at for at, known in names.items() if known == name)
+                led = position if header_key(row.cells[position]) == _LED_BY else first
+                names |= {position: name, led: "organisation"}
             elif name != by_user and name == exact:
                 repeated[position] = name
     return Header(
@@ -208,7 +215,12 @@ def _meaning(cell: str, wrong: int) -> tuple[str | None, str | None]:
     if not key or len(key.split()) > _WORDS_IN_HEADER or key.endswith(_BEGINNING):
         return None, None
     begun = [alias for alias in openings if key.startswith(alias + " ")]
-    named = exact.get(key) or exact.get(_without_strays(key)) or _nearly(key, wrong)
+    named = (
+        exact.get(key)
+        or composed_column(key)
+        or exact.get(_without_strays(key))
+        or _nearly(key, wrong)
+    )
     return named, openings[max(begun, key=len)] if begun else None
 
 
@@ -224,7 +236,7 @@ def _nearly(key: str, most: int) -> str | None:
     begun = [
         alias
         for alias in openings
-        if _LONG_ENOUGH <= len(alias) < len(key)
+        if _LONG_OPENING <= len(alias) < len(key)
         and Levenshtein.distance(alias, key[: len(alias)]) <= min(most, len(alias) // _LONG_ENOUGH)
     ]
     return openings[max(begun, key=len)] if begun else None

@@ -35,7 +35,7 @@ _ENDS = re.compile(
     r"(?:[.;,(]|\s[-–—])\s*\(?(?:nhóm\s+|các\s+|đồng\s+|chủ\s+)?(?:tác giả|chủ nhiệm|chủ trì"
     r"|người thực hiện|họ tên|đơn vị|cơ quan|học sinh|sinh viên)\b"
     r"|\s(?-i:Tác giả|Nhóm tác giả|Chủ nhiệm|Đồng tác giả)\s*:"
-    r"|[,;.:]?\s*[-–—:(]?\s*(?:đề nghị\s+)?(?:đoạt|đạt|giành|nhận|được trao|xếp)?\s*\bgiải\s+"
+    r"|[,;.:]?\s*[-–—:(]?\s*(?:đề nghị\s+)?(?:đoạt|đạt|giành|nhận|được trao|xếp)?\s*\bgiải\s*:?\s+"
     r"(?:đặc biệt|nhất|nhì|ba|khuyến khích|vàng|bạc|đồng|[abc]\b)"
     r"|\s+(?:của|do)\s+(?:nhóm\s+|các\s+)?(?:tác giả|học sinh|em|ông|bà|anh|chị)\b",
     re.IGNORECASE,

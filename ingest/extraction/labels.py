@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
@@ -25,6 +26,7 @@ _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
 _DOTS = re.compile(r"[.…_]{4,}")
 _WORDS_OF_A_LABEL = 6
+_HEADERS = 3  # so many labels side by side head a list
 _WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
 
 
@@ -76,7 +78,8 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     cells = [cell for cell in cells if cell and not _MOTTO.search(cell.text)]
     labels = [_NUMBERING.sub("", cell.text, count=1).rstrip(" :") for cell in cells]
     columns = list(map(column_of, labels))
-    if "number" in columns:
+    beside = max((len(list(run)) for known, run in groupby(map(bool, columns)) if known), default=0)
+    if "number" in columns or beside >= _HEADERS:
         return
     at = 0
     while at < len(cells):

@@ -29,6 +29,7 @@ from kb.vocabulary import vocabularies
 __all__ = ["TableReader"]
 
 _TOTAL = re.compile(r"(?:tổng|cộng|số (?:giải pháp|công trình|đề tài))\b", re.IGNORECASE)
+_NUMBERED_COLUMNS = re.compile(r"\(?\d{1,2}\)?")
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
 # Columns of which an empty cell means: as in the row above.
 _GOES_ON = (
@@ -47,7 +48,7 @@ class TableReader:
     standing: Standing
     _header: Header | None = None
     _crosses: dict[int, Said] = field(default_factory=dict)
-    _above: dict[str, dict[str, Said]] = field(default_factory=dict)
+    _above: dict[int, dict[str, Said]] = field(default_factory=dict)
     _row: _Row | None = None
     _rows: int = 0
     _last: Sequence[Said] = ()
@@ -68,6 +69,8 @@ class TableReader:
                 self._header, self._crosses, self._above = header, {}, {}
         elif self._header and abs(len(cells) - self._header.width) > 1:
             yield from self.close()  # another table, or signatures
+        elif all(_NUMBERED_COLUMNS.fullmatch(cell.text) for cell in cells if cell):
+            pass  # "(1) (2) (3)" below the header
         elif self._header and not self._is_second_header(self._header, cells):
             yield from self._read_row(self._header, cells)
         self._last = cells
@@ -78,10 +81,19 @@ class TableReader:
             _append(self._row, values)
         elif values:
             yield from self._finished()
-            if values.get("title") and not _TOTAL.match(values["title"].text):
+            if values.get("title") and not self._is_heading(header, cells, values):
                 held = self.standing.completed({name: (said,) for name, said in values.items()})
                 self._row = {name: list(said) for name, said in held.items()}
                 self._rows += 1
+
+    def _is_heading(
+        self, header: Header, cells: Sequence[Said], values: Mapping[str, Said]
+    ) -> bool:
+        """Whether the row is a total, or stands between the rows and heads those below."""
+        if _TOTAL.match(values["title"].text):
+            return True
+        alone = sum(map(bool, cells)) == 1 < len(header.names)
+        return alone and "number" in header.names.values()
 
     def pause(self) -> Iterator[Finding]:
         """Give the row before a line that is none; more rows may follow."""
@@ -120,10 +132,10 @@ class TableReader:
             if name is None:
                 continue
             if cell.raw.strip() == CELL_ABOVE or (not cell and name in _GOES_ON):
-                parts = self._above.get(name, {})
+                parts = self._above.get(at, {})
             else:
                 taken = cell.taken(certainty_of(header.texts.get(name, "")))
-                parts = self._above[name] = parts_of(name, taken) if cell else {}
+                parts = self._above[at] = parts_of(name, taken) if cell else {}
             values |= {part: said for part, said in parts.items() if part not in values}
         return values
 

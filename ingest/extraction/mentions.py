@@ -40,7 +40,9 @@ _EDITION = re.compile(
 )
 _UNREAD_EDITION = re.compile(r"[\s,(–-]*\blần(?:\s+thứ)?\s+\S+?(?=[\s,)])", re.IGNORECASE)
 _YEAR = re.compile(
-    r"[\s,(:–-]*(?:\bnăm\s+)?\b(?P<year>(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?)\b(?!/)",
+    r"[\s,(:–-]*"
+    r"(?:\b(?:năm(?:\s+học)?|(?:trong\s+)?(?:giai đoạn|hai năm|các năm)|niên kh[oó][aá])\s+)?"
+    r"\b(?P<year>(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?)\b(?!/)",
     re.IGNORECASE,
 )
 _FEWEST_WORDS, _MOST_WORDS = 4, 20
@@ -48,7 +50,7 @@ _FEWEST_WORDS, _MOST_WORDS = 4, 20
 _TELLING = r"đặc biệt|nhất|nhì|ba|tư|khuyến\s+khích|phong trào|vàng|bạc|đồng|xuất sắc"
 _LEVELS = rf"{_TELLING}|kk|a|b|c|i{{1,3}}"
 _PRIZE = re.compile(
-    rf"\b(?P<prize>(?:giải(?:\s+thưởng)?|huy chương|hc)\s+(?:{_LEVELS}))\b", re.IGNORECASE
+    rf"\b(?P<prize>(?:giải(?:\s+thưởng)?|huy chương|hc)(?:\s*:)?\s+(?:{_LEVELS}))\b", re.IGNORECASE
 )
 _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADING = re.compile(

@@ -31,24 +31,51 @@ _KINDS = (
     "|Sở|UBND|Ủy ban|Uỷ ban|Ban|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Chi cục|Cục|Khoa|Điện lực|Trạm"
     "|Văn phòng|Công an|Bộ|Liên hiệp|Quỹ|Doanh nghiệp|Chi nhánh|Nông trường|Lâm trường"
     "|Vườn quốc gia|Khu bảo tồn|Báo|Đài|Đoàn|Tỉnh đoàn|Thành đoàn|Trại|Cơ sở|Câu lạc bộ|CLB"
+    "|THPT|THCS"
+)
+# These are names of offices where they go on as such: "Viễn thông tỉnh", "Hạt Kiểm lâm".
+_OFFICES = (
+    "Viễn thông|Bưu điện|Thư viện|Bảo tàng|Ngân hàng|Kho bạc|Hạt|Đội|Đồn|Tòa án|Toà án|Thanh tra"
+    "|Lữ đoàn|Sư đoàn|Trung đoàn|Tiểu đoàn|Nhà thiếu nhi|Cung|Cảng|Mỏ|Vụ|Nhà hát|Bảo hiểm|Tổ|Xưởng"
+    "|Làng nghề|Tiểu học|Mầm non|TH và THCS|PTDTBT|PTDTNT"
 )
 # Names are broken over lines in narrow cells; an organisation may follow in the next line.
+_CLANS = "Niê|Êban|Mlô|Byă|Knul|Kbuôr|Ayun|Kpă|Ksor|Rcom|Siu|Nay|Kđoh|Hwing|Hmok"
 _GAP = rf"(?:[^\S\t\v]|\v(?!(?:{_KINDS})\b))"
 _PERSON = re.compile(
-    rf"(?<!\w)(?P<titles>{_DEGREE}*)(?P<name>(?:{_FAMILY})(?:{_GAP}{_GIVEN}){{1,4}})(?![\w])"
+    rf"(?<!\w)(?P<titles>{_DEGREE}*)"
+    # The Ê Đê and the Gia Rai put the clan last: "H'A Niê".
+    rf"(?P<name>(?:{_FAMILY})(?:{_GAP}{_GIVEN}){{1,4}}|H['’]{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
+    rf"|Y(?:{_GAP}{_GIVEN}){{1,2}}{_GAP}(?:{_CLANS}))(?!\w)"
+)
+# "xã Kim B" is no Mr Kim.
+_OF_PLACE = re.compile(
+    r"\b(?:huyện|xã|phường|thị trấn|thị xã|thành phố|tỉnh|thôn|bản|làng|sông|núi|đường|phố|quận|ấp"
+    r"|hồ|chợ|đảo|cầu|vùng|khu|di tích|đền|chùa)[^\S\v\t]+$",
+    re.IGNORECASE,
 )
 # Behind a dash another party may follow; in "Sở Văn hóa - Thông tin" the name goes on.
 _DASH = rf"\s[-–—]\s(?:{_KINDS}|{_DEGREE}|{_FAMILY}|(?i:huyện|tỉnh|thành phố|thị xã|xã))\b"
 _NO_ASSOCIATION = "thi|nghị|trường|đồng|thảo|chợ"
 _ORGANISATION = re.compile(
-    rf"(?<!\w)(?:{_KINDS}|Hội(?!\s+(?:{_NO_ASSOCIATION})))\s+"
+    rf"(?<!\w)(?:{_KINDS}|Hội(?!\s+(?:{_NO_ASSOCIATION}))"
+    rf"|(?:{_OFFICES})"
+    rf"(?=\s+(?:{_CAPITAL}|(?:tỉnh|huyện|thành phố|thị xã|nhân dân|xã hội)\b)))\s+"
     rf"(?:(?!{_DASH})[^,;:()\"“”\t.–—]|\.(?=\S)|(?<=\bTP)\.|(?<=\bTp)\.)+",
 )
 _VERBS = (
     "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
+    "|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)|[-–—]"
 )
 _ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})(?:\s.*|$)|\s+[-–—]$", re.DOTALL)
+# Behind other words a family name goes on with the name of an office: "Điện lực Kim B".
+_BEFORE_PERSON = re.compile(
+    r"(?:^|[^\w\s]\s*|[\v\t]\s*|\b(?:cho|của|do|và|với|là|gồm|bởi|tặng|giả|nhiệm|trì|tên|sinh|viên"
+    r"|ký|trưởng|đốc|tịch))\s*$",
+    re.IGNORECASE,
+)
+_PLACE_WORD = 12  # characters
 _PLACE = re.compile(
     rf"(?<!\w)(?i:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
     rf"(?:\s{_CAPITAL}\w*){{0,3}}"
@@ -57,8 +84,13 @@ _PLACE = re.compile(
 
 def people_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:
     """The people that a part of the line names, with their degrees."""
+    offices = [(said.start, said.end) for said in organisations_in(line, start, end)]
     for found in _PERSON.finditer(line.text, start, len(line.text) if end is None else end):
-        yield line.said(*found.span())
+        before = line.text[max(start, found.start() - _PLACE_WORD) : found.start()]
+        plain = not found["titles"] and not _BEFORE_PERSON.search(before)
+        named = any(begin < found.start() < stop for begin, stop in offices)  # after a "Kim B"
+        if not (_OF_PLACE.search(before) or (plain and named)):
+            yield line.said(*found.span())
 
 
 def organisations_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:

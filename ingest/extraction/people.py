@@ -10,7 +10,15 @@ from kb.domain import Contributor, ContributorRole
 __all__ = ["contributors_in", "lines_joined", "split_cell"]
 
 _SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
-_IN_SENTENCE = re.compile(r",\s+|\s+và\s+")
+_IN_SENTENCE = re.compile(r",\s+|\s+và\s+|\s+&\s+")
+# What people are, and what is said of them, is no name.
+_NO_NAME = re.compile(
+    r"(?:phó |nguyên |trưởng |quyền )*(?:giám đốc|chủ tịch|bí thư|hiệu trưởng|trưởng|phó|đội trưởng"
+    r"|tổ trưởng|tổ phó|điều dưỡng|giáo viên|giảng viên|chuyên viên|cán bộ|nhân viên|viên chức"
+    r"|công chức|kế toán|công nhân|nông dân|kỹ thuật viên|quản đốc|kiểm lâm viên|hộ sinh|văn thư"
+    r"|sinh (?:ngày|năm)|năm sinh|ngày sinh|sn\b|lớp|chức vụ|đơn vị|cccd|cmnd|số điện thoại|sđt)\b",
+    re.IGNORECASE,
+)
 _TITLES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV"
     r"|(?:BS ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
@@ -65,8 +73,12 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     [('PGS.TS', 'Nguyễn Văn A'), ('KS', 'Trần Thị B')]
     """
     names = (name for part in split_cell(text) for name in _IN_SENTENCE.split(part))
-    found = (_contributor(name, role) for name in names if not _COLLEAGUES.fullmatch(name.strip()))
+    found = (_contributor(name, role) for name in names if _may_be_name(name.strip()))
     return tuple(dict.fromkeys(each for each in found if each.name))
+
+
+def _may_be_name(text: str) -> bool:
+    return not (_COLLEAGUES.fullmatch(text) or _NO_NAME.match(text))
 
 
 def _contributor(text: str, role: ContributorRole) -> Contributor:

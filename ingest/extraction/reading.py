@@ -29,6 +29,10 @@ __all__ = ["article_of", "bulletin_of", "findings_of", "heading_of"]
 
 _ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])(?:[.)/]|-\s)|[-–—•*+▪●])\s*\S")
 _NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-ZĐ])[.)]?")
+# "Máy A (Trường M): giải Nhất", without a mark in front
+_PRIZE_LAST = re.compile(
+    r"[,;:(–-]\s*(?:đạt |đoạt )?giải\s+\w+(?:\s+(?:khích|biệt))?[\s.;)]*$", re.IGNORECASE
+)
 _LED = re.compile(r"\bchủ nhiệm(?: đề tài| nhiệm vụ| dự án)?\s*:?\s", re.IGNORECASE)
 _SECTION_ENDS = re.compile(
     r" *(?:điều\s+\d|nơi nhận|t/?m\.|kt\.|tl\.|căn cứ\s|xét (?:đề nghị|tờ trình|công văn)"
@@ -50,7 +54,9 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
         return tuple(article.finding for article in issue.articles)
     if entries := findings_of_entries(lines):
         return entries
-    return findings_of_forms(lines, _heading(document, lines), standing) or tuple(_findings(lines))
+    return findings_of_forms(lines, _heading(document, lines), standing) or tuple(
+        _findings(lines, "" if "contest" in standing.values else document.title)
+    )
 
 
 def bulletin_of(document: Document) -> Issue | None:
@@ -95,8 +101,9 @@ def _page_by_page(lines: Iterable[Line]) -> Iterator[Line]:
         page_done()
 
 
-def _findings(lines: Sequence[Line]) -> Iterator[Finding]:
+def _findings(lines: Sequence[Line], title: str) -> Iterator[Finding]:
     standing = Standing()
+    standing.read(Line(1, 0, title))  # of a web page it may stand outside of what is read
     table, prose = TableReader(standing), Prose()
     section = _Section()
     for line in _page_by_page(lines):
@@ -144,8 +151,11 @@ class _Section:
             return False
         marked = bool(_ITEM.match(line.text))
         if not self._open:
-            said = next(prizes_in(line), None) is not None or bool(_LED.search(line.text))
-            return marked and said
+            if not marked:
+                return (
+                    bool(_PRIZE_LAST.search(line.text)) and len(line.text.split()) <= _RUNNING_TEXT
+                )
+            return next(prizes_in(line), None) is not None or bool(_LED.search(line.text))
         if self._marked is None:
             self._marked = marked
         if marked != self._marked or (not marked and len(line.text.split()) > _RUNNING_TEXT):

@@ -13,6 +13,7 @@ from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.items import parties_in
 from ingest.extraction.mentions import ContestMention, contests_in, prizes_in
+from ingest.extraction.parties import people_in
 from ingest.extraction.quoted import quoted_in
 from kb.text import label_key
 
@@ -45,6 +46,13 @@ _WORK = re.compile(
 _OF_PARTY = re.compile(r",?\s+(?:của|do)\s+", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|đề án)\b[^“”\"]{0,60}$", re.IGNORECASE)
 _LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)
+_HE = re.compile(rf"\b(?:ông|bà|anh|chị|cô|thầy)\b(?!\s+[{CAPITAL}])")
+_DAY = re.compile(
+    r"\bngày\s+(?P<day>\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_ACCEPTED = re.compile(r"\b(?:nghiệm thu|hội đồng|họp|đến lượt|dành cho)\b", re.IGNORECASE)
 _CODE = re.compile(r"\bmã số\s*:?\s*(?P<code>[A-ZĐ][\w.\-/]*\w)", re.IGNORECASE)
 
 
@@ -72,6 +80,7 @@ class Prose:
     """Reads paragraph by paragraph and remembers the contests that were named."""
 
     _contests: list[ContestMention] = field(default_factory=list)
+    _person: Said | None = None  # who was spoken of last, "ông Nguyễn Văn A"
 
     def read(self, line: Line) -> Iterator[Finding]:
         """The records that a paragraph names."""
@@ -100,10 +109,15 @@ class Prose:
                 **_parties(line, (start, end), (left, right), before_title),
                 **self._contest(here, right),
             }
+            if "authors" not in values and self._person and _HE.search(line.text):
+                values["authors"] = (self._person,)
             if "year" not in values and (year := _said_year(line, left, start)):
                 values["year"] = (year,)
             yield Finding(values)
         self._contests += here
+        for person in people_in(line):
+            if _SPOKEN_OF.match(person.text):
+                self._person = person
 
     def _unquoted(self, line: Line, here: Sequence[ContestMention]) -> Iterator[Finding]:
         """Titles that a word announces and a party ends: "Sản phẩm Máy A của em B đoạt giải Ba"."""
@@ -181,6 +195,9 @@ def _result(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Find
         values["leader"] = values.pop("authors")
     if code:
         values["task_code"] = (line.said(*code.span("code")),)
+    days = list(_DAY.finditer(line.text, 0, start))
+    if days and _ACCEPTED.search(line.text, days[-1].end(), start):
+        values["accepted"] = (line.said(*days[-1].span("day")),)
     return Finding(values)
 
 

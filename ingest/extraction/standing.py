@@ -50,6 +50,8 @@ class Standing:
         for mention in contests_in(line):
             known = self.values.get("contest")
             if known and not (is_heading and _is_announced(line, mention)):
+                if known.text.lower() == mention.name.text.lower():
+                    self._complete(mention)
                 continue
             self.values["contest"] = mention.name
             for name, said in (("edition", mention.edition), ("year", mention.year)):
@@ -69,9 +71,16 @@ class Standing:
             self.values["level"] = level
         if is_heading and (filed := _FILED.search(line.text)):
             self.values["filed"] = line.said(*filed.span("year" if filed["year"] else "day"))
+            heads = heads or "\t" in line.text
         if proposed := _PROPOSED.search(line.text):
             self.values.setdefault("status", line.said(*proposed.span()))
         return heads
+
+    def _complete(self, mention: ContestMention) -> None:
+        """Take up what was not known of the contest."""
+        for name, said in (("edition", mention.edition), ("year", mention.year)):
+            if said:
+                self.values.setdefault(name, said)
 
     def now(self) -> Standing:
         """What holds here; later lines change it no more."""

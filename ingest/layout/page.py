@@ -51,7 +51,10 @@ def _text(words: Sequence[Word], width: float) -> Iterator[str]:
 
 def _rows(band: Band) -> Iterator[str]:
     cells = [
-        [" ".join(word.text for word in column) for column in Band((line,), band.strips).columns()]
+        [
+            "\v".join(each.text for each in lines_of(column))
+            for column in Band((line,), band.strips).columns()
+        ]
         for line in band.lines
     ]
     starts = _spaced_starts(band.lines) or {at for at, row in enumerate(cells) if row[0]}

@@ -1,13 +1,16 @@
-"""Bytes to Vietnamese text: byte order marks, UTF-8, declared charsets, windows-1258.
+"""Bytes to Vietnamese text: byte order marks, UTF-8, declared charsets, single-byte ones.
 
 Damaged UTF-8 stays UTF-8, with U+FFFD where bytes made no sense, so that only the rows that are
-hurt are lost. Guessing the old font encodings (TCVN3, VNI) is not done here.
+hurt are lost. The old font encodings (TCVN3, VNI) come out as letters of Western Europe, which
+`ingest.repair` puts right.
 """
 
 from __future__ import annotations
 
 import codecs
 import unicodedata
+
+from ingest.repair import vietnamese_words
 
 __all__ = ["DAMAGE", "decode"]
 
@@ -17,7 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_VIETNAMESE_WINDOWS = "cp1258"
+_SINGLE_BYTE = ("cp1258", "cp1252")  # of equals, that of Vietnamese Windows
+_SAMPLE = 20_000  # characters
 # The others that Vietnamese pages declare; browsers read ISO-8859-1 as windows-1252.
 _DECLARABLE = {"windows-1252": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252"}
 
@@ -43,8 +47,15 @@ def _decode(data: bytes, declared: str) -> str:
         damaged = data.decode("utf-8", errors="replace")
     if _mostly_sound(damaged):
         return damaged
-    encoding = _DECLARABLE.get(declared.lower(), _VIETNAMESE_WINDOWS)
-    return data.decode(encoding, errors="replace")
+    if said := _DECLARABLE.get(declared.lower()):
+        return data.decode(said, errors="replace")
+    return _single_byte(data)
+
+
+def _single_byte(data: bytes) -> str:
+    """The reading that makes more Vietnamese words."""
+    readings = [data.decode(encoding, errors="replace") for encoding in _SINGLE_BYTE]
+    return max(readings, key=lambda text: vietnamese_words(text[:_SAMPLE]))
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

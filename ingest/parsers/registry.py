@@ -156,6 +156,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 _PARTS = (("xl/workbook", "xlsx"), ("word/document", "docx"))
 _RTF = b"{\\rtf"
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _MARKS_OF_A_LIST = 3  # in one line
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
@@ -251,10 +252,12 @@ def _of_root(start: str) -> Format | None:
 
 
 def _is_delimited(head: str) -> bool:
-    """Whether most lines have the same number of one kind of mark between cells."""
+    """Whether most lines have the same number of one kind of mark between cells, quoted ones not
+    counted."""
     lines = [line for line in head.splitlines()[:_LINES_SEEN] if line.strip()]
     for mark in _MARKS:
-        counts = Counter(line.count(mark) for line in lines if mark in line)
+        bare = (_QUOTED.sub("", line).count(mark) for line in lines)
+        counts = Counter(count for count in bare if count)
         usual, often = max(counts.items(), key=itemgetter(1), default=(0, 0))
         # Cells may be broken over lines; sentences have commas.
         share, enough = (

@@ -1,6 +1,6 @@
 """Texts as they were damaged on their way to us, put right where that can be proved."""
 
-from ingest.repair.encodings import all_to_unicode, to_unicode
+from ingest.repair.encodings import all_to_unicode, to_unicode, vietnamese_words
 from ingest.repair.letters import right_letters, well_read
 from ingest.repair.names import FAMILIES
 from ingest.repair.noting import noting
@@ -13,5 +13,6 @@ __all__ = [
     "noting",
     "right_letters",
     "to_unicode",
+    "vietnamese_words",
     "well_read",
 ]

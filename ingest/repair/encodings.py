@@ -11,20 +11,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from viparse import fix
 
 from ingest.repair.noting import note
 from ingest.repair.spelling import is_syllable
 
-__all__ = ["all_to_unicode", "encoding_of_font", "to_unicode"]
+__all__ = ["all_to_unicode", "encoding_of_font", "to_unicode", "vietnamese_words"]
 
 _ENCODINGS = ("tcvn3", "vni", "viscii", "vps")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f®¬¸¹µ¶·«»©ª²³¼½¾¡¤¦§¨°±÷×\xad])*")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 # Letters that only Unicode has: a piece that holds one is in it.
 _UNICODE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323]")
+# Letters and signs that no Vietnamese writes.
+_FOREIGN = re.compile("[ÐðÑñÞþßÆæØøÅåÄäËëÏïÖöÜüÿÇçÎîÛû¡¢£¤¥¦¨ª¬¯´¶¸¹º¼½¾¿±²³]")
 _PIECE = re.compile(r"[\t\v\n\x1e]")
 # A reading in another encoding must explain so many more words than the text as it stands.
 _BETTER = 2
@@ -65,12 +67,13 @@ def to_unicode(text: str, font: str = "") -> str:
         decoded = decoded.upper() if _is_of_capitals(font) else _one_case(decoded)
         note(text, decoded)
         return decoded
-    pieces = [(piece, _encoding(piece, _BETTER)) for piece in _pieces(text)]
-    counts = Counter(encoding for _, encoding in pieces if encoding)
-    usual = max(counts, key=lambda encoding: counts[encoding], default="")
-    if counts[usual] >= _MANY:  # then it is that of what is too short to tell, too
-        pieces = [(p, e or (usual if _encoding(p, 1) == usual else "")) for p, e in pieces]
-    return "".join(_decoded(*each) for each in pieces).replace(_SOFT_HYPHEN, "")
+    pieces = [(piece, _readings(piece)) for piece in _pieces(text)]
+    counts = Counter(encoding for each in pieces if (encoding := _encoding(*each)))
+    usual, count = next(iter(counts.most_common(1)), ("", 0))
+    if count < _MANY:  # else it is that of what is too short to tell, too
+        usual = ""
+    decoded = (_decoded(piece, _encoding(piece, readings, usual)) for piece, readings in pieces)
+    return "".join(decoded).replace(_SOFT_HYPHEN, "")
 
 
 def all_to_unicode(texts: Sequence[str]) -> list[str]:
@@ -94,14 +97,24 @@ def _pieces(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _encoding(piece: str, better: int) -> str:
-    """The encoding in which the piece has so many more Vietnamese words than as it stands; empty
-    where it has none."""
+def _readings(piece: str) -> dict[str, int]:
+    """How many Vietnamese words the piece has in each encoding; of one in Unicode, none."""
     if not _MARKED.search(piece) or _UNICODE.search(piece):
+        return {}
+    return {encoding: _vietnamese(fix(piece, encoding=encoding)) for encoding in _ENCODINGS}
+
+
+def _encoding(piece: str, readings: Mapping[str, int], usual: str = "") -> str:
+    """The encoding in which the piece has more Vietnamese words than as it stands; empty where it
+    has none. `usual`: that of most other pieces, which of equals is chosen."""
+    if not readings:
         return ""
-    readings = {encoding: fix(piece, encoding=encoding) for encoding in _ENCODINGS}
-    best = max(readings, key=lambda encoding: _vietnamese(readings[encoding]))
-    return best if _vietnamese(readings[best]) - _vietnamese(piece) >= better else ""
+    as_it_stands = _vietnamese(piece)
+    best = max(_ENCODINGS, key=lambda encoding: (readings[encoding], encoding == usual))
+    if readings[best] - as_it_stands >= (1 if best == usual else _BETTER):
+        return best
+    odd = usual and _FOREIGN.search(piece)
+    return usual if odd and readings[usual] >= as_it_stands else ""
 
 
 def _decoded(piece: str, encoding: str) -> str:
@@ -111,6 +124,18 @@ def _decoded(piece: str, encoding: str) -> str:
     text = _one_case(text) if encoding == "tcvn3" else text
     note(piece, text)
     return text
+
+
+def vietnamese_words(text: str) -> int:
+    """Words with marks that are syllables, less those that are none, in the best reading of each
+    piece of the text."""
+    return sum(
+        max(
+            _vietnamese(each)
+            for each in (piece, *(fix(piece, encoding=encoding) for encoding in _ENCODINGS))
+        )
+        for piece in _pieces(unicodedata.normalize("NFC", text))
+    )
 
 
 def _vietnamese(text: str) -> int:

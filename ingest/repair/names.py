@@ -16,7 +16,8 @@ _NAMES = (
     " Giàng Sùng Vàng Thao Hơ Lầu Mùa Hạng Cầm Bạch Phùng Tăng Thạch Triệu Nghiêm Khổng Doãn Đàm"
     " Lâm Viên Ninh Ông Phí Quản Thân Tôn Trình Văn Vương Hứa Khuất Lại Lữ Mạc Mạch Âu Cù Diệp"
     " Giang Hàn Kim Lục Mã Nông Ngân Ngọ Nhữ Ôn Phó Tiêu Ty Uông Bế Đồng Hán Ma Thiều Lang Thịnh"
-    " Đậu Hàng Tào Đới Mỵ Lộc Len Xin Chảo Tẩn Phàn Hạ Vừ Và Chá Sộng Giáp Chử"
+    " Đậu Hàng Tào Đới Mỵ Lộc Len Xin Chảo Tẩn Phàn Hạ Vừ Và Chá Sộng Giáp Chử Khương Lư Tòng Sầm"
+    " Điêu Đèo Khưu Bành Biện Dư Đái Liêu Nhâm Phù Tiết Danh"
 )
 FAMILIES = frozenset(_NAMES.split())
 _NO_NAMES = ("Trường", "Nguyên", "Lễ", "Hội", "Thai", "Chủ")

@@ -1,0 +1,83 @@
+"""Headers that are made up of known words: "Tên công trình, đề tài dự thi", "Mức giải đề nghị".
+
+Every office words its lists anew, but of few words. A header means a column where all its words are
+of those that headers of the column consist of.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = ["composed_column"]
+
+_WORK = (
+    "giai phap|cong trinh|de tai|sang kien|mo hinh|san pham|nhiem vu|du an|de an|y tuong|ket qua"
+    "|tien bo ky thuat|tac pham|bai viet|chuyen de"
+)
+_OF_WORK = (
+    "du thi|tham gia|tham du|dang ky|dat|doat|giai|duoc|cong nhan|xet|trao|nghien cuu|ung dung"
+    "|khoa hoc|khcn|kh cn|va|cong nghe|ky thuat|sang tao|de nghi|de xuat|da|nghiem thu|hoan thanh"
+    "|dat giai|tieng viet|cua|cac|hoac|cap|tinh|co so"
+)
+_PEOPLE = (
+    "tac gia|nhom tac gia|dong tac gia|hoc sinh|sinh vien|thi sinh|dai dien|ca nhan|chu giai phap"
+    "|nguoi|nhom"
+)
+_OF_PEOPLE = (
+    f"{_PEOPLE}|thuc hien|du thi|tham gia|dat giai|doat giai|duoc giai|nghien cuu|chinh|va|cac|cua"
+    "|giai phap|san pham|cong trinh|sang kien|chuc vu|chuc danh|don vi|dia chi|nam sinh|tap the"
+    "|tham du|duoc|cong nhan|khen thuong|hoc vi"
+)
+_OFFICE = "co quan|don vi|to chuc|noi|truong|khoa|lop|phong|doanh nghiep"
+_OF_OFFICE = (
+    f"{_OFFICE}|chu tri|thuc hien|cong tac|lam viec|hoc tap|hoc|tac gia|cua|va|ten|du thi|hien nay"
+    "|chu tri thuc hien|cac|nhom tac gia|ca nhan|tap the"
+)
+_OF_PRIZE = (
+    "muc|loai|hang|xep|giai|thuong|dat|doat|duoc|de nghi|de xuat|ket qua|xet|cham|du kien|danh hieu"
+    "|trao|tang|nhan|thu|cong bo|hoi dong"
+)
+_PLACE = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|tp|dia phuong|thi|dia ban|cu|don vi"
+_ENDS = "hoan thanh|ket thuc"
+_FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu|ho so"
+
+
+def _only(words: str) -> str:
+    return rf"(?:(?:{words})(?: |$))*"
+
+
+_GRAMMARS = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        ("title", rf"(?:ten|ten goi)(?: day du)? (?:{_WORK})(?: |$){_only(f'{_WORK}|{_OF_WORK}')}"),
+        ("title", rf"(?:cac )?(?:{_WORK}) (?:du thi|dat giai|doat giai|duoc giai)(?: |$)"
+                  rf"{_only(_OF_WORK)}"),
+        ("title", r"ten tieng viet"),
+        ("leader", rf"(?:ho va ten |ho ten |ten )?(?:chu nhiem|chu tri|nguoi chu tri)(?: |$)"
+                   rf"{_only(f'{_FOLLOWS}|cong trinh|giai phap|hoc vi|chuc danh|va|hoc ham')}"),
+        ("authors", rf"(?:ho va ten |ho ten |ten )(?:{_PEOPLE})(?: |$){_only(_OF_PEOPLE)}"),
+        ("authors", rf"(?:{_PEOPLE}) {_only(_OF_PEOPLE)}"),
+        ("organisation", rf"(?:ten )?(?:{_OFFICE}) {_only(_OF_OFFICE)}"),
+        ("prize", rf"(?=.*\b(?:giai|hang|muc|(?:de nghi|de xuat) xep)\b)"
+                  rf"(?:{_OF_PRIZE}) {_only(_OF_PRIZE)}"),
+        ("accepted", r"(?:nam|ngay|thoi gian|thoi diem) (?:duoc )?(?:nghiem thu|danh gia)"),
+        ("period", rf"(?:nam|ngay|thoi gian|thoi diem) (?:{_ENDS})"),
+        ("year", r"nam (?:hoi thi|to chuc|duoc giai|xet|trao|cong nhan|duoc cong nhan|ban hanh)"),
+        ("task_code", rf"(?:ma|ma so|so hieu|ky hieu|ma hieu) "
+                      rf"{_only(f'ma|so|ky hieu|{_FOLLOWS}')}"),
+        ("home", rf"(?:{_PLACE}) {_only(_PLACE)}"),
+    )
+)  # fmt: skip
+
+
+@cache
+def composed_column(key: str) -> str | None:
+    """The column that a header (by its `header_key`) means by its words.
+
+    >>> composed_column("ten cong trinh de tai du thi"), composed_column("muc giai de nghi")
+    ('title', 'prize')
+    >>> composed_column("ten co quan quan ly"), composed_column("giai phap ky thuat da biet")
+    (None, None)
+    """
+    return next((column for column, grammar in _GRAMMARS if grammar.fullmatch(key)), None)
