@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.parties import people_in
+from ingest.extraction.parties import organisations_in, people_in
 
 __all__ = ["HEADING_ALONE", "finding_of_article"]
 
@@ -16,7 +16,8 @@ _BYLINE = re.compile(
 )
 # Papers of an office, and news of what is to come, tell no technology.
 _NO_ARTICLE = re.compile(
-    r"\s*(?:giấy mời|thư mời|chương trình|kế hoạch|thông báo|quyết định|tờ trình|công văn|biên bản"
+    r"\s*(?:giấy mời|thư mời|mời|kêu gọi|chương trình"
+    r"|kế hoạch|thông báo|quyết định|tờ trình|công văn|biên bản"
     r"|báo cáo|danh sách|diễn văn|bài phát biểu|lời khai mạc|phân công|phương án|mẫu|lịch|thể lệ"
     r"|phát động|thống kê|tổng hợp|phiếu|biểu|bảng|hợp đồng|dự toán|đơn)\b",
     re.IGNORECASE,
@@ -48,8 +49,8 @@ def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
         if not people or len(line.text.split()) > _SHORT:
             continue
         rest = line.text
-        for person in people:
-            rest = rest.replace(person.raw, "")
+        for named in (*people, *organisations_in(line)):
+            rest = rest.replace(named.raw, "")
         if _BYLINE.match(line.text) or not any(map(str.isalpha, rest.replace("và", ""))):
             return people
     return ()

@@ -39,17 +39,19 @@ _BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*$")
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
 
-def parts_of(name: str, cell: Said) -> dict[str, Said]:
-    """The pieces of a cell that is not empty, by column; its own column is among them."""
-    return {part: said.taken(cell.certainty) for part, said in _parts_of(name, cell).items()}
+def parts_of(name: str, cell: Said, *, people_apart: bool = False) -> dict[str, Said]:
+    """The pieces of a cell that is not empty, by column; its own column is among them. Where people
+    have columns `apart`, those in the name of an organisation belong to it."""
+    parts = _parts_of(name, cell, people_apart=people_apart)
+    return {part: said.taken(cell.certainty) for part, said in parts.items()}
 
 
-def _parts_of(name: str, cell: Said) -> dict[str, Said]:
+def _parts_of(name: str, cell: Said, *, people_apart: bool) -> dict[str, Said]:
     match name:
         case "title":
             return _parts_of_title(cell)
         case "organisation":
-            return _parts_of_organisation(cell)
+            return _parts_of_organisation(cell, people_apart=people_apart)
         case "authors" | "leader":
             return _parts_of_people(name, cell)
         case _:
@@ -87,12 +89,12 @@ def _parts_of_title(cell: Said) -> dict[str, Said]:
     }
 
 
-def _parts_of_organisation(cell: Said) -> dict[str, Said]:
+def _parts_of_organisation(cell: Said, *, people_apart: bool) -> dict[str, Said]:
     """The organisation, and the leader or the place that is named behind it; a school behind its
     class."""
     if school := _BEHIND_CLASS.match(cell.raw):
         cell = cell.line.said(cell.start + school.end(), cell.end)
-    for person in people_in(cell.line, cell.start, cell.end):
+    for person in () if people_apart else people_in(cell.line, cell.start, cell.end):
         before = _BEFORE_LEADER.search(cell.line.text, cell.start, person.start)
         if before and before.start() > cell.start:
             named = cell.line.said(cell.start, before.start())

@@ -112,7 +112,7 @@ COLUMNS = (
                     "Danh sách cá nhân tham gia", "Cán bộ phối hợp", "Cộng sự",
                     "Những người tham gia", "Các thành viên", "Người tham gia",
                     "Danh sách thành viên", "Cán bộ tham gia"),
-           alone=("Tham gia", "Thư ký khoa học"),
+           alone=("Tham gia", "Thư ký khoa học", "Cộng tác viên", "Phối hợp"),
            help="Cách nhau bằng dấu chấm phẩy."),
     Column(name="organisation", label="Đơn vị", width=34,
            aliases=("Cơ quan", "Đơn vị công tác", "Cơ quan chủ trì", "Tổ chức chủ trì",

@@ -48,7 +48,8 @@ def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
     for at, line in enumerate(lines):
         if _HEADING.fullmatch(line.text.split("\v")[0]):  # the name of a section may follow
             listed = [each for each in lines[at + 1 :] if each.page == line.page]
-            groups = list(_led(listed)) or list(_grouped(listed)) or list(_signed(listed))
+            groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
+            groups = groups or list(_signed(listed))
             entries = tuple(filter(None, map(_entry, groups)))
             by = sum(bool(entry.authors) for entry in entries)
             if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS:
@@ -111,6 +112,20 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
             waiting, start = [], found.end()
         if rest := line.said(start, len(line.text)):
             waiting.append(rest)
+    if waiting and all(map(names_only, waiting)):
+        yield waiting
+
+
+def _signed_below(groups: list[list[Said]]) -> list[list[Said]]:
+    """The groups, each with the names that stand below it, where they do: then the first is without
+    and the others begin with names."""
+    below = sum(bool(names_only(group[0])) for group in groups[1:])
+    if not groups or any(map(names_only, groups[0])) or below * 2 <= len(groups):
+        return groups
+    for group, following in pairwise(groups):
+        while following and names_only(following[0]):
+            group.append(following.pop(0))
+    return [group for group in groups if group]
 
 
 def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:

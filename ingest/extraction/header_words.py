@@ -40,7 +40,7 @@ _OF_PRIZE = (
 )
 _PLACE = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|tp|dia phuong|thi|dia ban|cu|don vi"
 _ENDS = "hoan thanh|ket thuc"
-_FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu|ho so"
+_FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu"
 
 
 def _only(words: str) -> str:
@@ -58,6 +58,8 @@ _GRAMMARS = tuple(
                    rf"{_only(f'{_FOLLOWS}|cong trinh|giai phap|hoc vi|chuc danh|va|hoc ham')}"),
         ("authors", rf"(?:ho va ten |ho ten |ten )(?:{_PEOPLE})(?: |$){_only(_OF_PEOPLE)}"),
         ("authors", rf"(?:{_PEOPLE}) {_only(_OF_PEOPLE)}"),
+        ("members", r"(?:cac |danh sach )?(?:ca nhan|thanh vien|can bo|nguoi|cong tac vien|cong su)"
+                    r"(?: (?:tham gia|thuc hien|phoi hop|chinh|khac|nghien cuu|de tai|nhiem vu))+"),
         ("organisation", rf"(?:ten )?(?:{_OFFICE}) {_only(_OF_OFFICE)}"),
         ("prize", rf"(?=.*\b(?:giai|hang|muc|(?:de nghi|de xuat) xep)\b)"
                   rf"(?:{_OF_PRIZE}) {_only(_OF_PRIZE)}"),

@@ -201,7 +201,9 @@ def exact_column(label: str) -> str | None:
     """The column that a label means exactly, as a whole line of its own."""
     exact, _ = _known_headers()
     key = header_key(label)
-    return None if _OTHERS.search(label) else exact.get(key) or exact.get(_OF_WORKS.sub("", key))
+    if _OTHERS.search(label) or label.strip().lower() == "nam":
+        return None
+    return exact.get(key) or exact.get(_OF_WORKS.sub("", key))
 
 
 @cache

@@ -11,6 +11,7 @@ __all__ = ["first_heading"]
 _LETTERHEAD = re.compile(
     r"cộng hòa xã hội|độc lập tự do|^số \d|^(?:\S+ )*ngày \d+ tháng \d|^\W*$"
     r"|^(?:người gửi|chủ đề|kính gửi|gửi|người nhận|chuyên mục|kính mời)\b"
+    r"|^(?:đặc san|tạp chí|nội san|tập san|bản tin|chuyên san)\b(?!.*\b(?:ra mắt|số mới)\b)"
     # The name of a column of a journal.
     r"|^(?:phổ biến kiến thức|nghiên cứu trao đổi|diễn đàn|khoa học và đời sống|tin tức|chuyên mục"
     r"|khoa học kĩ thuật|khoa học và công nghệ|khoa học công nghệ|kết quả nghiên cứu)$"

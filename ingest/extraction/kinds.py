@@ -15,6 +15,7 @@ _GRADES = re.compile(
     r"(?:loại\s+)?(?:xuất sắc|giỏi|khá|đạt(?:\s+(?:yêu cầu|loại\s+\w+))?|không đạt|trung bình|tốt)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_PLACES = ("address", "home")
 _OF_PRIZES = ("contest", "prize", "results")
@@ -29,6 +30,8 @@ def column_for(name: str, value: Said, standing: Mapping[str, Said]) -> str | No
     """
     if name in _OF_PLACES:
         return _of_place(name, value.text)
+    if name == "year":
+        return name if _YEAR.search(value.text) else None
     if name in _OF_PRIZES and value:
         return _of_prize(name, value.text.strip(" .;"), standing)
     return name

@@ -123,6 +123,7 @@ class TableReader:
 
     def _values(self, header: Header, cells: Sequence[Said]) -> dict[str, Said]:
         values: dict[str, Said] = {}
+        people_apart = bool({"authors", "leader", "members"} & set(header.names.values()))
         for at, cell in enumerate(cells):
             if at in self._crosses:
                 if cell and _CROSS.fullmatch(cell.text):
@@ -135,7 +136,9 @@ class TableReader:
                 parts = self._above.get(at, {})
             else:
                 taken = cell.taken(certainty_of(header.texts.get(name, "")))
-                parts = self._above[at] = parts_of(name, taken) if cell else {}
+                parts = self._above[at] = (
+                    parts_of(name, taken, people_apart=people_apart) if cell else {}
+                )
             values |= {part: said for part, said in parts.items() if part not in values}
         return values
 

@@ -114,6 +114,7 @@ def _findings(lines: Sequence[Line], title: str) -> Iterator[Finding]:
                 yield from table.pause()
             else:
                 yield from table.read(line)
+                section.ends(table)
             continue
         yield from table.pause()
         if _SECTION_ENDS.match(line.text):
@@ -140,6 +141,10 @@ class _Section:
 
     _open: bool = False
     _marked: bool | None = None
+
+    def ends(self, table: TableReader) -> None:
+        """What was announced stands in the rows of the table."""
+        self._open = self._open and not table.is_open
 
     def takes(self, line: Line) -> bool:
         """Whether the line may be an item."""

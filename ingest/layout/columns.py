@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ingest.layout.geometry import Word
 from ingest.layout.lines import Line, lines_of
 
-__all__ = ["Band", "bands_of"]
+__all__ = ["Band", "bands_of", "is_across"]
 
 # A strip is wider than the spaces of a justified line, in heights of a line, and has text on both
 # sides in so many lines; one that so many lines leave blank may be narrower.
@@ -78,13 +78,10 @@ def _longest(lines: Sequence[Line], start: int) -> tuple[int, list[_Strip]]:
     strips = list(_gaps(lines[start]))
     end, beside = start + 1, lines[start].depth
     while strips and end < len(lines) and not _is_apart(lines[end - 1], lines[end]):
-        width = _NARROW * lines[end].letter_height
-        narrowed = [
-            both
-            for strip in strips
-            for gap in _blank(lines[end])
-            if (both := (max(strip[0], gap[0]), min(strip[1], gap[1])))[1] - both[0] >= width
-        ]
+        narrowed = _narrowed(strips, lines[end])
+        if len(narrowed) < len(strips) and _is_heading_within(lines, end, strips):
+            end += 1
+            continue
         if not narrowed:
             break
         if any(_has_both_sides(lines[end], strip) for strip in narrowed):
@@ -93,6 +90,35 @@ def _longest(lines: Sequence[Line], start: int) -> tuple[int, list[_Strip]]:
     least = (_NARROW if beside >= _MANY_LINES else _WIDTH) * lines[start].letter_height
     strips = [strip for strip in strips if strip[1] - strip[0] >= least]
     return (end, strips) if strips and beside >= _LINES else (start + 1, [])
+
+
+def _narrowed(strips: Sequence[_Strip], line: Line) -> list[_Strip]:
+    """The parts of the strips that the line leaves blank too."""
+    width = _NARROW * line.letter_height
+    return [
+        both
+        for strip in strips
+        for gap in _blank(line)
+        if (both := (max(strip[0], gap[0]), min(strip[1], gap[1])))[1] - both[0] >= width
+    ]
+
+
+def is_across(line: Line, strips: Sequence[float]) -> bool:
+    """Whether the line says one thing that goes on over a strip."""
+    over = any(line.box.left < strip < line.box.right for strip in strips)
+    return over and next(_gaps(line), None) is None
+
+
+def _is_heading_within(lines: Sequence[Line], at: int, strips: Sequence[_Strip]) -> bool:
+    """Whether the line heads rows that are parted as those above it: "Giải Nhì"."""
+    if at + 1 == len(lines) or not is_across(lines[at], [sum(strip) / 2 for strip in strips]):
+        return False
+    below = lines[at + 1]
+    return (
+        not _is_apart(lines[at], below)
+        and len(_narrowed(strips, below)) >= len(strips)
+        and any(_has_both_sides(below, strip) for strip in strips)
+    )
 
 
 def _is_apart(line: Line, below: Line) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.layout.columns import Band, bands_of
+from ingest.layout.columns import Band, bands_of, is_across
 from ingest.layout.geometry import PageLayout, Word
 from ingest.layout.grids import find_grids
 from ingest.layout.lines import Line, lines_of, slabs_of
@@ -60,13 +60,18 @@ def _rows(band: Band) -> Iterator[str]:
     starts = _spaced_starts(band.lines) or {at for at, row in enumerate(cells) if row[0]}
     row: list[list[str]] = []
     for at, texts in enumerate(cells):
-        if at in starts and row:
+        across = is_across(band.lines[at], band.strips)
+        if (at in starts or across) and row:
             yield _joined(row)
             row = []
+        if across:
+            yield band.lines[at].text
+            continue
         row = row or [[] for _ in texts]
         for parts, text in zip(row, texts, strict=True):
             parts.extend(filter(None, [text]))
-    yield _joined(row)
+    if row:
+        yield _joined(row)
 
 
 def _spaced_starts(lines: Sequence[Line]) -> set[int]:

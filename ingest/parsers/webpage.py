@@ -15,6 +15,7 @@ from bs4.element import NavigableString, PageElement
 
 from ingest.parsers.decoding import decode
 from ingest.parsers.html_fonts import decode_fonts
+from ingest.parsers.html_pairs import label_and_value, write_out_pairs
 from ingest.parsers.html_tables import write_out_tables
 from ingest.parsers.parsed import Document, Parsed
 from ingest.repair import all_to_unicode
@@ -155,6 +156,8 @@ def _words_of(child: PageElement) -> int:
         return len(child.strip())
     if not isinstance(child, Tag) or child.name == "a":
         return 0
+    if label_and_value(child):
+        return len(child.get_text(strip=True))
     if child.name in _CONTAINERS and child.find(_STRUCTURE) is not None:
         return 0
     linked = sum(len(link.get_text(strip=True)) for link in child.find_all("a"))
@@ -176,6 +179,7 @@ def _words(part: Tag) -> str:
     for text in part.find_all(string=_ODD_SPACE):
         if text.find_parent("pre") is None:
             text.replace_with(_ODD_SPACE.sub(" ", text))
+    write_out_pairs(part)
     write_out_tables(part)
     for tag in part.find_all("br"):
         tag.replace_with("\n")
