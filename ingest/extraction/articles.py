@@ -27,6 +27,7 @@ HEADING_ALONE = 0.85
 
 _FEWEST_WORDS = 60
 _SHORT = 15  # words of a line that may be a byline
+_LABEL = 20  # characters: "Địa điểm: ..."
 _EDGE = 6  # lines from the beginning and the end
 
 
@@ -35,11 +36,16 @@ def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding |
     words = sum(len(line.text.split()) for line in lines)
     titles = [part for line in lines[:_EDGE] for part in line.text.split("\v") if part.isupper()]
     named = any(map(_NO_ARTICLE.match, titles))
-    if heading is None or named or _NO_ARTICLE.match(heading.text) or words < _FEWEST_WORDS:
+    if heading is None or named or words < _FEWEST_WORDS or not _is_title(heading.text):
         return None
     authors = _authors(lines)
     title = heading.taken(HEADING_ALONE)
     return Finding({"title": (title,)} | ({"authors": authors} if authors else {}))
+
+
+def _is_title(text: str) -> bool:
+    """Whether the heading may be that of an article: no sentence, no paper of an office."""
+    return not (text.endswith((".", ";")) or ": " in text[:_LABEL] or _NO_ARTICLE.match(text))
 
 
 def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:

@@ -43,6 +43,13 @@ _ENDS = "hoan thanh|ket thuc"
 _FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu"
 
 
+_WORKS = re.compile(
+    r"(?:giai phap|cong trinh|de tai|sang kien|mo hinh|san pham|nhiem vu|du an)"
+    r"(?: (?:cap|co so|tinh|truong|nghien cuu|khoa hoc|khcn|kh cn|sang tao|cong nghe|va|duoc"
+    r"|cong nhan|nghiem thu|da|giai phap|cong trinh|de tai|sang kien|du an|nhiem vu))+"
+)
+
+
 def _only(words: str) -> str:
     return rf"(?:(?:{words})(?: |$))*"
 
@@ -74,12 +81,15 @@ _GRAMMARS = tuple(
 
 
 @cache
-def composed_column(key: str) -> str | None:
-    """The column that a header (by its `header_key`) means by its words.
+def composed_column(key: str, *, in_row: bool = False) -> str | None:
+    """The column that a header (by its `header_key`) means by its words; `in_row` of headers, not
+    in front of a value, kinds of works are titles of them.
 
     >>> composed_column("ten cong trinh de tai du thi"), composed_column("muc giai de nghi")
     ('title', 'prize')
     >>> composed_column("ten co quan quan ly"), composed_column("giai phap ky thuat da biet")
     (None, None)
     """
+    if in_row and _WORKS.fullmatch(key):
+        return "title"
     return next((column for column, grammar in _GRAMMARS if grammar.fullmatch(key)), None)

@@ -219,7 +219,7 @@ def _meaning(cell: str, wrong: int) -> tuple[str | None, str | None]:
     begun = [alias for alias in openings if key.startswith(alias + " ")]
     named = (
         exact.get(key)
-        or composed_column(key)
+        or composed_column(key, in_row=wrong > 1)
         or exact.get(_without_strays(key))
         or _nearly(key, wrong)
     )

@@ -21,6 +21,7 @@ from ingest.extraction.headers import (
     read_header,
 )
 from ingest.extraction.kinds import column_for
+from ingest.extraction.mentions import level_in
 from ingest.extraction.standing import Standing
 from ingest.layout import CELL_ABOVE
 from ingest.parsers import Row
@@ -67,6 +68,8 @@ class TableReader:
             if self._header is None or header.texts != self._header.texts:
                 yield from self.close()
                 self._header, self._crosses, self._above = header, {}, {}
+                if level := level_in(line):  # "Đề tài cấp cơ sở"
+                    self.standing.values["level"] = level
         elif self._header and abs(len(cells) - self._header.width) > 1:
             yield from self.close()  # another table, or signatures
         elif all(_NUMBERED_COLUMNS.fullmatch(cell.text) for cell in cells if cell):

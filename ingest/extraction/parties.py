@@ -20,8 +20,8 @@ _FAMILY = "|".join(sorted(FAMILIES, key=lambda name: (-len(name), name)))
 _CAPITAL = f"[{CAPITAL}]"
 _GIVEN = f"{_CAPITAL}[{SMALL}]*"
 _DEGREE = (
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|BSCK\s?[IVHTL1-3]{1,3}"
-    r"|(?:DS\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|CNĐD|CNHS"
+    r"|(?:(?:BS|DS|ĐD)\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà giáo"
     r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
     r"(?![^\W\d_])[.,\s]*)"
@@ -68,7 +68,7 @@ _VERBS = (
     "|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)|[-–—]"
 )
-_ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})(?:\s.*|$)|\s+[-–—]$", re.DOTALL)
+_ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})(?:\s.*|$)|\s+(?:[-–—]|và)$", re.DOTALL)
 # Behind other words a family name goes on with the name of an office: "Điện lực Kim B".
 _BEFORE_PERSON = re.compile(
     r"(?:^|[^\w\s]\s*|[\v\t]\s*|\b(?:cho|của|do|và|với|là|gồm|bởi|tặng|giả|nhiệm|trì|tên|sinh|viên"

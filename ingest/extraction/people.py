@@ -20,8 +20,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV"
-    r"|(?:BS ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
+    r"|(?:(?:BS|DS|ĐD) ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân)(?:[.,\s]+|$))+"
 )
 _POLITE = re.compile(rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
@@ -78,7 +78,9 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
 
 
 def _may_be_name(text: str) -> bool:
-    return not (_COLLEAGUES.fullmatch(text) or _NO_NAME.match(text))
+    bare = _REMARK.sub("", text)
+    said_of_people = _NO_NAME.match(bare) or ":" in bare or "%" in bare
+    return not (said_of_people or _COLLEAGUES.fullmatch(text))
 
 
 def _contributor(text: str, role: ContributorRole) -> Contributor:

@@ -85,9 +85,13 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
     """The line that names the document."""
     for title in (document.title, first_heading(document.pages)):
         key = label_key(title)
-        for line in lines:
-            if key and label_key(line.text) == key and len(line.text.split()) <= _LONG_HEADING:
-                return line.said(0, len(line.text))
+        for line in lines if key else ():
+            # Above it may stand, in capitals as well, the name of a column.
+            starts = [0, *(found.end() for found in re.finditer("\v", line.text))]
+            for start in starts:
+                said = line.said(start, len(line.text))
+                if label_key(said.text) == key and len(said.text.split()) <= _LONG_HEADING:
+                    return said
     if len(document.title.split()) >= _WORDS_OF_A_TITLE:  # programs make up shorter ones
         above = Line(1, 0, document.title)
         return above.said(0, len(above.text))

@@ -30,6 +30,7 @@ _JOINED = re.compile(
     r"|dự án)\s*$",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\b(?:cùng|đều|đồng)\s+(?:được\s+)?(?:\w+\s+)?$")
 _IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(r",\s|\s+(?:và|còn|trong khi)\s")
 _COUNTS = {
@@ -93,11 +94,13 @@ class Prose:
         windows = _windows(line.text, titles)
         if not titles:
             yield from self._unquoted(line, here)
-        before = 0
+        before = last = 0
         announced = _Announced()
         for (start, end), (left, right) in zip(titles, windows, strict=True):
-            announced.read(line, before, start)
+            announced.read(line, last, start)
+            last = end
             prize = _prize(line, (start, end), (left, right)) or announced.next()
+            prize = prize or _shared_prize(line, end)
             before_title, before = before, right
             if prize is None:
                 if result := _result(line, (start, end), (left, right)):
@@ -115,9 +118,9 @@ class Prose:
                 values["year"] = (year,)
             yield Finding(values)
         self._contests += here
-        for person in people_in(line):
-            if _SPOKEN_OF.match(person.text):
-                self._person = person
+        people = list(people_in(line))
+        spoken_of = [person for person in people if _SPOKEN_OF.match(person.text)]
+        self._person = next(reversed(spoken_of or people), self._person)
 
     def _unquoted(self, line: Line, here: Sequence[ContestMention]) -> Iterator[Finding]:
         """Titles that a word announces and a party ends: "Sản phẩm Máy A của em B đoạt giải Ba"."""
@@ -180,6 +183,14 @@ def _prize(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Said 
     if own:
         return min(own, key=lambda each: max(start - each.end, each.start - end))
     return next(iter([*reversed(shared), *prizes_in(line, sentence, right)]), None)
+
+
+def _shared_prize(line: Line, end: int) -> Said | None:
+    """The prize that the title has with the next: "“A” và “B” cùng đoạt giải Ba"."""
+    stop = _SENTENCE.search(line.text, end)
+    sentence = stop.start() if stop else len(line.text)
+    prize = next(prizes_in(line, end, sentence), None)
+    return prize if prize and _TOGETHER.search(line.text, end, prize.start) else None
 
 
 def _result(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Finding | None:

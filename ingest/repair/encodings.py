@@ -26,7 +26,7 @@ _MARKED = re.compile(r"[^\x00-\x7f]")
 # Letters that only Unicode has: a piece that holds one is in it.
 _UNICODE = re.compile("[\u1ea0-\u1ef9ăđĩũơưĂĐĨŨƠƯ\u0300-\u0323]")
 # Letters and signs that no Vietnamese writes.
-_FOREIGN = re.compile("[ÐðÑñÞþßÆæØøÅåÄäËëÏïÖöÜüÿÇçÎîÛû¡¢£¤¥¦¨ª¬¯´¶¸¹º¼½¾¿±²³]")
+_FOREIGN = re.compile("[ÐðÑñÞþßÆæØøÅåÄäËëÏïÖöÜüÿÇçÎîÛû¡¢£¤¥¦§¨ª¬¯´¶¸¹º¼½¾¿±²³]")
 _PIECE = re.compile(r"[\t\v\n\x1e]")
 # A reading in another encoding must explain so many more words than the text as it stands.
 _BETTER = 2
