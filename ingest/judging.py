@@ -61,7 +61,7 @@ class Judge:
         if found.record.id in linked:
             found = found.as_before(doubted)
         record, doubts, notes = found.record, (*draft.doubts, *found.doubts), draft.notes
-        if self._options.publish:
+        if self._options.publish or (draft.guessed and not doubts):
             doubts += unsure(record, self._options.review_below)
         if found.added_to:
             notes = (*notes, f"thêm nguồn cho bản ghi đã có {record.id}")

@@ -84,7 +84,7 @@ def _parts_of_title(cell: Said) -> dict[str, Said]:
     return {"title": cell.line.said(cell.start, cell.start + parts[0][0].start())} | {
         part: piece
         for column, said in labelled
-        if (known := column_for(column, said, {}))
+        if (known := column_for(column, said, ()))
         for part, piece in parts_of(known, said).items()
     }
 

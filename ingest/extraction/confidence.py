@@ -104,11 +104,12 @@ def _as_it_is(_text: str, _pieces: tuple[Said, ...]) -> float:
     return 1.0
 
 
-def _title(text: str, _pieces: tuple[Said, ...]) -> float:
+def _title(text: str, pieces: tuple[Said, ...]) -> float:
     words = len(text.split())
+    fewest = 1 if "\t" in pieces[0].line.text else _FEWEST_WORDS  # a cell of its own may be short
     whole = all(text.count(opened) == text.count(closed) for opened, closed in _BRACKETS)
     usual = (
-        _FEWEST_WORDS <= words <= _MOST_WORDS
+        fewest <= words <= _MOST_WORDS
         and _BEGINS.match(text)
         and not _CUT.search(text)
         and not _RUN_ON.search(text)

@@ -24,7 +24,8 @@ class Draft:
     file. `issue`: that of the union's bulletin which the record is an article of. `headers`, of a
     row: what the list calls the columns that it fills, by column name. `repairs`: lines it was read
     from whose letters were put right. `conflicts`: what the source says otherwise than the record
-    that it was added to; told and queued in whatever state the record is.
+    that it was added to; told and queued in whatever state the record is. `guessed`: what the
+    columns of a list mean was told by their headers, so that it waits where that is not sure.
     """
 
     place: str = ""
@@ -40,6 +41,7 @@ class Draft:
     waiting: bool = False
     sensitive: bool = False
     final: bool = False
+    guessed: bool = False
 
     @property
     def accepted(self) -> Record | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -15,8 +15,9 @@ from ingest.extraction.headers import ColumnMapping
 from ingest.extraction.lines import drafts_of_lines
 from ingest.extraction.metadata import drafts_of_metadata
 from ingest.extraction.reading import article_of, findings_of
+from ingest.extraction.sheets import as_document
 from ingest.extraction.tables import drafts_of_sheets
-from ingest.parsers import Document, Format, Parsed, Row, Sheet
+from ingest.parsers import Format, Parsed
 from ingest.sources import FetchedFile
 from kb.domain import Bank
 from kb.errors import Problem, UnreadableSourceError
@@ -50,21 +51,10 @@ class Options:
 def findings_of_file(parsed: Parsed) -> tuple[tuple[Finding, ...], int]:
     """What the document, or the lists as a document, state, before it becomes drafts; and of how
     many pages."""
-    document = without_private_data(parsed.document or _as_document(parsed.sheets))
+    document = without_private_data(parsed.document or as_document(parsed.sheets))
     findings = findings_of(document, printed=parsed.document is not None)
     article = None if findings else article_of(document)
     return findings or ((article,) if article else ()), len(document.pages)
-
-
-def _as_document(sheets: Sequence[Sheet]) -> Document:
-    pages = ("\n".join(map(_row_text, sheet.rows)) for sheet in sheets)
-    return Document(pages=tuple(pages))
-
-
-def _row_text(row: Row) -> str:
-    cells = [cell.replace("\n", "\v").replace("\t", " ") for cell in row.cells]
-    filled = [cell for cell in cells if cell]
-    return filled[0] if len(set(filled)) == 1 else "\t".join(cells)
 
 
 def extract(form: Format, parsed: Parsed, file: FetchedFile, options: Options) -> Iterator[Draft]:
@@ -80,4 +70,4 @@ def extract(form: Format, parsed: Parsed, file: FetchedFile, options: Options) -
     elif form.name == "jsonl":
         yield from drafts_of_lines(parsed.lines)
     else:
-        yield from drafts_of_sheets(parsed.sheets, file, options.columns, options.bank)
+        yield from drafts_of_sheets(parsed.sheets, form, file, options.columns, options.bank)

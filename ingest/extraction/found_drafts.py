@@ -21,7 +21,7 @@ from ingest.parsers import Document, Format
 from ingest.sources import FetchedFile
 from kb.domain import Bank, Provenance, ReviewState, Rights, Source
 
-__all__ = ["drafts_of_findings"]
+__all__ = ["drafts_of_findings", "provenance_of"]
 
 _PEOPLE = ("authors", "leader", "members")
 # The words of the source, not facts: they stay in the passage.
@@ -121,14 +121,14 @@ def _sourced(
     record = replace(
         record,
         sources=(source,),
-        provenance=tuple(_provenance(finding, None if minors else passage, form)),
+        provenance=tuple(provenance_of(finding, None if minors else passage, form)),
         review=ReviewState.PUBLISHED if publish else ReviewState.IN_REVIEW,
     )
     repairs = () if minors else repairs_of_finding(finding, document, record.id)
     return replace(draft, record=record, sensitive=draft.sensitive or minors, repairs=repairs)
 
 
-def _provenance(finding: Finding, passage: _Passage | None, form: Format) -> Iterator[Provenance]:
+def provenance_of(finding: Finding, passage: _Passage | None, form: Format) -> Iterator[Provenance]:
     """Where each value stands and how sure it is; without a passage, only the page."""
     for name, pieces in finding.values.items():
         where = field_of(name, finding)

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import process
@@ -38,6 +38,7 @@ _LONG_OPENING = 10
 # A longer header that begins with a known one is mostly that; of one that is only alike, less is
 # known.
 _BEGUN, _NEARLY = 0.95, 0.85
+_LABELS_KEPT = 10_000
 _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 # "Cấp quản lý nhiệm vụ" is "Cấp quản lý".
 _OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
@@ -81,6 +82,14 @@ class Header:
     def tells(self) -> bool:
         """Whether it is a header: it names the title, and another column unless declared."""
         return "title" in self.names.values() and (self.declared or len(self.names) >= _ENOUGH)
+
+    @property
+    def is_of_form(self) -> bool:
+        """Whether the list is our own form, whose columns need not be guessed."""
+        return not self.unknown and all(
+            header_key(text) == header_key(COLUMNS_BY_NAME[name].label)
+            for name, text in self.texts.items()
+        )
 
     def position(self, name: str) -> int:
         """The cell of a column that the header names."""
@@ -184,6 +193,7 @@ def column_of(label: str) -> str | None:
     return exact or begun
 
 
+@lru_cache(_LABELS_KEPT)
 def certainty_of(label: str) -> float:
     """How sure it is, from 0 to 1, that a label means the column that it was taken for.
 
@@ -206,7 +216,7 @@ def exact_column(label: str) -> str | None:
     return exact.get(key) or exact.get(_OF_WORKS.sub("", key))
 
 
-@cache
+@lru_cache(_LABELS_KEPT)
 def _meaning(cell: str, wrong: int) -> tuple[str | None, str | None]:
     """Column meant exactly, but for so many `wrong` letters of a long header, and column whose
     longest known header the cell begins with."""

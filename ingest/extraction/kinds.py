@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 
 from ingest.extraction.found import Said
 from ingest.extraction.parties import is_organisation, is_place
@@ -21,9 +21,9 @@ _OF_PLACES = ("address", "home")
 _OF_PRIZES = ("contest", "prize", "results")
 
 
-def column_for(name: str, value: Said, standing: Mapping[str, Said]) -> str | None:
-    """The column of a value that a header or label puts in the column `name`; `standing` is what
-    holds around it. None where it means nothing there.
+def column_for(name: str, value: Said, known: Container[str]) -> str | None:
+    """The column of a value that a header or label puts in the column `name`; `known`: the columns
+    of which something is said beside or above it. None where it means nothing there.
 
     Columns of prizes hold grades of results as well, those of addresses and places the names of
     offices; a single sign that is no prize is a misread one.
@@ -33,7 +33,7 @@ def column_for(name: str, value: Said, standing: Mapping[str, Said]) -> str | No
     if name == "year":
         return name if _YEAR.search(value.text) else None
     if name in _OF_PRIZES and value:
-        return _of_prize(name, value.text.strip(" .;"), standing)
+        return _of_prize(name, value.text.strip(" .;"), known)
     return name
 
 
@@ -44,11 +44,11 @@ def _of_place(name: str, text: str) -> str:
     return "home" if is_place(text) else name
 
 
-def _of_prize(name: str, text: str, standing: Mapping[str, Said]) -> str | None:
+def _of_prize(name: str, text: str, known: Container[str]) -> str | None:
     if vocabularies().prizes.resolve(text):
         return "prize"
     if name == "contest":
         return name
-    if _GRADES.fullmatch(text) or (name == "prize" and "contest" not in standing):
+    if _GRADES.fullmatch(text) or (name == "prize" and "contest" not in known):
         return "grade"
     return name if _WORD.search(text) else None

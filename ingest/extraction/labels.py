@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from ingest.extraction.capitals import CAPITAL, SMALL
@@ -26,12 +27,18 @@ _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
 _DOTS = re.compile(r"[.…_]{4,}")
 _WORDS_OF_A_LABEL = 6
+_LINES_KEPT = 10_000  # of the file that is read
 _HEADERS = 3  # so many labels side by side head a list
 _WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
 
 
-def pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
+@lru_cache(_LINES_KEPT)
+def pairs_in(line: Line) -> tuple[tuple[str, Said], ...]:
     """The labels of a line, each with the value behind it, which may be empty."""
+    return tuple(_pairs_in(line))
+
+
+def _pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
     if "\t" in line.text:
         yield from _pairs_of_row(line)
         return

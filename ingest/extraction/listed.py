@@ -27,9 +27,9 @@ from ingest.layout import CELL_ABOVE
 from ingest.parsers import Row
 from kb.vocabulary import vocabularies
 
-__all__ = ["TableReader"]
+__all__ = ["TOTAL", "TableReader"]
 
-_TOTAL = re.compile(r"(?:tổng|cộng|số (?:giải pháp|công trình|đề tài))\b", re.IGNORECASE)
+TOTAL = re.compile(r"(?:tổng|cộng|số (?:giải pháp|công trình|đề tài))\b", re.IGNORECASE)
 _NUMBERED_COLUMNS = re.compile(r"\(?\d{1,2}\)?")
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
 # Columns of which an empty cell means: as in the row above.
@@ -93,7 +93,7 @@ class TableReader:
         self, header: Header, cells: Sequence[Said], values: Mapping[str, Said]
     ) -> bool:
         """Whether the row is a total, or stands between the rows and heads those below."""
-        if _TOTAL.match(values["title"].text):
+        if TOTAL.match(values["title"].text):
             return True
         alone = sum(map(bool, cells)) == 1 < len(header.names)
         return alone and "number" in header.names.values()
@@ -132,7 +132,7 @@ class TableReader:
                 if cell and _CROSS.fullmatch(cell.text):
                     values["prize"] = self._crosses[at]
                 continue
-            name = self._column(header.names.get(at), cell)
+            name = self._column(header, at, cell)
             if name is None:
                 continue
             if cell.raw.strip() == CELL_ABOVE or (not cell and name in _GOES_ON):
@@ -145,10 +145,12 @@ class TableReader:
             values |= {part: said for part, said in parts.items() if part not in values}
         return values
 
-    def _column(self, name: str | None, cell: Said) -> str | None:
+    def _column(self, header: Header, at: int, cell: Said) -> str | None:
         """What the cell is; None for what is private or unknown."""
+        name = header.names.get(at)
+        known = self.standing.values.keys() | set(header.names.values())
         above = cell.raw.strip() == CELL_ABOVE
-        column = column_for(name, cell, self.standing.values) if name and not above else name
+        column = column_for(name, cell, known) if name and not above else name
         return None if column is None or COLUMNS_BY_NAME[column].private else column
 
     def _goes_on(self, header: Header, row: _Row, values: Mapping[str, Said]) -> bool:

@@ -15,6 +15,7 @@ from ingest.extraction.found import Finding, Line, Said, lines_of
 from ingest.extraction.headings import first_heading
 from ingest.extraction.issues import Issue, issue_of
 from ingest.extraction.items import finding_of_item
+from ingest.extraction.labels import pairs_in
 from ingest.extraction.listed import TableReader
 from ingest.extraction.mentions import prize_heading, prizes_in
 from ingest.extraction.parties import people_in
@@ -40,6 +41,7 @@ _SECTION_ENDS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_A_TITLE = 4
+_LONG_PAGE = 200  # lines; a sheet has as many as it likes
 _RUNNING_TEXT, _LONG_HEADING = 60, 45  # words
 
 
@@ -50,10 +52,13 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     standing = Standing()
     for line in _page_by_page(lines):
         standing.read(line)
+        pairs_in(line)  # kept for entries and forms, who can't tell that they go on
     if issue := issue_of(lines):
         return tuple(article.finding for article in issue.articles)
+    page_done()
     if entries := findings_of_entries(lines):
         return entries
+    page_done()
     return findings_of_forms(lines, _heading(document, lines), standing) or tuple(
         _findings(lines, "" if "contest" in standing.values else document.title)
     )
@@ -99,9 +104,12 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
 
 
 def _page_by_page(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines; whoever waits is told after each page."""
+    """The lines; whoever waits is told after each page, of a long one more often."""
     for _, page in groupby(lines, key=attrgetter("page")):
-        yield from page
+        for count, line in enumerate(page, start=1):
+            yield line
+            if count % _LONG_PAGE == 0:
+                page_done()
         page_done()
 
 

@@ -12,10 +12,15 @@ from dataclasses import dataclass, field, replace
 from ingest.extraction.awards import names_minors
 from ingest.extraction.cells import Cells
 from ingest.extraction.columns import BANK_CAPTION, COLUMNS_BY_NAME, EXAMPLE_MARK
+from ingest.extraction.documents import without_private_data
 from ingest.extraction.draft import Draft
+from ingest.extraction.found_drafts import drafts_of_findings, provenance_of
 from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
+from ingest.extraction.listed import TOTAL
+from ingest.extraction.reading import findings_of
 from ingest.extraction.rows import draft_of_row
-from ingest.parsers import DAMAGE, Row, Sheet
+from ingest.extraction.sheets import RowsRead, as_document, rows_read, texts_of
+from ingest.parsers import DAMAGE, Format, Row, Sheet
 from ingest.sources import FetchedFile
 from kb.domain import Bank
 from kb.errors import Problem, UnreadableSourceError
@@ -32,11 +37,15 @@ _NO_ROW = Problem("", "chưa điền dòng nào", "điền từ dòng dưới ti
 
 @dataclass(slots=True)
 class _Context:
-    """What holds for the rows below: declared values, the caption, the section heading."""
+    """What holds for the rows below: what stands `above` them, and the declared values, which
+    win; and what was `read` in the rows."""
 
     source: str
     bank: Bank | None
     sheet: str
+    form: Format
+    read: RowsRead
+    above: dict[str, str] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
 
     def place(self, number: int) -> str:
@@ -45,20 +54,37 @@ class _Context:
 
 
 def drafts_of_sheets(
-    sheets: Sequence[Sheet], file: FetchedFile, mapping: ColumnMapping, bank: Bank | None
+    sheets: Sequence[Sheet],
+    form: Format,
+    file: FetchedFile,
+    mapping: ColumnMapping,
+    bank: Bank | None,
 ) -> Iterator[Draft]:
     """The drafts of every sheet that is a list; the others are explanations and are passed over.
+    Sheets without any list may be forms about one record each.
 
     Raises `UnreadableSourceError` where no sheet has a header, or none a row below it.
     """
     lists = [(sheet, find_header(sheet, mapping)) for sheet in sheets]
     if all(header is None for _, header in lists):
-        raise UnreadableSourceError(_no_header(sheets))
+        document = without_private_data(as_document(sheets))
+        findings = findings_of(document, printed=False)
+        if not findings:
+            raise UnreadableSourceError(_no_header(sheets))
+        yield from drafts_of_findings(findings, document, form, file, bank, publish=False)
+        return
+    read = rows_read(sheets) if not mapping.headers else [RowsRead()] * len(sheets)
     filled = False
-    for sheet, header in lists:
+    for (sheet, header), rows in zip(lists, read, strict=True):
         if header is not None:
             context = _Context(
-                file.source, bank, sheet.name, _standing_values(sheet, header, mapping)
+                file.source,
+                bank,
+                sheet.name,
+                form,
+                rows,
+                _caption(sheet, header),
+                {**_bank_above(sheet, header), **mapping.values},
             )
             for draft in _drafts(sheet, header, context):
                 filled = True
@@ -89,11 +115,21 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         return Draft(place=place, problems=(fault,), sensitive=_may_hold_more(row))
     if not cells or _is_example(cells):
         return None
-    values = {name: strip_private_data(text) for name, text in (context.values | cells).items()}
+    finding = context.read.findings.get(row.number)
+    if finding is None and (row.number in context.read.taken or _heads(cells, header)):
+        return None
+    above, found = texts_of(finding) if finding else ({}, cells)
+    said = context.above | above | context.values | found
+    values = {name: strip_private_data(text) for name, text in said.items()}
     draft = draft_of_row(
         Cells(values, header.texts), place=place, source=context.source, bank=context.bank
     )
-    stripped = [header.texts[name] for name in cells if values[name] != cells[name]]
+    if finding and draft.record and not header.is_of_form:
+        sure = tuple(provenance_of(finding, None, context.form))
+        draft = replace(draft, record=replace(draft.record, provenance=sure), guessed=True)
+    stripped = [
+        header.texts[name] for name, text in cells.items() if strip_private_data(text) != text
+    ]
     notes = [f"đã bỏ dữ liệu riêng tư ở cột “{label}”" for label in stripped]
     return replace(
         draft,
@@ -102,6 +138,12 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         headers={name: header.texts[name] for name in cells},
         sensitive=draft.sensitive or _is_private(row),
     )
+
+
+def _heads(cells: Mapping[str, str], header: Header) -> bool:
+    """Whether the row heads those below, or sums up those above."""
+    alone = cells.keys() == {"title"} and "number" in header.names.values()
+    return alone or bool(TOTAL.match(cells.get("title", "")))
 
 
 def _is_private(row: Row) -> bool:
@@ -157,23 +199,22 @@ def _is_section(row: Row, header: Header, context: _Context) -> bool:
         return False
     text = _NUMBERING.sub("", texts.pop())
     if prize := vocabularies().prizes.resolve(text):
-        context.values["prize"] = prize.label
+        context.above["prize"] = prize.label
         return True
     return len(filled) > 1 and len(set(filled.values())) == 1
 
 
-def _standing_values(sheet: Sheet, header: Header, mapping: ColumnMapping) -> dict[str, str]:
-    values = {**_bank_above(sheet, header), **mapping.values}
-    if "contest" not in {*values, *header.names.values()}:
-        above = " ".join(
-            " ".join(dict.fromkeys(filter(None, row.cells)))
-            for row in sheet.rows
-            if row.number < header.row
-        )
-        found = _CONTEST_IN_CAPTION.search(above)
-        if found and vocabularies().contests.resolve(found[0]):
-            values["contest"] = found[0]
-    return values
+def _caption(sheet: Sheet, header: Header) -> dict[str, str]:
+    if "contest" in header.names.values():
+        return {}
+    above = " ".join(
+        " ".join(dict.fromkeys(filter(None, row.cells)))
+        for row in sheet.rows
+        if row.number < header.row
+    )
+    found = _CONTEST_IN_CAPTION.search(above)
+    known = found and vocabularies().contests.resolve(found[0])
+    return {"contest": found[0]} if found and known else {}
 
 
 def _bank_above(sheet: Sheet, header: Header) -> dict[str, str]:
@@ -190,7 +231,7 @@ def _notes(header: Header, context: _Context) -> tuple[str, ...]:
         notes.append(f"đã bỏ cột riêng tư: {', '.join(private)}")
     if header.unknown:
         notes.append(f"cột không dùng: {', '.join(header.unknown)}")
-    if caption := context.values.get("contest"):
+    if caption := (context.above | context.values).get("contest"):
         notes.append(f"cuộc thi lấy từ đầu danh sách: “{caption}”")
     sheet = f"trang “{context.sheet}”: " if context.sheet else ""
     return tuple(f"{sheet}{note}" for note in notes)

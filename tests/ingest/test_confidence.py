@@ -12,7 +12,7 @@ from ingest.extraction.confidence import confidence_of_finding, confidence_of_va
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.reading import findings_of
 from ingest.parsers import Document, UnsureWord, detect, parse
-from kb.domain import Record, confidence_of, least_sure
+from kb.domain import Record, ReviewState, confidence_of, least_sure
 from tests.ingest.conftest import TestBank
 from tests.ingest.files import csv_file
 from tests.ingest.files import row as csv_row
@@ -161,5 +161,15 @@ def test_what_was_read_in_a_picture_says_how_sure_it_is(bank: TestBank, tmp_path
     assert all(each.confidence for each in record.provenance)
 
 
-def test_of_a_list_that_people_filled_in_nothing_is_known(bank: TestBank, tmp_path: Path) -> None:
-    assert confidence_of(read(bank, csv_file(tmp_path / "ds.csv", csv_row(TITLE)))) is None
+def test_a_list_is_as_sure_as_its_headers(bank: TestBank, tmp_path: Path) -> None:
+    record = read(bank, csv_file(tmp_path / "ds.csv", csv_row(TITLE)))
+    assert confidence_of(record) == 1
+    assert {each.page for each in record.provenance} == {1}
+    assert record.review is ReviewState.PUBLISHED
+
+
+def test_a_list_whose_header_is_only_nearly_known_waits(bank: TestBank, tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "ds.csv", csv_row(TITLE))
+    path.write_text(path.read_text(encoding="utf-8").replace("Tên giải pháp", "Ten giái phạp mới"))
+    record = read(bank, path)
+    assert confidence_of(record) == pytest.approx(0.95)
