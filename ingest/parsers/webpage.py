@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from bs4.element import CData, NavigableString, PageElement
 
 from ingest.parsers.decoding import decode
 from ingest.parsers.html_fonts import decode_fonts
-from ingest.parsers.html_tables import write_out_tables
+from ingest.parsers.html_tables import TableRows, write_out_tables
 from ingest.parsers.parsed import Document, Parsed
 from ingest.repair import all_to_unicode
 
@@ -173,17 +173,32 @@ def _is_list(table: Tag) -> bool:
 
 def _words(part: Tag) -> str:
     """One line for each block of text, and for each row of a table."""
-    for text in part.find_all(string=_ODD_SPACE):
-        if text.find_parent("pre") is None:
-            text.replace_with(_ODD_SPACE.sub(" ", text))
     write_out_tables(part)
-    for tag in part.find_all("br"):
-        tag.replace_with("\n")
-    for tag in part.find_all(_BLOCKS):
-        tag.insert_before("\n")
-        tag.append("\n")
-    lines = all_to_unicode([_SPACES.sub(" ", line) for line in part.get_text().split("\n")])
+    text = "".join(_pieces(part))
+    lines = all_to_unicode([_SPACES.sub(" ", line) for line in text.split("\n")])
     return "\n".join(line.strip(" ") for line in lines if line.strip())
+
+
+def _pieces(part: Tag) -> Iterator[str]:
+    """The texts in their order, with line breaks around blocks. Written into the page itself, each
+    of them would be searched for among its neighbours: minutes for a page of 30,000 paragraphs."""
+    as_written = part.name == "pre" or part.find_parent("pre") is not None
+    opened = [(iter(part.contents), "", as_written)]
+    while opened:
+        nodes, line_break, as_written = opened[-1]
+        node = next(nodes, None)
+        if node is None:
+            opened.pop()
+            yield line_break
+        elif isinstance(node, Tag):
+            line_break = "\n" if node.name in (*_BLOCKS, "br") else ""
+            yield line_break
+            if node.name != "br":
+                opened.append((iter(node.contents), line_break, as_written or node.name == "pre"))
+        elif type(node) in (NavigableString, CData):
+            yield node if as_written else _ODD_SPACE.sub(" ", node)
+        elif isinstance(node, TableRows):
+            yield node
 
 
 def _one_line(text: str) -> str:
