@@ -18,6 +18,7 @@ from ingest.parsers.html_fonts import decode_fonts
 from ingest.parsers.html_tables import TableRows, write_out_tables
 from ingest.parsers.parsed import Document, Parsed
 from ingest.repair import all_to_unicode
+from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["parse_webpage"]
 
@@ -47,9 +48,23 @@ _SPACES = re.compile(r"[^\S\t\v]+")
 _ROWS_OF_A_LIST = 3
 _ENOUGH = 200  # characters of an article; less is a teaser in a marked-up list
 
+_PACKED = re.compile(rb"data:[\w/+.;=-]*;base64,[A-Za-z0-9+/=%]*")  # pictures inside the page
+# A page with so many begins and ends of elements takes 0.4 GiB.
+_MOST_TAGS = 200_000
+_MOST_MB = 16
+_TOO_LONG = Problem(
+    "", f"trang dài quá {_MOST_MB} MB hoặc {_MOST_TAGS} thẻ", "chia nhỏ trang rồi nhập lại"
+)
+
 
 def parse_webpage(data: bytes) -> Parsed:
-    """Title, publisher, date, address and the words of the page's main part."""
+    """Title, publisher, date, address and the words of the page's main part.
+
+    Raises `UnreadableSourceError` for a page so long that its tree would fill the memory.
+    """
+    data = _PACKED.sub(b"", data)
+    if len(data) > _MOST_MB << 20 or data.count(b"<") > _MOST_TAGS:
+        raise UnreadableSourceError(_TOO_LONG)
     declared = _CHARSET.search(data[:_HEAD])
     soup = BeautifulSoup(decode(data, declared[1].decode("ascii") if declared else ""), "lxml")
     decode_fonts(soup)
