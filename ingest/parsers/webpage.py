@@ -42,6 +42,7 @@ _BLOCKS = (
 )  # fmt: skip
 _STRUCTURE = (*_CONTAINERS, "p", "table", "ul", "ol")
 _TEXTUAL = ("p", "div", "span", "b", "strong", "em", "i", "font", "blockquote", "ul", "ol")
+_TEXTS = (NavigableString, CData)
 _HEARTS = ("article", "main", "h1")
 _ODD_SPACE = re.compile(r"[^\S ]+")
 _SPACES = re.compile(r"[^\S\t\v]+")
@@ -210,10 +211,10 @@ def _pieces(part: Tag) -> Iterator[str]:
             yield line_break
             if node.name != "br":
                 opened.append((iter(node.contents), line_break, as_written or node.name == "pre"))
-        elif type(node) in (NavigableString, CData):
-            yield node if as_written else _ODD_SPACE.sub(" ", node)
-        elif isinstance(node, TableRows):
-            yield node
+        elif isinstance(node, TableRows) or (as_written and type(node) in _TEXTS):
+            yield str(node)
+        elif type(node) in _TEXTS:  # other subclasses are comments and such
+            yield _ODD_SPACE.sub(" ", str(node))
 
 
 def _one_line(text: str) -> str:
