@@ -144,6 +144,7 @@ def _opened(settings: Settings, *, dry_run: bool) -> Iterator[SqlStore]:
     else:
         with write_lock(settings, "kb ingest"), closing(open_store(settings)) as store:
             store.clear_unfinished()
+            store.expire_originals(settings.originals_days)
             yield store
 
 

@@ -1,8 +1,8 @@
 """Private data in texts: found, and stripped at import.
 
-Phone numbers, personal e-mail addresses, identity numbers and home addresses must not enter the
-bank (Luật 91/2025/QH15). Numbers of decisions, DOIs, web addresses, money and areas are none of
-them. Knows nothing of records.
+Phone numbers, personal e-mail addresses, identity numbers, home addresses and dates of birth must
+not enter the bank (Luật 91/2025/QH15). Numbers of decisions, DOIs, web addresses, money and areas
+are none of them. Knows nothing of records.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class PrivateKind(StrEnum):
     EMAIL = "email"
     IDENTITY = "identity"
     ADDRESS = "address"
+    BIRTH_DATE = "birth_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,17 @@ _IDENTITY = re.compile(
 )
 _ADDRESS = re.compile(  # as a form states it; prose about residence has no colon
     r"(?:(?:nơi|địa chỉ|hộ khẩu)(?: đăng ký)? )?(?:nhà riêng|thường trú(?: tại)?|chỗ ở hiện nay)"
-    r" ?: ?\w[^.;\n]*",
+    r" ?[:\t] ?\w[^.;\t\n]*",
+    re.IGNORECASE,
+)
+_BIRTH_DATE = re.compile(  # nothing that arises ("phát sinh ngày ...") is born
+    r"\b(?<!phát )(?<!khai )(?<!nảy )(?<!tái )(?:ngày,? (?:tháng,? năm )?sinh|sinh ngày)"
+    r"\s*[:.]?\s*"
+    r"[0-9]{1,2}(?:[ ]?[/.-][ ]?[0-9]{1,2}[ ]?[/.-][ ]?| tháng [0-9]{1,2} năm )(?:19|20)[0-9]{2}\b",
     re.IGNORECASE,
 )
 _PATTERNS = (
+    (PrivateKind.BIRTH_DATE, _BIRTH_DATE),
     (PrivateKind.IDENTITY, _IDENTITY),
     (PrivateKind.ADDRESS, _ADDRESS),
     (PrivateKind.EMAIL, _EMAIL),

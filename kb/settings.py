@@ -63,6 +63,12 @@ SETTINGS = (
     Setting(
         "KB_MAX_FILE_MB", "100", "Largest file or page that is read at import and harvest, in MiB."
     ),
+    Setting(
+        "KB_ORIGINALS_DAYS",
+        "365",
+        "Days that the original of an imported file is kept after it was last read. Older ones are"
+        " removed at import, harvest, backup and erasure; what was read from them stays. 0: never.",
+    ),
     Setting("KB_HARVEST_DELAY", "1", "Seconds between two requests of a harvest to one host."),
     Setting("KB_HARVEST_SECONDS", "60", "Seconds that one page may take to arrive in a harvest."),
     Setting(
@@ -91,6 +97,7 @@ class Settings:
     harvest_delay: float = 1
     harvest_seconds: float = 60
     review_below: float = 0.8
+    originals_days: float = 365
 
     @property
     def index_dir(self) -> Path:
@@ -134,6 +141,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         contact=values["KB_CONTACT"].strip(),
         harvest_delay=_number(values, "KB_HARVEST_DELAY"),
         harvest_seconds=_number(values, "KB_HARVEST_SECONDS"),
+        originals_days=_number(values, "KB_ORIGINALS_DAYS"),
         review_below=_share(values, "KB_REVIEW_BELOW"),
     )
 

@@ -38,6 +38,7 @@ _PRIVATE_LABELS = {
     PrivateKind.PHONE: "số điện thoại",
     PrivateKind.EMAIL: "địa chỉ thư điện tử cá nhân",
     PrivateKind.IDENTITY: "số giấy tờ tùy thân",
+    PrivateKind.BIRTH_DATE: "ngày sinh",
     PrivateKind.ADDRESS: "địa chỉ nhà riêng",
 }
 

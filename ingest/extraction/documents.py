@@ -17,6 +17,7 @@ from ingest.extraction.found import Finding, Line
 from ingest.extraction.found_drafts import drafts_of_findings
 from ingest.extraction.headings import first_heading
 from ingest.extraction.issue_drafts import drafts_of_issue
+from ingest.extraction.private_columns import without_private_columns
 from ingest.extraction.reading import bulletin_of, findings_of, heading_of
 from ingest.extraction.repairs import repairs_of_page
 from ingest.extraction.rows import DEFAULT_KINDS
@@ -48,7 +49,7 @@ _WRITTEN_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{
 _DAY = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}\b")
 _OPENING = 600  # characters in which a page says when it was written; later dates are of its story
 _TITLE_LIMIT = 300
-_STRIPPED = "đã bỏ số điện thoại, e-mail hoặc địa chỉ riêng"
+_STRIPPED = "đã bỏ số điện thoại, e-mail, ngày sinh hoặc địa chỉ riêng"
 _KEPT = "tệp đã được giữ lại để đọc khi nhập lại"
 _NO_LETTERS = Problem("", "không nhận ra chữ nào trong ảnh", "quét lại rõ hơn rồi nhập")
 _NO_WORDS = Problem("", "trang không có nội dung", "lưu lại trang đầy đủ rồi nhập")
@@ -83,7 +84,8 @@ def drafts_of_document(
 
 
 def without_private_data(document: Document) -> Document:
-    """The document without phone numbers, e-mail addresses, identity numbers and home addresses.
+    """The document without phone numbers, e-mail addresses, identity numbers, home addresses and
+    dates of birth, those in columns of tables included.
 
     Of a line that had one it is not kept how it was before its letters were put right: in an old
     encoding such data cannot be told.
@@ -93,7 +95,7 @@ def without_private_data(document: Document) -> Document:
         for each in document.repairs
         if not (find_private_data(each.before) or find_private_data(each.after))
     )
-    pages = tuple(map(strip_private_data, document.pages))
+    pages = tuple(strip_private_data(without_private_columns(page)) for page in document.pages)
     return replace(document, pages=pages, repairs=tuple(repairs))
 
 

@@ -98,6 +98,7 @@ def _harvest(
         Workers(1) as workers,
         Isolation() as isolation,  # for feeds, which are no files to be imported
     ):
+        store.expire_originals(settings.originals_days)
         importer = Importer(store, workers, options, max_file_mb=settings.max_file_mb)
         tell = partial(click.echo, err=True)
         harvester = Harvester(store, importer, isolation, fetcher, wanted=wanted, tell=tell)

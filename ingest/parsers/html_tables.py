@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from ingest.layout import CELL_ABOVE
 
-__all__ = ["write_out_tables"]
+__all__ = ["TableRows", "write_out_tables"]
 
 _LINE_BREAK = "\v"
 _FEWEST_COLUMNS = 2
 _MOST_SPAN = 100  # what a page says of its cells is not to be trusted
 _PLACING = ("table", "nav", "article", "form", "iframe")
+
+
+class TableRows(NavigableString):
+    """The rows that were put in place of a table, as `ingest.layout.Grid.rows` writes them."""
 
 
 def write_out_tables(part: Tag) -> None:
@@ -23,7 +28,7 @@ def write_out_tables(part: Tag) -> None:
             continue
         rows = [row for row in table.find_all("tr") if row.find(["td", "th"]) is not None]
         if max((len(_cells(row)) for row in rows), default=0) >= _FEWEST_COLUMNS:
-            table.replace_with("\n" + "\n".join(_rows(rows)) + "\n")
+            table.replace_with(TableRows("\n" + "\n".join(_rows(rows)) + "\n"))
 
 
 def _cells(row: Tag) -> Sequence[Tag]:
@@ -60,9 +65,6 @@ def _span(cell: Tag, name: str) -> int:
 
 def _text(cell: Tag) -> str:
     for tag in cell.find_all(["br", "p", "div", "li"]):
-        if tag.name == "br":
-            tag.replace_with(_LINE_BREAK)
-        else:
-            tag.append(_LINE_BREAK)
+        tag.append(_LINE_BREAK)
     lines = (" ".join(line.split()) for line in cell.get_text().split(_LINE_BREAK))
     return _LINE_BREAK.join(filter(None, lines))

@@ -28,6 +28,25 @@ _FAILED = Problem(
     "mở bằng Word, bỏ mật khẩu nếu có, lưu lại thành .docx",
 )
 
+# By itself LibreOffice fetches linked pictures from wherever they are, and asks about macros.
+_SCRIPTING = "/org.openoffice.Office.Common/Security/Scripting"
+_INTERNET = "/org.openoffice.Inet/Settings"
+_SAFE = (
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    # Pictures of .doc files are fetched all the same: through a proxy that is not there.
+    (_INTERNET, "ooInetProxyType", "2"),
+    (_INTERNET, "ooInetHTTPProxyName", "127.0.0.1"),
+    (_INTERNET, "ooInetHTTPProxyPort", "9"),
+    (_INTERNET, "ooInetHTTPSProxyName", "127.0.0.1"),
+    (_INTERNET, "ooInetHTTPSProxyPort", "9"),
+    (_INTERNET, "ooInetNoProxy", ""),
+)
+_REGISTRY = "http://openoffice.org/2001/registry"
+
 
 def parse_old_word(data: bytes) -> Parsed:
     """The words of the file; none where LibreOffice is missing. Raises `UnreadableSourceError`
@@ -38,6 +57,7 @@ def parse_old_word(data: bytes) -> Parsed:
     with tempfile.TemporaryDirectory() as folder:
         source, settings = Path(folder, "tep"), Path(folder, "settings")
         source.write_bytes(data)
+        _write_settings(settings / "user")
         try:
             subprocess.run(
                 [program, f"-env:UserInstallation={settings.as_uri()}", "--headless", "--norestore",
@@ -51,3 +71,17 @@ def parse_old_word(data: bytes) -> Parsed:
         except (OSError, subprocess.TimeoutExpired) as error:
             raise UnreadableSourceError(_FAILED) from error
     return parse_word(made)
+
+
+def _write_settings(folder: Path) -> None:
+    """Have LibreOffice run nothing and fetch nothing."""
+    items = "".join(
+        f"<item oor:path='{path}'><prop oor:name='{name}' oor:op='fuse'>"
+        f"<value>{value}</value></prop></item>"
+        for path, name, value in _SAFE
+    )
+    folder.mkdir(parents=True)
+    Path(folder, "registrymodifications.xcu").write_text(
+        f"<?xml version='1.0'?><oor:items xmlns:oor='{_REGISTRY}'>{items}</oor:items>",
+        encoding="utf-8",
+    )

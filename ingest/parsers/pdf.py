@@ -15,7 +15,7 @@ from ingest.layout import PageLayout, text_of_page
 from ingest.ocr import is_sound, layout_of_picture, missing
 from ingest.parsers.parsed import Document, Parsed, UnsureWord
 from ingest.parsers.pdf_words import layout_of
-from ingest.parsers.progress import page_done
+from ingest.parsers.progress import check_count, page_done
 from ingest.parsers.titles import made_by_machine
 from ingest.parsers.unsure import unsure_words
 from ingest.repair import to_unicode
@@ -34,14 +34,16 @@ _COVERED, _REMARK = 0.5, 150
 def parse_pdf(data: bytes) -> Parsed:
     """The words of each page, and the title unless a program made it up.
 
-    Raises `UnreadableSourceError` for a file that asks for a password.
+    Raises `UnreadableSourceError` for a file that asks for a password, or has too many pages.
     """
     title = _title(data)
+    opened = PdfDocument(data)
+    check_count(len(opened))
     pages: list[str] = []
     scanned: list[int] = []
     unread: list[int] = []
     unsure: list[UnsureWord] = []
-    for number, page in enumerate(PdfDocument(data), start=1):
+    for number, page in enumerate(opened, start=1):
         text = to_unicode(text_of_page(layout_of(page)))
         if _is_scanned(page, text):
             if missing():

@@ -12,6 +12,7 @@ from ingest.layout import begins_paragraph
 from ingest.parsers.decoding import decode
 from ingest.parsers.parsed import Document, Parsed
 from ingest.repair import to_unicode
+from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["parse_plain"]
 
@@ -20,9 +21,17 @@ _SPACES = re.compile(r"[^\S\t]+")
 # Lines that were broken are about so long.
 _NARROWEST, _WIDEST = 40, 110
 
+_MOST_MB = 16
+_TOO_LONG = Problem("", f"văn bản dài quá {_MOST_MB} MB", "chia nhỏ tệp rồi nhập lại")
+
 
 def parse_plain(data: bytes) -> Parsed:
-    """The lines of the text, page by page where it has page breaks."""
+    """The lines of the text, page by page where it has page breaks.
+
+    Raises `UnreadableSourceError` for one that is longer than any book.
+    """
+    if len(data) > _MOST_MB << 20:
+        raise UnreadableSourceError(_TOO_LONG)
     pages = decode(data).replace("\r\n", "\n").replace("\v", " ").split(_PAGE_BREAK)
     return Parsed(document=Document(pages=tuple(map(_page, pages))))
 

@@ -16,6 +16,7 @@ from ingest.parsers.decoding import decode
 from ingest.parsers.parsed import Parsed
 from ingest.parsers.repairing import repaired
 from ingest.repair import noting
+from ingest.sources import MOST_ENTRIES, has_too_many_entries
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["FORMATS", "Format", "detect", "misleading_suffix", "parse"]
@@ -212,6 +213,8 @@ def _compound(data: bytes) -> Format:
 
 def _zipped(data: bytes) -> Format:
     """New Office files: which one is told by the files inside."""
+    if has_too_many_entries(data):
+        raise _unreadable(f"tệp nén chứa hơn {MOST_ENTRIES} tệp", "chia nhỏ rồi nhập lại")
     if _ODS in data[:_HEAD]:
         return FORMATS["ods"]
     try:

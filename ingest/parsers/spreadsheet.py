@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from ingest.parsers.office_parts import check_parts
 from ingest.parsers.parsed import Parsed, Row, Sheet, cell_text
 from ingest.parsers.repairing import in_unicode
 
@@ -19,6 +20,7 @@ __all__ = ["parse_spreadsheet"]
 
 def parse_spreadsheet(data: bytes) -> Parsed:
     """Every visible sheet with any text in it."""
+    check_parts(data)  # an .xls file has none
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     visible = [about.name for about in book.sheets_metadata
                if about.visible is SheetVisibleEnum.Visible]  # fmt: skip

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from bs4.element import CData, NavigableString, PageElement
 
 from ingest.parsers.decoding import decode
 from ingest.parsers.html_fonts import decode_fonts
-from ingest.parsers.html_pairs import label_and_value, write_out_pairs
-from ingest.parsers.html_tables import write_out_tables
+from ingest.parsers.html_pairs import pairs_of, write_out_pairs
+from ingest.parsers.html_tables import TableRows, write_out_tables
 from ingest.parsers.parsed import Document, Parsed
 from ingest.repair import all_to_unicode
+from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["parse_webpage"]
 
@@ -42,15 +43,30 @@ _BLOCKS = (
 )  # fmt: skip
 _STRUCTURE = (*_CONTAINERS, "p", "table", "ul", "ol")
 _TEXTUAL = ("p", "div", "span", "b", "strong", "em", "i", "font", "blockquote", "ul", "ol")
+_TEXTS = (NavigableString, CData)
 _HEARTS = ("article", "main", "h1")
 _ODD_SPACE = re.compile(r"[^\S ]+")
 _SPACES = re.compile(r"[^\S\t\v]+")
 _ROWS_OF_A_LIST = 3
 _ENOUGH = 200  # characters of an article; less is a teaser in a marked-up list
 
+_PACKED = re.compile(rb"data:[\w/+.;=-]*;base64,[A-Za-z0-9+/=%]*")  # pictures inside the page
+# A page with so many begins and ends of elements takes 0.4 GiB.
+_MOST_TAGS = 200_000
+_MOST_MB = 16
+_TOO_LONG = Problem(
+    "", f"trang dài quá {_MOST_MB} MB hoặc {_MOST_TAGS} thẻ", "chia nhỏ trang rồi nhập lại"
+)
+
 
 def parse_webpage(data: bytes) -> Parsed:
-    """Title, publisher, date, address and the words of the page's main part."""
+    """Title, publisher, date, address and the words of the page's main part.
+
+    Raises `UnreadableSourceError` for a page so long that its tree would fill the memory.
+    """
+    data = _PACKED.sub(b"", data)
+    if len(data) > _MOST_MB << 20 or data.count(b"<") > _MOST_TAGS:
+        raise UnreadableSourceError(_TOO_LONG)
     declared = _CHARSET.search(data[:_HEAD])
     soup = BeautifulSoup(decode(data, declared[1].decode("ascii") if declared else ""), "lxml")
     decode_fonts(soup)
@@ -143,12 +159,14 @@ def _main_part(soup: BeautifulSoup, body: Tag) -> Tag:
 
 
 def _own_words(tag: Tag) -> int:
-    """Characters of text, paragraphs and lists of records right inside the tag, links not counted:
-    menus are links.
+    """Characters of text, paragraphs, labels with their values, and lists of records right inside
+    the tag, links not counted: menus are links.
 
     Paragraphs are `p`, a `div` that holds no further block, or words between line breaks.
     """
-    return sum(_words_of(child) for child in tag.children)
+    pairs = {id(block): block for block, _, _ in pairs_of(tag)}
+    alone = sum(_words_of(child) for child in tag.children if id(child) not in pairs)
+    return alone + sum(len(block.get_text(strip=True)) for block in pairs.values())
 
 
 def _words_of(child: PageElement) -> int:
@@ -156,8 +174,6 @@ def _words_of(child: PageElement) -> int:
         return len(child.strip())
     if not isinstance(child, Tag) or child.name == "a":
         return 0
-    if label_and_value(child):
-        return len(child.get_text(strip=True))
     if child.name in _CONTAINERS and child.find(_STRUCTURE) is not None:
         return 0
     linked = sum(len(link.get_text(strip=True)) for link in child.find_all("a"))
@@ -176,18 +192,33 @@ def _is_list(table: Tag) -> bool:
 
 def _words(part: Tag) -> str:
     """One line for each block of text, and for each row of a table."""
-    for text in part.find_all(string=_ODD_SPACE):
-        if text.find_parent("pre") is None:
-            text.replace_with(_ODD_SPACE.sub(" ", text))
     write_out_pairs(part)
     write_out_tables(part)
-    for tag in part.find_all("br"):
-        tag.replace_with("\n")
-    for tag in part.find_all(_BLOCKS):
-        tag.insert_before("\n")
-        tag.append("\n")
-    lines = all_to_unicode([_SPACES.sub(" ", line) for line in part.get_text().split("\n")])
+    text = "".join(_pieces(part))
+    lines = all_to_unicode([_SPACES.sub(" ", line) for line in text.split("\n")])
     return "\n".join(line.strip(" ") for line in lines if line.strip())
+
+
+def _pieces(part: Tag) -> Iterator[str]:
+    """The texts in their order, with line breaks around blocks. Written into the page itself, each
+    of them would be searched for among its neighbours: minutes for a page of 30,000 paragraphs."""
+    as_written = part.name == "pre" or part.find_parent("pre") is not None
+    opened = [(iter(part.contents), "", as_written)]
+    while opened:
+        nodes, line_break, as_written = opened[-1]
+        node = next(nodes, None)
+        if node is None:
+            opened.pop()
+            yield line_break
+        elif isinstance(node, Tag):
+            line_break = "\n" if node.name in (*_BLOCKS, "br") else ""
+            yield line_break
+            if node.name != "br":
+                opened.append((iter(node.contents), line_break, as_written or node.name == "pre"))
+        elif isinstance(node, TableRows) or (as_written and type(node) in _TEXTS):
+            yield str(node)
+        elif type(node) in _TEXTS:  # other subclasses are comments and such
+            yield _ODD_SPACE.sub(" ", str(node))
 
 
 def _one_line(text: str) -> str:

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from ingest.layout import CELL_ABOVE
+from ingest.parsers.office_parts import check_parts
 from ingest.parsers.parsed import Document, Parsed
 from ingest.parsers.titles import made_by_machine
 from ingest.parsers.word_numbering import Numbering
@@ -33,6 +34,7 @@ _SPACES = re.compile(r"[^\S\t\v]+")
 
 def parse_word(data: bytes) -> Parsed:
     """The words of the file as one page."""
+    check_parts(data)
     word = docx.Document(io.BytesIO(data))
     numbering = Numbering(word)
     lines = [line for line in _lines(word, numbering) if line.strip()]

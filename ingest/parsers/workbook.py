@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ingest.parsers.office_parts import check_parts
 from ingest.parsers.parsed import Parsed, Row, Sheet, cell_text
 from ingest.parsers.repairing import in_unicode
 
@@ -20,6 +21,7 @@ __all__ = ["parse_workbook"]
 
 def parse_workbook(data: bytes) -> Parsed:
     """Every visible sheet with any text in it."""
+    check_parts(data)
     book = load_workbook(io.BytesIO(data), data_only=True)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     sheets = (Sheet(sheet.title, in_unicode(_rows(sheet))) for sheet in visible)

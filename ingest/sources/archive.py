@@ -18,11 +18,15 @@ from pathlib import PurePosixPath
 from ingest.sources.local import FetchedFile, printable
 from kb.errors import Problem
 
-__all__ = ["ArchiveMember", "is_archive", "members"]
+__all__ = ["MOST_ENTRIES", "ArchiveMember", "has_too_many_entries", "is_archive", "members"]
 
 _OFFICE = ("[Content_Types].xml", "mimetype")  # such files are archives to be read as a whole
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others need memory before giving a byte
 _ENCRYPTED = 0x1
+_ENTRY = b"PK\x01\x02"
+MOST_ENTRIES = 100_000
+"""In a list of contents, those of archives inside included; even reading more would fill memory."""
+
 _DEEPEST = 2
 _MOST_FILES = 2000
 _TOTAL = 10  # times the limit of one file
@@ -41,13 +45,18 @@ class ArchiveMember:
 
 def is_archive(data: bytes) -> bool:
     """Whether the bytes are an archive of files, and no office document."""
-    if not data.startswith(b"PK"):
+    if not data.startswith(b"PK") or has_too_many_entries(data):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return not any(name in _OFFICE for name in archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
+
+
+def has_too_many_entries(data: bytes) -> bool:
+    """Whether the bytes list more files than may be looked at."""
+    return data.count(_ENTRY) > MOST_ENTRIES
 
 
 def members(archive: FetchedFile, *, limit_mb: int) -> Iterator[ArchiveMember]:

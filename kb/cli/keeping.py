@@ -72,6 +72,7 @@ def erase(
         _confirm(settings, person)
     with write_lock(settings, "kb erase"):
         services = open_services(settings)
+        services.store.expire_originals(settings.originals_days)
         if person:
             done = erase_person(services.store, person)
         else:
@@ -93,6 +94,7 @@ def erase(
 def backup(settings: Settings, file: Path, *, force: bool) -> None:
     """Sao lưu cả ngân hàng vào một tệp; làm được cả khi đang dùng."""
     store = open_store(settings)
+    store.expire_originals(settings.originals_days)
     report = back_up(store, file, overwrite=force)
     store.close()
     click.echo(f"Đã sao lưu {report.records} bản ghi và {report.originals} bản gốc vào {file}.")

@@ -118,6 +118,14 @@ def wanted_originals(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(kept).scalars())
 
 
+def expire_originals(connection: Connection, before: str) -> list[str]:
+    """Mark the originals kept before that moment as kept no longer; their sha-256s."""
+    expired = documents.c.original_kept & (documents.c.kept_at < before)
+    found = list(connection.execute(select(documents.c.sha256).where(expired)).scalars())
+    connection.execute(documents.update().where(expired).values(original_kept=False))
+    return found
+
+
 def all_doubts(connection: Connection, sha256: str | None = None) -> list[Doubt]:
     """Every doubt, or those of one document, oldest first."""
     of_one = true() if sha256 is None else doubts.c.sha256 == sha256

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kb.errors import StoreError
@@ -15,7 +16,7 @@ from kb.store.documents import Document, Doubt, Repair
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.harvests import Harvested
-from kb.store.originals import keep_original, remove_originals, remove_unfinished
+from kb.store.originals import drop_originals, keep_original, remove_originals
 from kb.store.persons import Persons
 
 __all__ = ["ImportedStore"]
@@ -75,13 +76,26 @@ class ImportedStore:
 
         Not inside `transaction()`. Raises `StoreError` if a reader kept the log from being emptied.
         """
-        with self.database.writing() as connection:  # an importer adds originals in a transaction
-            remove_originals(self.originals_dir, wanted=documents.wanted_originals(connection))
+        self.clear_unfinished()
         self.database.vacuum()
 
+    def expire_originals(self, days: float) -> int:
+        """Delete the originals of files that were last read more than so many days ago, 0 for
+        none; how many. The documents stay, with what was made from them."""
+        if not days:
+            return 0
+        before = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+        with self.database.writing() as connection:
+            expired = documents.expire_originals(connection, before)
+            # Before the transaction ends: if it is cut short, the next time finds them again.
+            drop_originals(self.originals_dir, expired)
+        return len(expired)
+
     def clear_unfinished(self) -> None:
-        """Delete what killed imports left half-written. The caller holds the write lock."""
-        remove_unfinished(self.originals_dir)
+        """Delete what killed imports left: files half-written, and originals of files that did not
+        become documents. The caller holds the write lock."""
+        with self.database.writing() as connection:
+            remove_originals(self.originals_dir, wanted=documents.wanted_originals(connection))
 
     def keep_doubts(self, sha256: str, found: Iterable[Doubt]) -> None:
         """Make `found` the doubts of one document, in place of those it had."""

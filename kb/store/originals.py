@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from kb.errors import StoreError
 
-__all__ = ["keep_original", "remove_originals", "remove_unfinished"]
+__all__ = ["drop_originals", "keep_original", "remove_originals"]
 
 _UNFINISHED = "."
 
@@ -24,11 +24,24 @@ def keep_original(folder: Path, content: bytes, sha256: str) -> None:
         return
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)  # whoever made it
         _write(folder / sha256, content)
         _sync(folder)
     except OSError as error:
         raise StoreError(
             f"Không giữ được bản gốc trong {folder}: {error.strerror}. Hãy kiểm tra ổ đĩa còn chỗ."
+        ) from error
+
+
+def drop_originals(folder: Path, sha256s: Iterable[str]) -> None:
+    """Delete these files. Raises `StoreError` where the disk does not let it."""
+    try:
+        for each in sha256s:
+            (folder / each).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"Không xoá được bản gốc quá hạn trong {folder}: {error.strerror}."
+            " Hãy kiểm tra quyền ghi của thư mục."
         ) from error
 
 
@@ -42,12 +55,6 @@ def remove_originals(folder: Path, *, wanted: Set[str]) -> None:
         elif path.name not in wanted:
             path.unlink()
     _sync(folder)
-
-
-def remove_unfinished(folder: Path) -> None:
-    """Delete what killed processes left half-written. Only while nobody else keeps originals."""
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        path.unlink()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -117,6 +117,19 @@ def test_a_server_that_does_not_behave_is_named_with_a_remedy_and_the_rest_goes_
     assert problem.remedy
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "iso-8859-1", "windows-1258", "khong-co", "idna"])
+def test_a_server_that_names_another_encoding_is_read_by_what_the_bytes_are(
+    bank: TestBank, site: Site, charset: str
+) -> None:
+    said = f"<meta http-equiv='Content-Type' content='text/html; charset={charset}'>"
+    text = page(title="Máy gặt mẫu ở Đơn vị X", head=said)
+    site.pages["/bai"] = lambda request: request.send(
+        text.encode(), Content_Type=f"text/html; charset={charset}"
+    )
+    harvest(bank, f"{site.address}/bai")
+    assert bank.one_record().title == "Máy gặt mẫu ở Đơn vị X"
+
+
 @pytest.mark.parametrize(
     ("address", "remark"),
     [

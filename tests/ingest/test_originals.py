@@ -65,8 +65,10 @@ def test_of_a_row(bank: TestBank, tmp_path: Path, row: str, forbidden: str) -> N
         ("Gọi 0912.345.678", "Lời văn.", "345"),
         ("Trao giải", f"Em {MINOR} thắng cuộc thi khoa học kỹ thuật dành cho học sinh.", MINOR),
         ("Hội thi Tin học trẻ", f"Em {MINOR} đoạt giải.", MINOR),
+        ("Bài mẫu", "Ông Nguyễn Văn A, sinh ngày 12/3/1971, trồng nấm.", "12/3/1971"),
+        ("Bài mẫu", "Ông Nguyễn Văn A sinh ngày 12 tháng 3 năm 1971.", "3 năm 1971"),
     ],
-    ids=["phone", "phone-in-title", "pupils", "contest-in-title"],
+    ids=["phone", "phone-in-title", "pupils", "contest-in-title", "birth", "birth-in-words"],
 )
 def test_of_a_page(
     bank: TestBank, tmp_path: Path, title: str, sentence: str, forbidden: str
@@ -84,3 +86,18 @@ def test_a_whole_article_in_its_heading_is_not_kept_as_a_title(
     path.write_text(page(title="Lời văn bài báo. " * 500), encoding="utf-8")
     bank.ingest(path)
     assert len(bank.one_record().sources[0].title) <= 300
+
+
+def test_of_a_table_in_a_page(bank: TestBank, tmp_path: Path) -> None:
+    people = "".join(
+        f"<tr><td>{at}</td><td>Nguyễn Văn {at}</td><td>0{at}/02/1990</td>"
+        f"<td>01234567890{at}</td></tr>"
+        for at in range(1, 5)
+    )
+    head = "<tr><th>TT</th><th>Họ tên</th><th>Ngày sinh</th><th>Số CCCD</th></tr>"
+    text = page(title="Lớp học mẫu", body=f"Học viên gồm: <table>{head}{people}</table>")
+    (tmp_path / "bai.html").write_text(text, encoding="utf-8")
+    bank.ingest(tmp_path / "bai.html")
+    assert "Lớp học mẫu".encode() in kept(bank)
+    assert b"02/1990" not in kept(bank)
+    assert b"01234567890" not in kept(bank)

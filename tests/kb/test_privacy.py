@@ -32,6 +32,10 @@ def test_a_phone_number_is_found_however_it_is_spaced(number: str) -> None:
     [
         ("a.nguyen@example.com", PrivateKind.EMAIL),
         ("CMND: 123456789", PrivateKind.IDENTITY),
+        ("Ngày, tháng, năm sinh: 15/12/1986", PrivateKind.BIRTH_DATE),
+        ("Sinh ngày 5 tháng 6 năm 1991", PrivateKind.BIRTH_DATE),
+        ("sinh ngày\t26.06.1991", PrivateKind.BIRTH_DATE),
+        ("Chỗ ở hiện nay\tthôn Đông, xã Z", PrivateKind.ADDRESS),
         ("số CCCD 012 345 678 901", PrivateKind.IDENTITY),
         ("Căn cước công dân số: 012345678901", PrivateKind.IDENTITY),
         ("Nơi thường trú: số 1 phố X, phường Y", PrivateKind.ADDRESS),
@@ -54,6 +58,7 @@ def test_other_private_data_is_found(text: str, kind: PrivateKind) -> None:
         "ISSN 1859-2759; mã số 9.62.01.05; mã 8620110; dãy 0123456789012345",
         "MST 0312345678-001; đăng ký kinh doanh số 0312345678",
         "liên hệ vanphong@example.org; công dân đăng ký thường trú tại nơi ở hợp pháp",
+        "chi phí phát sinh ngày 01/02/2020; cây sinh trưởng; vi sinh 12/3/2020 lần",
     ],
 )
 def test_other_numbers_and_addresses_are_left_alone(text: str) -> None:
