@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from itertools import product
 
 from ingest.repair.names import with_family_names
+from ingest.repair.numbering import with_right_numbering
 from ingest.repair.phrases import with_set_phrases
 from ingest.repair.spelling import is_syllable
-from kb.text import LOOKALIKE, without_lookalikes
+from kb.text import LOOKALIKE, fold, without_lookalikes
 
 __all__ = ["right_letters", "well_read"]
 
@@ -30,6 +31,8 @@ _RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_A-ZĐ]{2,6})([A-ZĐ])\b")
 # Of abbreviations in capitals, "NŒS." is "NCS.".
 _CAPITALS = {"Œ": "C", "§": "S", "Ñ": "N"}
 _ODD_CAPITAL = re.compile(r"(?<=[A-ZĐ])[Œ§Ñ]|[Œ§Ñ](?=[A-ZĐ.])|(?<!\w)[ÑŒ](?!\w)")
+# Of words in capitals the last letter or a vowel is read twice: "THUẬTT", "KHUYẾỂN".
+_DOUBLED = re.compile(r"\b[A-ZÀ-ỸĐ]{3,9}\b")
 _ODD = re.compile(f"[{''.join(_MISREAD)}]")
 _MOST_ODD = 4
 
@@ -48,23 +51,38 @@ def right_letters(text: str) -> str:
 
 def well_read(text: str) -> str:
     """The text of a picture, with letters that Vietnamese lacks put right where that makes a
-    syllable, and the marks of set phrases.
+    syllable, the marks of set phrases, and the numbers of rows and headings.
 
     >>> well_read("nước øiếnø khoan"), well_read("Møller")
     ('nước giếng khoan', 'Møller')
+    >>> well_read("SÁNG TẠO KỸ THUẬTT")
+    'SÁNG TẠO KỸ THUẬT'
     """
     text = _TWICE.sub(lambda found: "Đ" if found[0].isupper() else "đ", text).translate(_ETH)
     text = _ODD_CAPITAL.sub(lambda found: _CAPITALS[found[0]], text)
     text = _RUN_TOGETHER.sub(_parted, text)
+    text = _DOUBLED.sub(lambda found: _once(found[0]), text)
     if _ODD.search(text):
         text = _WORD.sub(lambda found: _put_right(found[0]), text)
-    return with_family_names(with_set_phrases(text))
+    return with_right_numbering(with_family_names(with_set_phrases(text)))
 
 
 def _parted(found: re.Match[str]) -> str:
     """A name whose last letter stands too near: "Trịnh VănN"."""
     apart = found[1][-1].islower() and is_syllable(found[1])
     return f"{found[1]} {found[2]}" if apart else found[0]
+
+
+def _once(word: str) -> str:
+    """A word with a letter twice, without it, where that makes a syllable."""
+    if is_syllable(word):
+        return word
+    for at in range(1, len(word)):
+        if fold(word[at].lower()) == fold(word[at - 1].lower()):
+            shorter = word[:at] + word[at + 1 :]
+            if is_syllable(shorter):
+                return shorter
+    return word
 
 
 def _put_right(word: str) -> str:
