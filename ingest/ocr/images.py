@@ -15,6 +15,7 @@ __all__ = [
     "askew",
     "dark_parts",
     "evenly_lit",
+    "of_fit_size",
     "sums",
     "turned",
     "turned_mask",
@@ -25,6 +26,7 @@ Grey = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 
 _WHITE = 255
+_MOST_DPI, _MOST_PIXELS = 300.0, 20e6
 # The paper is the light part of a square of so many inches: this share of it is darker.
 _SQUARE, _PAPER = 0.2, 0.8
 # Of the lightness of the paper: what is lighter is paper, what is darker is ink.
@@ -35,17 +37,29 @@ _STEPS = (0.5, 0.1)
 _SMALL = 600  # pixels across are enough to see how a page lies
 _REACH = 40  # pixels around within which a dark place is darker than the paper
 _DARKER = 18
-# A speck is no larger than this, and nothing else stands so near to it, in inches.
-_SPECK, _ALONE = 0.02, 0.06
+# From its middle a speck reaches so many inches at most, less than a dash, and nothing else stands
+# so near to it.
+_SPECK, _ALONE = 0.012, 0.06
 _FAINT = 200
+
+
+def of_fit_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
+    """The picture and its dots an inch, made smaller where more dots would say nothing more."""
+    pixels = picture.width * picture.height
+    smaller = min(1.0, _MOST_DPI / dpi, (_MOST_PIXELS / pixels) ** 0.5)
+    if smaller == 1:
+        return picture, dpi
+    size = (max(1, round(picture.width * smaller)), max(1, round(picture.height * smaller)))
+    usual = picture.convert("RGB") if picture.mode in ("P", "CMYK", "RGBA", "PA") else picture
+    return usual.resize(size, Image.Resampling.BOX), dpi * smaller
 
 
 def evenly_lit(grey: Grey, dpi: float) -> Grey:
     """The page as if its paper were white all over and its ink black."""
-    paper = _paper(grey, dpi)
-    low, high = paper * _INK_LEVEL, paper * _PAPER_LEVEL
-    level = (grey - low) * (_WHITE / np.maximum(high - low, 1))
-    return np.clip(level, 0, _WHITE).astype(np.uint8)
+    level = np.divide(grey, np.maximum(_paper(grey, dpi), 1), dtype=np.float32)
+    level -= _INK_LEVEL
+    level *= _WHITE / (_PAPER_LEVEL - _INK_LEVEL)
+    return np.clip(level, 0, _WHITE, out=level).astype(np.uint8)
 
 
 def _paper(grey: Grey, dpi: float) -> npt.NDArray[np.float32]:

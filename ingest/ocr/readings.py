@@ -22,9 +22,8 @@ _SURE_OF_SIGN = 0.6
 
 def real_words(words: Sequence[Word]) -> list[Word]:
     """The words of a page without those that are none, and without odd signs at their edges."""
-    if not words:
-        return []
-    return list(_real(words, median(word.box.height for word in words)))
+    heights = [word.box.height for word in words if _LETTER.search(word.text)]
+    return list(_real(words, median(heights))) if heights else []
 
 
 def _real(words: Sequence[Word], height: float) -> Iterator[Word]:

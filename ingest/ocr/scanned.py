@@ -14,7 +14,16 @@ import numpy as np
 from PIL import Image
 
 from ingest.layout import Box, Grid, PageLayout, Word, find_grids
-from ingest.ocr.images import Grey, Mask, askew, dark_parts, turned, turned_mask, without_specks
+from ingest.ocr.images import (
+    Grey,
+    Mask,
+    askew,
+    dark_parts,
+    of_fit_size,
+    turned,
+    turned_mask,
+    without_specks,
+)
 from ingest.ocr.inks import without_stamps
 from ingest.ocr.readings import real_words
 from ingest.ocr.ruling import erased, ruled_lines
@@ -44,6 +53,7 @@ class _Piece:
 
 def layout_of_picture(picture: Image.Image, dpi: float) -> PageLayout:
     """The words and ruled lines, in points."""
+    picture, dpi = of_fit_size(picture, dpi)
     lit, stamped = without_stamps(picture, dpi)
     lit = without_specks(lit, dpi)
     angle = askew(lit)

@@ -19,7 +19,20 @@ _NAMES = (
     " Đậu Hàng Tào Đới Mỵ Lộc Len Xin Chảo Tẩn Phàn Hạ Vừ Và Chá Sộng Giáp Chử"
 )
 FAMILIES = frozenset(_NAMES.split())
-_NO_NAMES = ("Trường", "Nguyên", "Lễ", "Hội", "Thai", "Chủ")
+_NO_NAMES = (
+    "Trường",
+    "Nguyên",
+    "Lễ",
+    "Hội",
+    "Thai",
+    "Chủ",
+    "Viện",
+    "Như",
+    "Là",
+    "Đồ",
+    "Tư",
+    "Tứ",
+)
 # What stands before a name, and nothing else that begins with a capital.
 _BEFORE = (
     r"(?:\b(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|CKI|CKII)\.?,?\s+"
@@ -28,11 +41,10 @@ _BEFORE = (
 )
 _NAME = re.compile(rf"({_BEFORE})(\w+)(?=\s+[A-ZĐ])")
 # What stands second in a name, and seldom elsewhere behind a word with a capital.
-_SECOND = (
-    "Thị Văn Hữu Đức Xuân Ngọc Quang Minh Thanh Viết Công Đình Kim Duy Thế Trọng Quốc Đăng Bá Huy"
-)
+_SECOND = "Thị Văn Hữu Đình Viết Duy Thế Trọng Quốc Bá Ngọc"
+_BEGINS = r"(?:^|[\t\v\n,;–-])[ \u00a0]*"
 _WHOLE = re.compile(
-    rf"((?:^|[\t\v\n,;–-])[ \u00a0]*)([^\W\d_]+)(?=\s+(?:{_SECOND.replace(' ', '|')})\s+[A-ZĐ])"
+    rf"({_BEGINS})([A-ZÀ-ỴĐ][^\W\d_]*)(?=\s+(?:{_SECOND.replace(' ', '|')})\s+[A-ZĐ])"
 )
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 __all__ = ["with_right_numbering"]
 
 _CELL = re.compile(r"([^\t\v]{0,5})\t")
+_LETTER = re.compile(r"[^\W\d_]")
 _LETTERED = re.compile(r"[^\W\d_]{1,4}[.)]?")
 _SECOND, _ONE_DIGIT = 2, 9
+_ITEM = re.compile(r"(\d{1,2})([.,]) [A-ZĐÀ-Ỹ\"“(]")
 _NUMBER = re.compile(r"0?[1-9]\d?")
 # Strokes that are read for those of Roman numerals: "IL", "H", "HI", "1".
 _STROKES = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "!": "I", "U": "II", "H": "II"})
@@ -30,7 +32,7 @@ def with_right_numbering(text: str) -> str:
     '1. Mở đầu\\nI. Thông tin\\nII. Kết luận\\nBS. CKII. Lê B'
     """
     lines = _DEGREE.sub("CKII", text).split("\n")
-    lines = list(_with_headings(lines))
+    lines = list(_with_points(list(_with_headings(lines))))
     return "\n".join(_with_numbers(lines))
 
 
@@ -52,6 +54,15 @@ def _with_headings(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
+def _with_points(lines: Sequence[str]) -> Iterator[str]:
+    """With a point behind the number of an item where its neighbours have one: "5, Máy sấy"."""
+    found = [_ITEM.match(line) for line in lines]
+    for at, line in enumerate(lines):
+        item, before = found[at], found[at - 1] if at else None
+        follows = item and before and int(item[1]) == int(before[1]) + 1
+        yield f"{item[1]}.{line[item.end(2) :]}" if item and follows and item[2] == "," else line
+
+
 def _with_numbers(lines: Sequence[str]) -> Iterator[str]:
     numbers = [_number(line) for line in lines]
     for at, line in enumerate(lines):
@@ -59,15 +70,21 @@ def _with_numbers(lines: Sequence[str]) -> Iterator[str]:
         before = numbers[at - 1] if at else None
         after = numbers[at + 1] if at + 1 < len(lines) else None
         meant = _meant(before, after)
-        if found is None or numbers[at] is not None or meant is None:
-            yield line
-        elif not found[1].strip() and after != meant + 1:
-            yield line  # what goes on from the row before
-        elif after != meant + 1 and _LETTERED.fullmatch(found[1]):
-            yield line  # the heading of a part of the table
-        else:
+        certain = before is not None and after == before + 2
+        if found and numbers[at] is None and meant and _is_misread(found[1], certain=certain):
             width = len(lines[at - 1].split("\t", 1)[0]) if before else 1
             yield f"{meant:0{width if meant <= _ONE_DIGIT else 1}d}{line[found.end(1) :]}"
+        else:
+            yield line
+
+
+def _is_misread(cell: str, *, certain: bool) -> bool:
+    """Whether a first cell that is no number may stand for one; `certain`: between two others.
+    An empty one may go on from the row above, one with a letter may head a part of the table."""
+    letters = len(_LETTER.findall(cell))
+    if certain:
+        return letters <= 1
+    return bool(cell.strip()) and letters <= 1 and not _LETTERED.fullmatch(cell)
 
 
 def _meant(before: int | None, after: int | None) -> int | None:
