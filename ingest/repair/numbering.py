@@ -16,7 +16,7 @@ _SECOND, _ONE_DIGIT = 2, 9
 _ITEM = re.compile(r"(\d{1,2})([.,]) [A-ZĐÀ-Ỹ\"“(]")
 _NUMBER = re.compile(r"0?[1-9]\d?")
 # Strokes that are read for those of Roman numerals: "IL", "H", "HI", "1".
-_STROKES = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "!": "I", "U": "II", "H": "II"})
+_STROKES = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "!": "I", "H": "II"})
 _HEADING = re.compile(r"([IVXLHUl1|!]{1,5})(?=[./)] ?[^\W\d_]| [^\W\d_]{2})")
 _MARKS = "./)"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -41,8 +41,10 @@ def _with_headings(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         found = _HEADING.match(line)
         said = found[1] if found else ""
-        meant = said.translate(_STROKES)
-        if found and meant in _ROMAN[last : last + 1] and (last or line[found.end()] in _MARKS):
+        meant = _ROMAN[last] if last < len(_ROMAN) else ""
+        strokes = said.translate(_STROKES)
+        may_be = meant in (strokes.replace("U", "II"), strokes.replace("U", "I"))
+        if found and may_be and (last or line[found.end()] in _MARKS):
             if not last and said.isdigit():
                 yield line
                 continue

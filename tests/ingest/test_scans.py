@@ -136,6 +136,7 @@ def test_what_is_read_out_of_specks_is_no_word() -> None:
         ("3\tMáy\nA\tLĩnh vực\n1\tLò", "3\tMáy\nA\tLĩnh vực\n1\tLò"),
         ("3\tMáy\n\tvà lò", "3\tMáy\n\tvà lò"),
         ("I. Mở\nIL. Thân\nHI. Kết", "I. Mở\nII. Thân\nIII. Kết"),
+        ("II/ NHẤT\nIIU/ NHÌ", "II/ NHẤT\nIII/ NHÌ"),
         ("H. Một tên", "H. Một tên"),
         ("4. Máy\n5, Lò", "4. Máy\n5. Lò"),
         ("CẤP TỈNH LẦN THỨ VIII", "CẤP TỈNH LẦN THỨ VIII"),
