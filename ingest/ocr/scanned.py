@@ -8,14 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from PIL import Image
 
 from ingest.layout import Box, Grid, PageLayout, Word, find_grids
-from ingest.ocr.images import Grey, dark_parts, upright, without_colour
+from ingest.ocr.images import (
+    Grey,
+    Mask,
+    askew,
+    dark_parts,
+    of_fit_size,
+    turned,
+    turned_mask,
+    without_specks,
+)
+from ingest.ocr.inks import without_stamps
+from ingest.ocr.readings import real_words
 from ingest.ocr.ruling import erased, ruled_lines
-from ingest.ocr.tesseract import BLOCK, COLUMN, read_words
+from ingest.ocr.tesseract import BLOCK, PAGE, read_words
 
 __all__ = ["layout_of_picture"]
 
@@ -25,7 +37,10 @@ _DPI = 300.0
 _WHITE = 255
 _EDGE = 3  # pixels of a cell's side that may still show its line
 _BETWEEN = 24  # pixels between two cells in the picture that is read
+_UNDER_STAMP = 0.5  # how sure a word under a stamp is at most
 _LEAST_INK = 12  # pixels; with less, a cell is empty
+
+_Page = TypeVar("_Page", Grey, Mask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +53,11 @@ class _Piece:
 
 def layout_of_picture(picture: Image.Image, dpi: float) -> PageLayout:
     """The words and ruled lines, in points."""
-    grey = upright(without_colour(picture))
+    picture, dpi = of_fit_size(picture, dpi)
+    lit, stamped = without_stamps(picture, dpi)
+    lit = without_specks(lit, dpi)
+    angle = askew(lit)
+    grey = turned(lit, angle)
     dark = dark_parts(grey)
     lines = ruled_lines(dark, dpi)
     clean = erased(grey, lines, margin=2)
@@ -49,7 +68,9 @@ def layout_of_picture(picture: Image.Image, dpi: float) -> PageLayout:
         words += _words_of_cells(clean, dark, grid, dpi)
         box = grid.box
         rest[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1] = _WHITE
-    words += _words(rest, dpi, COLUMN)
+    words = real_words([*words, *_words(rest, dpi, PAGE)])
+    if stamped is not None:
+        words = _less_sure(words, turned_mask(stamped, angle))
     scale = _POINTS / dpi
     kept = [line for grid in grids for line in (*grid.uprights, *grid.levels)]
     return PageLayout(
@@ -60,7 +81,17 @@ def layout_of_picture(picture: Image.Image, dpi: float) -> PageLayout:
     )
 
 
-def _words_of_cells(grey: Grey, dark: np.ndarray, grid: Grid, dpi: float) -> Iterator[Word]:
+def _less_sure(words: Sequence[Word], stamped: Mask) -> list[Word]:
+    """The words, those that a stamp touches marked as perhaps misread."""
+    return [
+        Word(word.text, word.box, min(word.confidence, _UNDER_STAMP))
+        if _part(stamped, word.box).any()
+        else word
+        for word in words
+    ]
+
+
+def _words_of_cells(grey: Grey, dark: Mask, grid: Grid, dpi: float) -> Iterator[Word]:
     boxes = [box for box in grid.cells() if _ink(dark, box) >= _LEAST_INK]
     if not boxes:
         return
@@ -72,7 +103,7 @@ def _words_of_cells(grey: Grey, dark: np.ndarray, grid: Grid, dpi: float) -> Ite
     width = max(int(box.width) for box in boxes) + 2 * _BETWEEN
     strip = np.full((top, width), _WHITE, np.uint8)
     for piece in pieces:
-        cut = _cut(grey, piece.box)
+        cut = _part(grey, piece.box, _EDGE)
         strip[piece.top : piece.top + cut.shape[0], _BETWEEN : _BETWEEN + cut.shape[1]] = cut
     tops = np.array([piece.top for piece in pieces])
     for word in _words(strip, dpi, BLOCK):
@@ -84,15 +115,15 @@ def _words_of_cells(grey: Grey, dark: np.ndarray, grid: Grid, dpi: float) -> Ite
         yield Word(word.text, moved, word.confidence)
 
 
-def _cut(grey: Grey, box: Box) -> Grey:
-    return grey[
-        int(box.top) + _EDGE : int(box.bottom) - _EDGE,
-        int(box.left) + _EDGE : int(box.right) - _EDGE,
+def _part(page: _Page, box: Box, edge: int = 0) -> _Page:
+    return page[
+        int(box.top) + edge : int(box.bottom) - edge,
+        int(box.left) + edge : int(box.right) - edge,
     ]
 
 
-def _ink(dark: np.ndarray, box: Box) -> int:
-    return int(np.count_nonzero(_cut(dark, box)))
+def _ink(dark: Mask, box: Box) -> int:
+    return int(np.count_nonzero(_part(dark, box, _EDGE)))
 
 
 def _words(grey: Grey, dpi: float, mode: int) -> Sequence[Word]:

@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from statistics import median
 
 from PIL import Image
 
@@ -15,15 +17,17 @@ from ingest.layout import Box, Word
 from ingest.ocr.images import Grey
 from kb.errors import Problem, UnreadableSourceError
 
-__all__ = ["BLOCK", "COLUMN", "missing", "read_words"]
+__all__ = ["BLOCK", "PAGE", "missing", "read_words"]
 
-BLOCK, COLUMN = 6, 4
-"""One block of lines; lines of any size one below the other."""
+BLOCK, PAGE = 6, 3
+"""One block of lines; a page, which may have columns."""
 
 _LANGUAGE = "vie"
 _WORD_LEVEL = "5"
 _REMEDY = "cài bằng lệnh: sudo apt-get install -y tesseract-ocr tesseract-ocr-vie"
 _CERTAIN = 100.0
+# A word is so many usual heights of its line high at most, and begins so much above it.
+_TALL, _RISE = 1.6, 0.3
 
 
 @cache
@@ -53,9 +57,32 @@ def read_words(grey: Grey, dpi: float, mode: int) -> Iterator[Word]:
         raise UnreadableSourceError(
             Problem("", f"tesseract không đọc được trang (mã {done.returncode})", _REMEDY)
         )
-    for row in done.stdout.decode().splitlines()[1:]:
-        level, *_, left, top, width, height, confidence, text = row.split("\t")
-        if level == _WORD_LEVEL and text.strip():
-            x, y = float(left), float(top)
-            box = Box(x, y, x + float(width), y + float(height))
-            yield Word(text.strip(), box, float(confidence) / _CERTAIN)
+    rows = (row.split("\t") for row in done.stdout.decode().splitlines()[1:])
+    words = (row for row in rows if row[0] == _WORD_LEVEL and row[-1].strip())
+    for _, line in groupby(words, key=_line_of):
+        yield from _levelled([_word(row) for row in line])
+
+
+def _line_of(row: list[str]) -> list[str]:
+    """Page, block, paragraph and line."""
+    return row[1:5]
+
+
+def _word(row: list[str]) -> Word:
+    *_, left, top, width, height, confidence, text = row
+    x, y = float(left), float(top)
+    box = Box(x, y, x + float(width), y + float(height))
+    return Word(text.strip(), box, float(confidence) / _CERTAIN)
+
+
+def _levelled(line: list[Word]) -> Iterator[Word]:
+    """The words of a line, none reaching into the lines around it: a box holds all ink that
+    tesseract took for the word, the stroke of a stamp too."""
+    height = median(word.box.height for word in line)
+    top = median(word.box.top for word in line)
+    for word in line:
+        box = word.box
+        if box.height > _TALL * height:
+            level = max(box.top, top - _RISE * height)
+            box = Box(box.left, level, box.right, min(box.bottom, level + _TALL * height))
+        yield Word(word.text, box, word.confidence)

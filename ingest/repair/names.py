@@ -20,7 +20,20 @@ _NAMES = (
     " Điêu Đèo Khưu Bành Biện Dư Đái Liêu Nhâm Phù Tiết Danh"
 )
 FAMILIES = frozenset(_NAMES.split())
-_NO_NAMES = ("Trường", "Nguyên", "Lễ", "Hội", "Thai", "Chủ")
+_NO_NAMES = (
+    "Trường",
+    "Nguyên",
+    "Lễ",
+    "Hội",
+    "Thai",
+    "Chủ",
+    "Viện",
+    "Như",
+    "Là",
+    "Đồ",
+    "Tư",
+    "Tứ",
+)
 # What stands before a name, and nothing else that begins with a capital.
 _BEFORE = (
     r"(?:\b(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|CKI|CKII)\.?,?\s+"
@@ -28,14 +41,24 @@ _BEFORE = (
     r"|[Tt]ên là|[Hh]ọ và tên|[ôÔ]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m)\s*:?\s+)"
 )
 _NAME = re.compile(rf"({_BEFORE})(\w+)(?=\s+[A-ZĐ])")
+# What stands second in a name, and seldom elsewhere behind a word with a capital.
+_SECOND = "Thị Văn Hữu Đình Viết Duy Thế Trọng Quốc Bá Ngọc"
+_BEGINS = r"(?:^|[\t\v\n,;–-])[ \u00a0]*"
+_WHOLE = re.compile(
+    rf"({_BEGINS})([A-ZÀ-ỴĐ][^\W\d_]*)(?=\s+(?:{_SECOND.replace(' ', '|')})\s+[A-ZĐ])"
+)
 
 
 def with_family_names(text: str) -> str:
-    """The text with the marks of family names put right where a name must begin.
+    """The text with the marks of family names put right where a name must begin: behind a title or
+    degree, or at the beginning of a cell or item that goes on as names do.
 
     >>> with_family_names("Tác giả: Định Duy A; ThS. Lệ Văn B"), with_family_names("Đỉnh núi Cao")
     ('Tác giả: Đinh Duy A; ThS. Lê Văn B', 'Đỉnh núi Cao')
+    >>> with_family_names("7\\tĐịnh Ngọc G")
+    '7\\tĐinh Ngọc G'
     """
+    text = _WHOLE.sub(lambda found: found[1] + _family(found[2]), text)
     return _NAME.sub(lambda found: found[1] + _family(found[2]), text)
 
 

@@ -14,17 +14,21 @@ __all__ = ["with_set_phrases"]
 
 _PHRASES = (
     "hội thi; cuộc thi; giải thưởng; lần thứ; giải nhất; giải nhì; giải khuyến; khuyến khích;"
-    " giải pháp; sáng tạo; kỹ thuật; sáng kiến; tác giả; đồng tác; đơn vị; địa phương; chủ nhiệm;"
+    " giải pháp; sáng tạo; kỹ thuật; sáng kiến; tác giả; đơn vị; địa phương; chủ nhiệm;"
     " chủ trì; cơ quan; tổ chức; cộng sự; đề tài; dự án; nhiệm vụ; công trình; mô hình; sản phẩm;"
     " khoa học; công nghệ; cấp tỉnh; cấp bộ; cấp cơ; cơ sở; nghiệm thu; xếp loại; mã số; kinh phí;"
     " thời gian; thực hiện; thanh thiếu; thiếu niên; nhi đồng; toàn quốc; thành phố; thị xã; huyện;"
     " ủy ban; nhân dân; quyết định; danh sách; đề nghị; tặng giải; trao giải; đoạt giải; đạt giải;"
-    " xếp giải; công nhận; kết quả; lĩnh vực; học sinh; sinh viên; trường đại; đại học; bệnh viện;"
+    " xếp giải; kết quả; lĩnh vực; học sinh; sinh viên; trường đại; đại học; bệnh viện;"
     " trung tâm; công ty; hợp tác; tác xã; thạc sĩ; tiến sĩ; kỹ sư; bác sĩ; khởi nghiệp; phụ nữ;"
-    " cao đẳng; nông dân; hội nông"
+    " cao đẳng; nông dân; hội nông; kiểm tra; nghiên cứu; ứng dụng; xây dựng; phát triển;"
+    " phẫu thuật; tổng hợp; hiệu quả; quy trình; chuyển giao; ngư nghiệp; chi cục;"
+    " chi bộ; chi đoàn"
 )
 # Where the second word begins another one, as in "xã hội thị trường".
 _GOES_ON = re.compile(r"thị (?:trường|xã|trấn|dân|hiếu|lực|phần)", re.IGNORECASE)
+# Of "Công ty Cổ phần"; "có phần" is right elsewhere.
+_COMPANY = re.compile(r"(?<=\bcông ty )(?:c[ôốồỗộỏ]) (?=phần\b)", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(\s+)(?=([^\W\d_]+))")
 
 
@@ -34,6 +38,7 @@ def with_set_phrases(text: str) -> str:
     >>> with_set_phrases("HỘI THỊ sáng tạo lân thứ 14"), with_set_phrases("xã hội thị trường")
     ('HỘI THI sáng tạo lần thứ 14', 'xã hội thị trường')
     """
+    text = _COMPANY.sub(lambda found: _as_written("cổ ", found[0]), text)
     known = _known()
     words: list[tuple[int, int, str]] = []
     for found in _PAIR.finditer(text):

@@ -13,6 +13,7 @@ import click
 
 from ingest.evaluation import evaluate, read_expected
 from kb.settings import read_settings
+from tests.benchmarks.letters import letter_lines
 from tests.benchmarks.pages import write_part
 
 _DOCUMENTS = Path(__file__).resolve().parents[1] / "data/documents"
@@ -26,7 +27,7 @@ def main() -> int:
     below = read_settings({}).review_below
     documents = read_expected(_DOCUMENTS)
     done = evaluate(documents, os.cpu_count() or 1, lambda: None, review_below=below)
-    lines = _page(done.as_dict())
+    lines = [*_page(done.as_dict()), "", *letter_lines(_DOCUMENTS)]
     click.echo("\n".join(lines))
     if wanted.write:
         write_part("extraction.md", "extraction", lines)
