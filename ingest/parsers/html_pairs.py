@@ -32,7 +32,7 @@ def pairs_of(parent: Tag) -> list[Pair]:
 
 def write_out_pairs(part: Tag) -> None:
     """Put each pair in one line, with a tab between."""
-    for parent in [part, *part.find_all(True)]:
+    for parent in [part, *part.find_all()]:
         for block, label, value in pairs_of(parent):
             _write(block, label, value)
     for described in part.find_all("dl"):
