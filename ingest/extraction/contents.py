@@ -96,11 +96,11 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
     for line in lines:
         if _IMPRINT.match(line.text):
             return
+        if _COLUMNS.fullmatch(line.text):
+            continue
         if "\t" in line.text:
             cells = [cell for cell in line.cells() if cell]
             texts = [cell for cell in cells if not _PAGE.fullmatch(cell.text)]
-            if _COLUMNS.fullmatch(line.text):
-                continue
             waiting += [piece for cell in texts for piece in _parts_of(cell)]
             if len(texts) < len(cells) and waiting:
                 yield waiting

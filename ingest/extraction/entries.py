@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.items import finding_of_item
+from ingest.extraction.items import finding_of_item, title_start
 from ingest.extraction.kinds import column_for
-from ingest.extraction.labels import pairs_in, pieces_of
+from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import prizes_in
 from ingest.extraction.standing import Standing
 
-__all__ = ["findings_of_entries"]
+__all__ = ["finding_of_labelled", "findings_of_entries"]
 
 # "Giải Nhất - Tác giả: ..." below a title.
 _PRIZE_FIRST = re.compile(r"\W*(?:đoạt\s+|đạt\s+)?giải\s+\w+(?:\s+khích|\s+biệt)?\s*(?:[-–,;:(]|$)",
                           re.IGNORECASE)  # fmt: skip
 _PEOPLE = {"authors", "leader", "members"}
+_TITLE_ENDS = re.compile(r"\s*[.;,:–—-]\s*$")
+_FEWEST_WORDS, _MOST_WORDS = 4, 60
 _FEWEST = 2  # one title with its author may be that of an article
 
 
@@ -51,6 +53,23 @@ def findings_of_entries(lines: Sequence[Line]) -> tuple[Finding, ...]:
     if sum(entry.goes_on for entry in entries) < _FEWEST:
         return ()
     return tuple(found for entry in entries if (found := entry.finding()))
+
+
+def finding_of_labelled(line: Line, standing: Standing) -> Finding | None:
+    """What a line says that begins with a title and goes on with labels: "Máy A. Tác giả: B; đơn
+    vị: C"; None for another."""
+    title = before_labels(line)
+    if "\t" in line.text or title is None or not _TITLE_ENDS.search(title.text):
+        return None
+    told = _labelled(line, standing)
+    named = line.said(title_start(line), title.end)
+    named = line.said(named.start, named.start + len(_TITLE_ENDS.sub("", named.raw)))
+    words = len(named.text.split())
+    if len(told) < _FEWEST or not _PEOPLE & told.keys():
+        return None
+    if not _FEWEST_WORDS <= words <= _MOST_WORDS:
+        return None
+    return Finding({"title": (named,), **told})
 
 
 def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:

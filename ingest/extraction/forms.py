@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.headers import column_of, header_key
@@ -72,7 +73,10 @@ def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
     values: dict[str, tuple[Said, ...]] = {}
     for label, said in fields:
         name = column_for(label, said[0], standing.values) if said else None
-        if name and not COLUMNS_BY_NAME[name].private:
+        if name == "organisation" and len(said) == 1:
+            for part, piece in parts_of(name, said[0], people_apart=True).items():
+                values.setdefault(part, (piece,))
+        elif name and not COLUMNS_BY_NAME[name].private:
             values[name] = (
                 values.get(name, ()) + said if name in _PEOPLE else values.get(name, said)
             )

@@ -16,6 +16,8 @@ __all__ = ["Finding", "Line", "Said", "lines_of"]
 
 _LINE_BREAK = "\v"
 _NUMBERED = re.compile(r"\s*(?:[IVXL]+|\d+|[A-Z])[.)]|\W*GIẢI\s|\W*\d+\s+GIẢI\s")
+_PRIZE = re.compile(r"\W*(?:[IVXL\d]+[.)]\s*)?(?:CÁC\s+|\d+\s+)?GIẢI\s")
+_LONG = 7  # words of a numbered title that goes on in the next line
 _YEARS = re.compile(r"[\s(–—-]*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?[\s).]*")
 _BEFORE_YEARS = re.compile(r"(?:\bnăm|\d|[,(–—-])\s*$", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*\v\s*")
@@ -122,7 +124,9 @@ def _goes_on(heading: str, line: str) -> bool:
         return False
     if _YEARS.fullmatch(line) and _BEFORE_YEARS.search(heading):
         return True
-    return _in_capitals(heading.rsplit(_LINE_BREAK, 1)[-1]) and _in_capitals(line)
+    last = heading.rsplit(_LINE_BREAK, 1)[-1]
+    long = len(last.split()) >= _LONG and last.isupper() and not _PRIZE.match(last)
+    return (long or _in_capitals(last)) and _in_capitals(line)
 
 
 def _in_capitals(line: str) -> bool:

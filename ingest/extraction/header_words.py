@@ -27,7 +27,7 @@ _PEOPLE = (
 _OF_PEOPLE = (
     f"{_PEOPLE}|thuc hien|du thi|tham gia|dat giai|doat giai|duoc giai|nghien cuu|chinh|va|cac|cua"
     "|giai phap|san pham|cong trinh|sang kien|chuc vu|chuc danh|don vi|dia chi|nam sinh|tap the"
-    "|tham du|duoc|cong nhan|khen thuong|hoc vi"
+    "|tham du|duoc|cong nhan|khen thuong|hoc vi|thanh vien"
 )
 _OFFICE = "co quan|don vi|to chuc|noi|truong|khoa|lop|phong|doanh nghiep"
 _OF_OFFICE = (
@@ -40,7 +40,7 @@ _OF_PRIZE = (
 )
 _PLACE = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|tp|dia phuong|thi|dia ban|cu|don vi"
 _ENDS = "hoan thanh|ket thuc"
-_FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu"
+_FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu|ket qua"
 
 
 _WORKS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kb.text import label_key
 
@@ -18,6 +19,9 @@ _LETTERHEAD = re.compile(
 )
 _OFFICE = re.compile(r"(?:ủy ban|ubnd|sở|liên hiệp|trường (?:đại học|cao đẳng)|viện|trung tâm)\b")
 _TITLE_LETTERS = 12
+_MOST_WORDS_OF_A_COLUMN = 6
+_LINES_BELOW = 2
+_TITLE_WORDS = (6, 30)
 
 
 def first_heading(pages: tuple[str, ...]) -> str:
@@ -29,12 +33,24 @@ def first_heading(pages: tuple[str, ...]) -> str:
     )
     if start is None:
         return ""
+    start = _below_name_of_column(body, start)
     title = [body[start]]
     for line in body[start + 1 :]:
         if not (title[-1].isupper() and line.isupper()):
             break
         title.append(line)
     return " ".join(title)
+
+
+def _below_name_of_column(lines: Sequence[str], start: int) -> int:
+    """Where the title stands if the line is the name of a column or a site in capitals."""
+    if lines[start].isupper() and len(lines[start].split()) <= _MOST_WORDS_OF_A_COLUMN:
+        for at, line in enumerate(lines[start + 1 : start + 1 + _LINES_BELOW], start + 1):
+            words = len(line.split())
+            sentence = line.rstrip().endswith((".", ",", ";", ":"))
+            if "\t" not in line and not sentence and _TITLE_WORDS[0] <= words <= _TITLE_WORDS[1]:
+                return at if not line.isupper() else start
+    return start
 
 
 def _is_letterhead(line: str) -> bool:

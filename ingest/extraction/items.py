@@ -11,7 +11,7 @@ from ingest.extraction.mentions import prizes_in
 from ingest.extraction.parties import organisations_in, people_in, places_in
 from ingest.extraction.quoted import quoted_in
 
-__all__ = ["finding_of_item", "parties_in"]
+__all__ = ["finding_of_item", "parties_in", "title_start"]
 
 _NUMBERING = re.compile(
     r"\s*(?:(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXL]{1,5})(?:[.)/]|-\s)|[-–—•*+▪●])?\s*"
@@ -76,6 +76,14 @@ def parties_in(line: Line, start: int, end: int | None = None) -> dict[str, tupl
 
 def _within(said: Said, others: list[Said] | tuple[Said, ...]) -> bool:
     return any(other.start <= said.start < other.end for other in others)
+
+
+def title_start(line: Line) -> int:
+    """Where the title begins in a line that begins with it: behind its number and its kind."""
+    numbering = _NUMBERING.match(line.text)
+    start = numbering.end() if numbering else 0
+    label = _LABEL.match(line.text, start)
+    return label.end() if label and _CAPITAL.match(line.text, label.end()) else start
 
 
 def _title(line: Line) -> tuple[int, int, int]:

@@ -26,6 +26,15 @@ _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
 _DOTS = re.compile(r"[.…_]{4,}")
+_DAY = re.compile(
+    r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d\d"
+    r"|(?:\d{1,2}[/.-])?(?:19|20)\d\d)\b"
+)
+# Behind the name of an office: what its people were given, or its address.
+_NOT_OF_OFFICE = re.compile(
+    r"\s*[–—;,.-]\s*(?:xếp loại|loại|giải|đạt|đoạt)\b.*$|\v\s*[^:\v]{2,40}:.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _WORDS_OF_A_LABEL = 6
 _LINES_KEPT = 10_000  # of the file that is read
 _HEADERS = 3  # so many labels side by side head a list
@@ -119,6 +128,10 @@ def _pieces(name: str, said: Said) -> tuple[Said, ...]:
         )
     if _DOTS.search(text) and not _DOTS.sub("", text).strip(" ."):
         return ()
+    if name == "accepted" and (day := _DAY.search(text)):
+        return (said.line.said(said.start + day.start(), said.start + day.end()),)
+    if name == "organisation" and (other := _NOT_OF_OFFICE.search(text)):
+        text = text[: other.start()]
     if name in _WITHOUT_STOP:
         return (said.line.said(said.start, said.start + len(text.rstrip(" .;,"))),)
     return (said,)

@@ -11,14 +11,21 @@ from dataclasses import dataclass
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Line, Said
 
-__all__ = ["ContestMention", "contests_in", "level_in", "prize_heading", "prizes_in"]
+__all__ = [
+    "ContestMention",
+    "contests_in",
+    "edition_alone",
+    "level_in",
+    "prize_heading",
+    "prizes_in",
+]
 
 # A name ends where its edition, its year or the sentence goes on. "thanh thiếu niên, nhi đồng" has
 # a comma of its own.
 _NAME_ENDS = (
     r"\s*(?:[,.;:()\"“”\t]|$|[-–—]\s*(?:\d|năm\b|lần\b|kỳ\b))"
     r"|\s+(?:lần|năm|kỳ|khóa|khoá|được|do|đã|với|gồm|theo|tại|sẽ|vừa|là|có|nhận|diễn ra|lên"
-    r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|mới|thì|cũng|còn"
+    r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|(?<!đổi )mới|thì|cũng|còn"
     r"|bế mạc|khai mạc|chính thức|xin|mong|thông tin)\b|(?<!dành)\s+cho\b"
 )
 _COMMA_INSIDE = r"[,.]\s*(?:(?:và\s+)?nhi đồng|thiếu niên)"
@@ -48,6 +55,7 @@ _YEAR = re.compile(
 _FEWEST_WORDS, _MOST_WORDS = 4, 20
 
 _TELLING = r"đặc biệt|nhất|nhì|ba|tư|khuyến\s+khích|phong trào|vàng|bạc|đồng|xuất sắc"
+_TELLING += r"|triển vọng|tiềm năng"
 _LEVELS = rf"{_TELLING}|kk|a|b|c|i{{1,3}}"
 _PRIZE = re.compile(
     rf"\b(?P<prize>(?:giải(?:\s+thưởng)?|huy chương|hc)(?:\s*:)?\s+(?:{_LEVELS}))\b", re.IGNORECASE
@@ -102,6 +110,20 @@ def contests_in(line: Line) -> Iterator[ContestMention]:
         )
 
 
+def edition_alone(line: Line) -> ContestMention | None:
+    """The edition and the year that a line says and nothing else, of the contest above it."""
+    edition = _EDITION.match(line.text)
+    year = _YEAR.match(line.text, edition.end()) if edition else None
+    end = (year or edition).end() if edition else 0  # type: ignore[union-attr]
+    if edition is None or line.text[end:].strip(" ).,–-"):
+        return None
+    return ContestMention(
+        line.said(0, 0),
+        line.said(*edition.span("edition")),
+        line.said(*year.span("year")) if year else None,
+    )
+
+
 def prizes_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:
     """The prizes that a part of the line names."""
     for found in _PRIZE.finditer(line.text, start, len(line.text) if end is None else end):
@@ -116,7 +138,7 @@ def prize_heading(line: Line) -> Said | None:
     return line.said(*found.span("prize"))
 
 
-def level_in(line: Line) -> Said | None:
-    """The level of management of tasks, "cấp tỉnh"."""
-    found = _LEVEL.search(line.text)
+def level_in(line: Line, start: int = 0, end: int | None = None) -> Said | None:
+    """The level of management of tasks, "cấp tỉnh", that a part of the line says."""
+    found = _LEVEL.search(line.text, start, len(line.text) if end is None else end)
     return line.said(*found.span()) if found else None

@@ -22,7 +22,7 @@ _GIVEN = f"{_CAPITAL}[{SMALL}]*"
 _DEGREE = (
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD)\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
-    r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà giáo"
+    r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn|khoa học)|[Nn]ghệ nhân|[Ll]uật sư"
     r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
     r"(?![^\W\d_])[.,\s]*)"
 )
@@ -76,10 +76,11 @@ _BEFORE_PERSON = re.compile(
     re.IGNORECASE,
 )
 _PLACE_WORD = 12  # characters
-_PLACE = re.compile(
-    rf"(?<!\w)(?i:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
+_UNIT = (
+    rf"(?i:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
     rf"(?:\s{_CAPITAL}\w*){{0,3}}"
 )
+_PLACE = re.compile(rf"(?<!\w){_UNIT}(?:,[^\S\t]+{_UNIT}){{0,2}}")
 
 
 def people_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:

@@ -72,7 +72,8 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     ...  contributors_in("PGS.TS Nguyễn Văn A, KS. Trần Thị B và cộng sự", ContributorRole.AUTHOR)]
     [('PGS.TS', 'Nguyễn Văn A'), ('KS', 'Trần Thị B')]
     """
-    names = (name for part in split_cell(text) for name in _IN_SENTENCE.split(part))
+    bare = _REMARK.sub("", text)
+    names = (name for part in split_cell(bare) for name in _IN_SENTENCE.split(part))
     found = (_contributor(name, role) for name in names if _may_be_name(name.strip()))
     return tuple(dict.fromkeys(each for each in found if each.name))
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ingest.extraction.articles import HEADING_ALONE, finding_of_article
-from ingest.extraction.entries import findings_of_entries
+from ingest.extraction.entries import finding_of_labelled, findings_of_entries
 from ingest.extraction.forms import findings_of_forms
 from ingest.extraction.found import Finding, Line, Said, lines_of
 from ingest.extraction.headings import first_heading
@@ -19,6 +19,7 @@ from ingest.extraction.labels import pairs_in
 from ingest.extraction.listed import TableReader
 from ingest.extraction.mentions import prize_heading, prizes_in
 from ingest.extraction.parties import people_in
+from ingest.extraction.quoted import quoted_in
 from ingest.extraction.running_heads import without_running_heads
 from ingest.extraction.sentences import Prose
 from ingest.extraction.standing import Standing
@@ -132,7 +133,8 @@ def _findings(lines: Sequence[Line], title: str) -> Iterator[Finding]:
         if _SECTION_ENDS.match(line.text):
             yield from table.close()
         standing.read(line)
-        found = finding_of_item(line) if section.takes(line) else None
+        taken = section.takes(line)
+        found = finding_of_labelled(line, standing) or (finding_of_item(line) if taken else None)
         if found and {"prize", "leader"} & (found.values.keys() | standing.values.keys()):
             yield Finding(standing.completed(found.values))
         else:
@@ -169,9 +171,9 @@ class _Section:
         marked = bool(_ITEM.match(line.text))
         if not self._open:
             if not marked:
-                return (
-                    bool(_PRIZE_LAST.search(line.text)) and len(line.text.split()) <= _RUNNING_TEXT
-                )
+                short = len(line.text.split()) <= _RUNNING_TEXT
+                quoted = next(quoted_in(line.text), None)
+                return short and quoted is None and bool(_PRIZE_LAST.search(line.text))
             return next(prizes_in(line), None) is not None or bool(_LED.search(line.text))
         if self._marked is None:
             self._marked = marked

@@ -12,7 +12,7 @@ from itertools import pairwise
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.items import parties_in
-from ingest.extraction.mentions import ContestMention, contests_in, prizes_in
+from ingest.extraction.mentions import ContestMention, contests_in, level_in, prizes_in
 from ingest.extraction.parties import people_in
 from ingest.extraction.quoted import quoted_in
 from kb.text import label_key
@@ -52,6 +52,9 @@ _HE = re.compile(rf"\b(?:ông|bà|anh|chị|cô|thầy)\b(?!\s+[{CAPITAL}])")
 _DAY = re.compile(
     r"\bngày\s+(?P<day>\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)(?:19|20)\d\d)\b",
     re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\bnghiệm thu\b[^.;]{0,40}?(?P<day>(?:\d{1,2}/){0,2}(?:19|20)\d\d)\b", re.IGNORECASE
 )
 _ACCEPTED = re.compile(r"\b(?:nghiệm thu|hội đồng|họp|đến lượt|dành cho)\b", re.IGNORECASE)
 _CODE = re.compile(r"\bmã số\s*:?\s*(?P<code>[A-ZĐ][\w.\-/]*\w)", re.IGNORECASE)
@@ -206,6 +209,10 @@ def _result(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Find
         values["leader"] = values.pop("authors")
     if code:
         values["task_code"] = (line.said(*code.span("code")),)
+    if level := level_in(line, left, start):
+        values["level"] = (level,)
+    if done := _DONE.search(line.text, end, right):
+        values["accepted"] = (line.said(*done.span("day")),)
     days = list(_DAY.finditer(line.text, 0, start))
     if days and _ACCEPTED.search(line.text, days[-1].end(), start):
         values["accepted"] = (line.said(*days[-1].span("day")),)

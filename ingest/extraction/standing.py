@@ -6,10 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.extraction.found import Line, Said
-from ingest.extraction.mentions import ContestMention, contests_in, level_in, prize_heading
+from ingest.extraction.mentions import (
+    ContestMention,
+    contests_in,
+    edition_alone,
+    level_in,
+    prize_heading,
+)
 from ingest.extraction.parties import is_organisation
 
 __all__ = ["Standing"]
@@ -60,6 +66,8 @@ class Standing:
                 elif known and known.text.lower() != mention.name.text.lower():
                     self.values.pop(name, None)
             self.values.pop("prize", None)
+        if "contest" in self.values and (alone := edition_alone(line)):
+            self._complete(replace(alone, name=self.values["contest"]))
         if prize := prize_heading(line):
             self.values["prize"] = prize
         if home := _PLACE_HEADING.match(line.text):
