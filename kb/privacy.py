@@ -105,7 +105,7 @@ _OFFICE_BOX = re.compile(
 _LONGEST_LABEL = 40
 _LABEL = re.compile(
     r"(?:\b(?:số\s+)?(?:điện thoại|di động|đt|sđt|đtdđ|dđ|tel|mobile|phone|hotline|zalo|e-?mail)"
-    r"\s*[:.]?\s*)+\Z",
+    r"[^\S\t]*[:.]?[^\S\t]*)+\Z",
     re.IGNORECASE,
 )
 

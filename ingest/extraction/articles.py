@@ -45,7 +45,7 @@ def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding |
 
 def _is_title(text: str) -> bool:
     """Whether the heading may be that of an article: no sentence, no paper of an office."""
-    return not (text.endswith((".", ";")) or ": " in text[:_LABEL] or _NO_ARTICLE.match(text))
+    return not (text.endswith((".", ";", ":")) or ": " in text[:_LABEL] or _NO_ARTICLE.match(text))
 
 
 def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:

@@ -13,9 +13,10 @@ from ingest.extraction.kinds import column_for
 from ingest.extraction.parties import (
     is_organisation,
     is_person,
+    is_place,
     organisations_in,
     people_in,
-    places_in,
+    places_inside,
 )
 
 __all__ = ["parts_of"]
@@ -99,7 +100,7 @@ def _parts_of_organisation(cell: Said, *, people_apart: bool) -> dict[str, Said]
         if before and before.start() > cell.start:
             named = cell.line.said(cell.start, before.start())
             return {"organisation": named, "leader": person}
-    for place in places_in(cell.line, cell.start, cell.end):
+    for place in places_inside(cell):
         if place.text == cell.text:
             return {"home": place}
         before = _BEFORE_PLACE.search(cell.line.text, cell.start, place.start)
@@ -112,6 +113,10 @@ def _parts_of_people(name: str, cell: Said) -> dict[str, Said]:
     """The people, and the organisation behind them; or the organisation that leads."""
     if name == "leader" and is_organisation(cell.text):
         return {"organisation": cell}
+    bracket = _BRACKET.search(cell.line.text, cell.start, cell.end)
+    if bracket and is_place(bracket["inside"]):
+        named = cell.line.said(cell.start, bracket.start())
+        return {name: named, "home": cell.line.said(*bracket.span("inside"))}
     people = list(people_in(cell.line, cell.start, cell.end))
     for organisation in organisations_in(cell.line, cell.start, cell.end):
         inside = any(person.start <= organisation.start < person.end for person in people)

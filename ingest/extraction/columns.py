@@ -113,7 +113,7 @@ COLUMNS = (
                     "Danh sách cá nhân tham gia", "Cán bộ phối hợp", "Cộng sự",
                     "Những người tham gia", "Các thành viên", "Người tham gia",
                     "Danh sách thành viên", "Cán bộ tham gia"),
-           alone=("Tham gia", "Thư ký đề tài", "Thư ký nhiệm vụ", "Thư ký dự án",
+           alone=("Tham gia", "Thư ký khoa học", "Thư ký đề tài", "Thư ký nhiệm vụ", "Thư ký dự án",
                   "Cộng tác viên", "Phối hợp"),
            help="Cách nhau bằng dấu chấm phẩy."),
     Column(name="organisation", label="Đơn vị", width=34,

@@ -16,6 +16,7 @@ _GRADES = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OTHER_PRIZE = re.compile(r"giải(?:\s+\w+){1,3}", re.IGNORECASE)  # "Giải Triển vọng"
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_PLACES = ("address", "home")
 _OF_PRIZES = ("contest", "prize", "results")
@@ -48,7 +49,7 @@ def _of_prize(name: str, text: str, known: Container[str]) -> str | None:
     if vocabularies().prizes.resolve(text):
         return "prize"
     if name == "contest":
-        return name
+        return "prize" if _OTHER_PRIZE.fullmatch(text) else name
     if _GRADES.fullmatch(text) or (name == "prize" and "contest" not in known):
         return "grade"
     return name if _WORD.search(text) else None

@@ -13,6 +13,7 @@ from itertools import groupby
 from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
 from ingest.extraction.headers import certainty_of, column_of, exact_column
+from ingest.extraction.quoted import quoted_in
 
 __all__ = ["before_labels", "pairs_in", "pieces_of"]
 
@@ -22,10 +23,13 @@ _LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*(?:\([^()]*\)\s*)?:\s*")
 _INNER_LABEL = re.compile(
     rf"(?<=\s)(?=(?P<label>(?:[{CAPITAL}](?=\w)|(?<=[,;.(–-]\s)[{SMALL}])[^:;.,\t]{{1,40}}?)\s*:)"
 )
+# In a sentence that names a council: "Phản biện: A; Thư ký khoa học: B".
+_OF_COUNCIL = re.compile(r"thư ký khoa học", re.IGNORECASE)
 _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
 _DOTS = re.compile(r"[.…_]{4,}")
+_BEHIND_QUOTED = re.compile(r"\s*(?:$|[,.;]|của\b|do\b)")
 _DAY = re.compile(
     r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d\d"
     r"|(?:\d{1,2}[/.-])?(?:19|20)\d\d)\b"
@@ -75,7 +79,8 @@ def _pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
 def _inner_label(line: Line, start: int) -> re.Match[str] | None:
     """The first label in the middle of the line."""
     labels = _INNER_LABEL.finditer(line.text, start)
-    return next((found for found in labels if column_of(found["label"])), None)
+    known = (found for found in labels if column_of(found["label"]))
+    return next((found for found in known if not _OF_COUNCIL.match(found["label"])), None)
 
 
 def before_labels(line: Line) -> Said | None:
@@ -128,6 +133,9 @@ def _pieces(name: str, said: Said) -> tuple[Said, ...]:
         )
     if _DOTS.search(text) and not _DOTS.sub("", text).strip(" ."):
         return ()
+    quoted = next(quoted_in(text), None) if name == "title" else None
+    if quoted and quoted[0] == 1 and _BEHIND_QUOTED.match(text, quoted[1] + 1):
+        return (said.line.said(said.start + quoted[0], said.start + quoted[1]),)
     if name == "accepted" and (day := _DAY.search(text)):
         return (said.line.said(said.start + day.start(), said.start + day.end()),)
     if name == "organisation" and (other := _NOT_OF_OFFICE.search(text)):

@@ -31,6 +31,7 @@ __all__ = ["TOTAL", "TableReader"]
 
 TOTAL = re.compile(r"(?:tổng|cộng|số (?:giải pháp|công trình|đề tài))\b", re.IGNORECASE)
 _NUMBERED_COLUMNS = re.compile(r"\(?\d{1,2}\)?")
+_FEWEST_WORDS = 4
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
 # Columns of which an empty cell means: as in the row above.
 _GOES_ON = (
@@ -76,12 +77,14 @@ class TableReader:
             pass  # "(1) (2) (3)" below the header
         elif self._header and not self._is_second_header(self._header, cells):
             yield from self._read_row(self._header, cells)
+        elif self._header is None and (found := self._without_header(cells)):
+            yield found
         self._last = cells
 
     def _read_row(self, header: Header, cells: Sequence[Said]) -> Iterator[Finding]:
         values = self._values(header, cells)
         if self._row and self._goes_on(header, self._row, values):
-            _append(self._row, values)
+            _append(self._row, self._rest(header, cells, values))
         elif values:
             yield from self._finished()
             if values.get("title") and not self._is_heading(header, cells, values):
@@ -97,6 +100,19 @@ class TableReader:
             return True
         alone = sum(map(bool, cells)) == 1 < len(header.names)
         return alone and "number" in header.names.values()
+
+    def _without_header(self, cells: Sequence[Said]) -> Finding | None:
+        """A row of a list that has no header: a cell with a title and labels below it, perhaps a
+        prize in another."""
+        for cell in cells:
+            parts = parts_of("title", cell) if len(cell.text.split()) > _FEWEST_WORDS else {}
+            if len(parts) > 1 and parts.keys() & {"authors", "leader"}:
+                prizes = (each for each in cells if vocabularies().prizes.resolve(each.text))
+                if prize := next(prizes, None):
+                    parts["prize"] = prize
+                told = {name: (said,) for name, said in parts.items()}
+                return Finding(self.standing.completed(told))
+        return None
 
     def pause(self) -> Iterator[Finding]:
         """Give the row before a line that is none; more rows may follow."""
@@ -144,6 +160,19 @@ class TableReader:
                 )
             values |= {part: said for part, said in parts.items() if part not in values}
         return values
+
+    def _rest(
+        self, header: Header, cells: Sequence[Said], values: Mapping[str, Said]
+    ) -> dict[str, Said]:
+        """The values of a row that goes on. Of the name of an organisation the rest may be a place,
+        "huyện Y"."""
+        rest = dict(values)
+        at = next((at for at, name in header.names.items() if name == "organisation"), len(cells))
+        if at < len(cells) and cells[at]:
+            rest["organisation"] = cells[at]
+            if "home" not in header.names.values():
+                rest.pop("home", None)
+        return rest
 
     def _column(self, header: Header, at: int, cell: Said) -> str | None:
         """What the cell is; None for what is private or unknown."""

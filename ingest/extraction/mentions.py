@@ -114,7 +114,7 @@ def edition_alone(line: Line) -> ContestMention | None:
     """The edition and the year that a line says and nothing else, of the contest above it."""
     edition = _EDITION.match(line.text)
     year = _YEAR.match(line.text, edition.end()) if edition else None
-    end = (year or edition).end() if edition else 0  # type: ignore[union-attr]
+    end = (year or edition).end() if edition else 0
     if edition is None or line.text[end:].strip(" ).,–-"):
         return None
     return ContestMention(

@@ -14,7 +14,15 @@ from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
 from ingest.repair import FAMILIES
 
-__all__ = ["is_organisation", "is_person", "is_place", "organisations_in", "people_in", "places_in"]
+__all__ = [
+    "is_organisation",
+    "is_person",
+    "is_place",
+    "organisations_in",
+    "people_in",
+    "places_in",
+    "places_inside",
+]
 
 _FAMILY = "|".join(sorted(FAMILIES, key=lambda name: (-len(name), name)))
 _CAPITAL = f"[{CAPITAL}]"
@@ -76,11 +84,17 @@ _BEFORE_PERSON = re.compile(
     re.IGNORECASE,
 )
 _PLACE_WORD = 12  # characters
-_UNIT = (
-    rf"(?i:huyện|thị xã|thành phố|TP\.?|tỉnh|xã|phường|thị trấn)\s+{_CAPITAL}\w*"
-    rf"(?:\s{_CAPITAL}\w*){{0,3}}"
+_NAMED = rf"\s+{_CAPITAL}\w*(?:\s{_CAPITAL}\w*){{0,3}}"
+_COMMUNE = rf"(?i:xã|phường|thị trấn){_NAMED}"
+_DISTRICT = rf"(?i:huyện|thị xã|thành phố|TP\.?){_NAMED}"
+_PROVINCE = rf"(?i:tỉnh){_NAMED}"
+_THEN = r",[^\S\t]+"
+# From the smaller to the larger: "xã Z, huyện Y".
+_PLACE = re.compile(
+    rf"(?<!\w)(?:{_COMMUNE}(?:{_THEN}{_DISTRICT})?(?:{_THEN}{_PROVINCE})?"
+    rf"|{_DISTRICT}(?:{_THEN}{_PROVINCE})?|{_PROVINCE})"
 )
-_PLACE = re.compile(rf"(?<!\w){_UNIT}(?:,[^\S\t]+{_UNIT}){{0,2}}")
+_UNIT = re.compile(rf"(?<!\w)(?:{_COMMUNE}|{_DISTRICT}|{_PROVINCE})")
 
 
 def people_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Said]:
@@ -105,6 +119,14 @@ def places_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Sa
     """The communes, districts and provinces that a part of the line names."""
     for found in _PLACE.finditer(line.text, start, len(line.text) if end is None else end):
         yield line.said(*found.span())
+
+
+def places_inside(said: Said) -> Iterator[Said]:
+    """The parts of a piece from each commune, district or province on to the largest."""
+    for unit in _UNIT.finditer(said.line.text, said.start, said.end):
+        found = _PLACE.match(said.line.text, unit.start(), said.end)
+        if found:
+            yield said.line.said(*found.span())
 
 
 def is_person(text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from ingest.extraction.articles import HEADING_ALONE, finding_of_article
+from ingest.extraction.cited import finding_of_cited
 from ingest.extraction.entries import finding_of_labelled, findings_of_entries
 from ingest.extraction.forms import findings_of_forms
 from ingest.extraction.found import Finding, Line, Said, lines_of
@@ -134,7 +135,11 @@ def _findings(lines: Sequence[Line], title: str) -> Iterator[Finding]:
             yield from table.close()
         standing.read(line)
         taken = section.takes(line)
-        found = finding_of_labelled(line, standing) or (finding_of_item(line) if taken else None)
+        found = (
+            finding_of_cited(line)
+            or finding_of_labelled(line, standing)
+            or (finding_of_item(line) if taken else None)
+        )
         if found and {"prize", "leader"} & (found.values.keys() | standing.values.keys()):
             yield Finding(standing.completed(found.values))
         else:

@@ -30,6 +30,10 @@ _JOINED = re.compile(
     r"|dự án)\s*$",
     re.IGNORECASE,
 )
+# "trao cho bà B với giải pháp “...”": who follows has another.
+_WITH = re.compile(
+    r"\bvới\s+(?:(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*:?\s*)?$", re.I
+)
 _TOGETHER = re.compile(r"\b(?:cùng|đều|đồng)\s+(?:được\s+)?(?:\w+\s+)?$")
 _IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(r",\s|\s+(?:và|còn|trong khi)\s")
@@ -236,5 +240,7 @@ def _parties(
     sentence = stop.start() if stop else right
     behind, before = parties_in(line, end, sentence), parties_in(line, left, start)
     later = parties_in(line, sentence, right)
+    if "authors" in before and _WITH.search(line.text, left, start - 1):
+        return {**later, **before}
     found = {**later, **behind} if "authors" in behind else {**later, **before, **behind}
     return found if "authors" in found else {**parties_in(line, before_title, left), **found}

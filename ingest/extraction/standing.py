@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.extraction.found import Line, Said
 from ingest.extraction.mentions import (
@@ -30,7 +30,8 @@ _PROPOSED = re.compile(
 _FILED = re.compile(
     r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b[^.;:]{0,60}?"
     r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b"
-    r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b",
+    r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b"
+    r"|\bnghiệm thu\b[^.;:]{0,40}?\bngày\s+\d{1,2}/\d{1,2}/(?P<met>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _PLACE_HEADING = re.compile(
@@ -66,8 +67,7 @@ class Standing:
                 elif known and known.text.lower() != mention.name.text.lower():
                     self.values.pop(name, None)
             self.values.pop("prize", None)
-        if "contest" in self.values and (alone := edition_alone(line)):
-            self._complete(replace(alone, name=self.values["contest"]))
+        self._read_edition(line)
         if prize := prize_heading(line):
             self.values["prize"] = prize
         if home := _PLACE_HEADING.match(line.text):
@@ -78,11 +78,16 @@ class Standing:
         if is_heading and (level := level_in(line)):
             self.values["level"] = level
         if is_heading and (filed := _FILED.search(line.text)):
-            self.values["filed"] = line.said(*filed.span("year" if filed["year"] else "day"))
+            self.values["filed"] = line.said(*filed.span(filed.lastgroup or 0))
             heads = heads or "\t" in line.text
         if proposed := _PROPOSED.search(line.text):
             self.values.setdefault("status", line.said(*proposed.span()))
         return heads
+
+    def _read_edition(self, line: Line) -> None:
+        """That of the contest that was named in the line above."""
+        if "contest" in self.values and (alone := edition_alone(line)):
+            self._complete(alone)
 
     def _complete(self, mention: ContestMention) -> None:
         """Take up what was not known of the contest."""
