@@ -78,9 +78,12 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     return tuple(dict.fromkeys(each for each in found if each.name))
 
 
+_NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
+
+
 def _may_be_name(text: str) -> bool:
     bare = _REMARK.sub("", text)
-    said_of_people = _NO_NAME.match(bare) or ":" in bare or "%" in bare
+    said_of_people = _NO_NAME.match(bare) or _NO_LETTERS_OF_NAMES.search(bare)
     return not (said_of_people or _COLLEAGUES.fullmatch(text))
 
 

@@ -12,6 +12,7 @@ from itertools import islice, product
 from ingest.repair.names import with_family_names
 from ingest.repair.numbering import with_right_numbering
 from ingest.repair.phrases import with_set_phrases
+from ingest.repair.places import with_names_of_places
 from ingest.repair.spelling import is_syllable
 from kb.text import LOOKALIKE, fold, without_lookalikes
 
@@ -68,7 +69,8 @@ def well_read(text: str) -> str:
     text = _DOUBLED.sub(lambda found: _once(found[0]), text)
     if _ODD.search(text):
         text = _WORD.sub(lambda found: _put_right(found[0]), text)
-    return with_right_numbering(with_family_names(with_set_phrases(text)))
+    text = with_names_of_places(with_family_names(with_set_phrases(text)))
+    return with_right_numbering(text)
 
 
 def _parted(found: re.Match[str]) -> str:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz.distance import Levenshtein
+
 __all__ = ["with_right_numbering"]
 
 _CELL = re.compile(r"([^\t\v]{0,5})\t")
@@ -20,6 +22,9 @@ _STROKES = str.maketrans({"L": "I", "l": "I", "1": "I", "|": "I", "!": "I", "H":
 _HEADING = re.compile(r"([IVXLHUl1|!]{1,5})(?=[./)] ?[^\W\d_]| [^\W\d_]{2})")
 _MARKS = "./)"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_EDITION = re.compile(r"((?i:lần\s+thứ|kỳ\s+thứ)\s+)([IVXLHTl1|!]{1,6})(?=[\s,.;)(–-]|$)")
+_TENS, _ONES = ("", "X", "XX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_EDITIONS = tuple(ten + one for ten in _TENS for one in _ONES if ten + one)
 _DEGREE = re.compile(r"\bCK(?:H|I[IHL1l]{1,3})(?=[\s.,;:)]|$)")
 
 
@@ -30,10 +35,26 @@ def with_right_numbering(text: str) -> str:
     '3\\tLò sấy'
     >>> with_right_numbering("1. Mở đầu\\nI. Thông tin\\nIL. Kết luận\\nBS. CKIH. Lê B")
     '1. Mở đầu\\nI. Thông tin\\nII. Kết luận\\nBS. CKII. Lê B'
+    >>> with_right_numbering("lần thứ IHI, năm 2019"), with_right_numbering("lần thứ XIV")
+    ('lần thứ III, năm 2019', 'lần thứ XIV')
     """
+    text = _EDITION.sub(lambda found: found[1] + _edition(found[2]), text)
     lines = _DEGREE.sub("CKII", text).split("\n")
     lines = list(_with_points(list(_with_headings(lines))))
     return "\n".join(_with_numbers(lines))
+
+
+def _edition(said: str) -> str:
+    """The Roman numeral that the strokes are, if there can be but one: "IHI" has as many as III
+    once two of them are taken as crossed."""
+    strokes = said.translate(_STROKES).replace("T", "I")
+    if said.isdigit() or said in _EDITIONS:
+        return said
+    if strokes in _EDITIONS:
+        return strokes
+    meant = [each for each in _EDITIONS if Levenshtein.distance(each, strokes) <= 1]
+    alike = [each for each in meant if len(each) == len(said)]
+    return (alike or meant)[0] if len(alike or meant) == 1 else said
 
 
 def _with_headings(lines: Sequence[str]) -> Iterator[str]:
