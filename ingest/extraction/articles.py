@@ -11,7 +11,8 @@ from ingest.extraction.parties import organisations_in, people_in
 __all__ = ["HEADING_ALONE", "finding_of_article"]
 
 _BYLINE = re.compile(
-    r"\s*(?:bài(?: và ảnh| viết)?|tác giả|nhóm tác giả|người viết|theo|tin, ảnh|tin, bài|ảnh)\s*:",
+    r"\s*(?:bài(?: viết)?|tác giả|nhóm tác giả|người viết|theo|(?:tin|bài)(?:,| và) ảnh|tin, bài"
+    r"|ảnh)\s*:",
     re.IGNORECASE,
 )
 # Papers of an office, and news of what is to come, tell no technology.
@@ -28,6 +29,7 @@ HEADING_ALONE = 0.85
 _FEWEST_WORDS = 60
 _SHORT = 15  # words of a line that may be a byline
 _LABEL = 20  # characters: "Địa điểm: ..."
+_BELOW_HEADING = 3  # lines in which who wrote it may stand with more, "Lê Văn A, tổ Vật lý"
 _EDGE = 6  # lines from the beginning and the end
 
 
@@ -57,6 +59,8 @@ def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
         rest = line.text
         for named in (*people, *organisations_in(line)):
             rest = rest.replace(named.raw, "")
-        if _BYLINE.match(line.text) or not any(map(str.isalpha, rest.replace("và", ""))):
+        below = line in lines[:_BELOW_HEADING] and line.text.startswith(people[0].raw)
+        alone = not any(map(str.isalpha, rest.replace("và", "")))
+        if _BYLINE.match(line.text) or alone or (below and not line.text.endswith(".")):
             return people
     return ()

@@ -131,7 +131,7 @@ COLUMNS = (
            help="Chọn trong danh sách, hoặc ghi đúng tên trong quyết định.",
            example="Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa"),
     Column(name="edition", banks=_PRIZED,
-           label="Lần thứ", aliases=("Lần", "Kỳ", "Lần thứ, kỳ"), width=16,
+           label="Lần thứ", aliases=("Lần", "Kỳ", "Lần thứ, kỳ", "Kỳ giải", "Kỳ hội thi"), width=16,
            help="Số lần tổ chức: 14 hoặc XIV; có thể kèm năm: 14 (2024-2025).", example="14"),
     Column(name="year", label="Năm", width=10,
            aliases=("Năm đạt giải", "Năm nhận giải", "Năm dự thi", "Năm trao giải",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.extraction.found import Line, Said
 from ingest.extraction.parties import people_in
@@ -30,6 +30,7 @@ _BEFORE_NAMES = re.compile(r"[\s(\-–:;,./]*$")
 _AND = re.compile(r"\s*(?:[,;–-]|và)\s*")
 _BEHIND_NAMES = re.compile(r"[\s)\-–:;,.]*")
 _WORDS_OF_A_PEN_NAME = 4
+_WORDS_BEFORE_NAMES = 4  # a title; of a shorter one names may be a part
 # A report lists its chapters; the contents of a bulletin name authors.
 _FEWEST = 3
 _FEWEST_AUTHORS = 2
@@ -49,7 +50,7 @@ def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
         if _HEADING.fullmatch(line.text.split("\v")[0]):  # the name of a section may follow
             listed = [each for each in lines[at + 1 :] if each.page == line.page]
             groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
-            groups = groups or list(_signed(listed))
+            groups = groups or list(_by_turns(listed)) or list(_signed(listed))
             entries = tuple(filter(None, map(_entry, groups)))
             by = sum(bool(entry.authors) for entry in entries)
             if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS:
@@ -128,6 +129,18 @@ def _signed_below(groups: list[list[Said]]) -> list[list[Said]]:
     return [group for group in groups if group]
 
 
+def _by_turns(lines: Iterable[Line]) -> Iterator[list[Said]]:
+    """The same where names and titles stand on lines of their own, by turns; none where not."""
+    said = [line.said(0, len(line.text)) for line in takewhile(_is_no_imprint, lines)]
+    names = [bool(names_only(each)) for each in said]
+    if len(said) % 2 == 0 and all(one != other for one, other in pairwise(names)):
+        yield from ([*pair] for pair in zip(said[::2], said[1::2], strict=True))
+
+
+def _is_no_imprint(line: Line) -> bool:
+    return not _IMPRINT.match(line.text)
+
+
 def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
     """The same where the page numbers stand apart: "Title / author", one behind the other."""
     for line in lines:
@@ -188,7 +201,8 @@ def _parted(said: Said) -> tuple[Said | None, tuple[Said, ...]]:
     rest = behind.end() if behind else people[-1].end
     if ahead == said.start:
         return (said.line.said(rest, said.end) if rest < said.end else None), people
-    if rest == said.end and ahead < people[0].start - 1:
+    named = len(text[said.start : ahead].split()) >= _WORDS_BEFORE_NAMES
+    if rest == said.end and (ahead < people[0].start - 1 or named):
         return said.line.said(said.start, ahead), people
     return said, ()
 

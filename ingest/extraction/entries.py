@@ -91,6 +91,8 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
 
 def _told(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:
     """What a line below a title says of it; nothing where it is another line."""
+    if finding_of_labelled(line, standing):
+        return {}
     pairs = [(name, said) for name, said in pairs_in(line) if said]
     if not pairs or (pairs[0][1].start > _LABEL_ENDS and not _PRIZE_FIRST.match(line.text)):
         return {}

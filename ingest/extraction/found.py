@@ -20,6 +20,9 @@ _PRIZE = re.compile(r"\W*(?:[IVXL\d]+[.)]\s*)?(?:CÁC\s+|\d+\s+)?GIẢI\s")
 _LONG = 7  # words of a numbered title that goes on in the next line
 _YEARS = re.compile(r"[\s(–—-]*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?[\s).]*")
 _BEFORE_YEARS = re.compile(r"(?:\bnăm|\d|[,(–—-])\s*$", re.IGNORECASE)
+# A number must follow.
+_OPEN_END = re.compile(r"\b(?:lần|kỳ) thứ\s*$", re.IGNORECASE)
+_SHORT = 8  # words
 _BREAKS = re.compile(r"\s*\v\s*")
 _BROKEN_WORD = re.compile(r"(?<=\w)-\v(?=\w)")
 
@@ -122,7 +125,11 @@ def _goes_on(heading: str, line: str) -> bool:
     """Whether a line goes on with a heading: in capitals as it is, or with the years of it."""
     if "\t" in heading:
         return False
+    if "\t" in line:
+        return False
     if _YEARS.fullmatch(line) and _BEFORE_YEARS.search(heading):
+        return True
+    if _OPEN_END.search(heading) and len(line.split()) <= _SHORT:
         return True
     last = heading.rsplit(_LINE_BREAK, 1)[-1]
     long = len(last.split()) >= _LONG and last.isupper() and not _PRIZE.match(last)

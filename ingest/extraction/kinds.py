@@ -17,6 +17,7 @@ _GRADES = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OTHER_PRIZE = re.compile(r"giải(?:\s+\w+){1,3}", re.IGNORECASE)  # "Giải Triển vọng"
+_YEAR_ALONE = re.compile(r"(?:năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_PLACES = ("address", "home")
 _OF_PRIZES = ("contest", "prize", "results")
@@ -33,6 +34,8 @@ def column_for(name: str, value: Said, known: Container[str]) -> str | None:
         return _of_place(name, value.text)
     if name == "year":
         return name if _YEAR.search(value.text) else None
+    if name == "edition" and _YEAR_ALONE.fullmatch(value.text):
+        return "year"
     if name in _OF_PRIZES and value:
         return _of_prize(name, value.text.strip(" .;"), known)
     return name

@@ -29,7 +29,10 @@ from kb.vocabulary import vocabularies
 
 __all__ = ["TOTAL", "TableReader"]
 
-TOTAL = re.compile(r"(?:tổng|cộng|số (?:giải pháp|công trình|đề tài))\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:tổng(?:\s+(?:số|cộng)|\s*:|$)|cộng(?:\s*:|$)|số (?:giải pháp|công trình|đề tài)\b)",
+    re.IGNORECASE,
+)
 _NUMBERED_COLUMNS = re.compile(r"\(?\d{1,2}\)?")
 _FEWEST_WORDS = 4
 _CROSS = re.compile(r"[xX×✓✔☒v+]")

@@ -64,7 +64,8 @@ _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADING = re.compile(
     r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*|[ivxl]{1,5}\s+)?[\W_]*"
     rf"(?:(?:các|{_COUNT})\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?"
-    rf"(?:(?:được|đề nghị|đề xuất)\s+)?(?:(?:đoạt|đạt|tặng|trao|nhận|xếp|xét)\s+)?(?:{_COUNT}\s+)?"
+    r"(?:chứng nhận\s*:?\s*)?(?:(?:được|đề nghị|đề xuất)\s+)?"
+    rf"(?:(?:đoạt|đạt|tặng|trao|nhận|xếp|xét)\s+)?(?:{_COUNT}\s+)?"
     rf"(?P<prize>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS})|(?:{_TELLING}))\b"
     r"\s*(?P<rest>(?:[(:,–-].*)?)[\W_]*$",
     re.IGNORECASE | re.DOTALL,

@@ -31,6 +31,7 @@ _DEGREE = (
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD)\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn|khoa học)|[Nn]ghệ nhân|[Ll]uật sư"
+    r"|Thầy giáo|Cô giáo|Lương y|Thợ \w+|Nông dân|Gi(?:áo|ảng) viên"
     r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
     r"(?![^\W\d_])[.,\s]*)"
 )
@@ -39,8 +40,8 @@ _KINDS = (
     "|Sở|UBND|Ủy ban|Uỷ ban|Ban|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Chi cục|Cục|Khoa|Điện lực|Trạm"
     "|Văn phòng|Công an|Bộ|Liên hiệp|Quỹ|Doanh nghiệp|Chi nhánh|Nông trường|Lâm trường"
     "|Vườn quốc gia|Khu bảo tồn|Báo|Đài|Đoàn|Tỉnh đoàn|Thành đoàn|Trại|Cơ sở|Câu lạc bộ|CLB"
-    "|THPT|THCS"
-)
+    "|THPT|THCS|Xưởng|Phân xưởng"
+).replace(" ", r"\s")  # narrow cells break them
 # These are names of offices where they go on as such: "Viễn thông tỉnh", "Hạt Kiểm lâm".
 _OFFICES = (
     "Viễn thông|Bưu điện|Thư viện|Bảo tàng|Ngân hàng|Kho bạc|Hạt|Đội|Đồn|Tòa án|Toà án|Thanh tra"
@@ -54,7 +55,7 @@ _PERSON = re.compile(
     rf"(?<!\w)(?P<titles>{_DEGREE}*)"
     # The Ê Đê and the Gia Rai put the clan last: "H'A Niê".
     rf"(?P<name>(?:{_FAMILY})(?:{_GAP}{_GIVEN}){{1,4}}|H['’]{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
-    rf"|Y(?:{_GAP}{_GIVEN}){{1,2}}{_GAP}(?:{_CLANS}))(?!\w)"
+    rf"|Y(?:{_GAP}{_GIVEN}){{1,2}}{_GAP}(?:{_CLANS}))(?![^\W¹²³⁴⁵⁶])"
 )
 # "xã Kim B" is no Mr Kim.
 _OF_PLACE = re.compile(
@@ -73,7 +74,7 @@ _ORGANISATION = re.compile(
 )
 _VERBS = (
     "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
-    "|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
+    "|cũng|đều|lần lượt|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)|[-–—]"
 )
 _ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})(?:\s.*|$)|\s+(?:[-–—]|và)$", re.DOTALL)
@@ -83,6 +84,8 @@ _BEFORE_PERSON = re.compile(
     r"|ký|trưởng|đốc|tịch))\s*$",
     re.IGNORECASE,
 )
+# An organisation, though "Đoàn" is a family name: "Đoàn Kinh tế - Quốc phòng".
+_UNION = re.compile(rf"Đoàn\s+{_CAPITAL}\w+\s+[{SMALL}]")
 _PLACE_WORD = 12  # characters
 _NAMED = rf"\s+{_CAPITAL}\w*(?:\s{_CAPITAL}\w*){{0,3}}"
 _COMMUNE = rf"(?i:xã|phường|thị trấn){_NAMED}"
@@ -104,6 +107,8 @@ def people_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Sa
         before = line.text[max(start, found.start() - _PLACE_WORD) : found.start()]
         plain = not found["titles"] and not _BEFORE_PERSON.search(before)
         named = any(begin < found.start() < stop for begin, stop in offices)  # after a "Kim B"
+        if _UNION.match(line.text, found.start("name")):
+            continue
         if not (_OF_PLACE.search(before) or (plain and named)):
             yield line.said(*found.span())
 

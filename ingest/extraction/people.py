@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extraction.capitals import CAPITAL
+from ingest.extraction.parties import is_organisation, is_person
 from kb.domain import Contributor, ContributorRole
 
 __all__ = ["contributors_in", "lines_joined", "split_cell"]
@@ -22,7 +23,8 @@ _NO_NAME = re.compile(
 _TITLES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD) ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
-    r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân)(?:[.,\s]+|$))+"
+    r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|Thầy giáo|Cô giáo|Lương y|Thợ \w+(?=\s+[A-ZĐ])|Nông dân"
+    r"|Gi(?:áo|ảng) viên|[Nn]ghệ nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn))(?:[.,\s]+|$))+"
 )
 _POLITE = re.compile(rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
 _REMARK = re.compile(r"\s*\([^()]*\)")
@@ -74,8 +76,11 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     """
     bare = _REMARK.sub("", text)
     names = (name for part in split_cell(bare) for name in _IN_SENTENCE.split(part))
-    found = (_contributor(name, role) for name in names if _may_be_name(name.strip()))
-    return tuple(dict.fromkeys(each for each in found if each.name))
+    read = (_contributor(name, role) for name in names if _may_be_name(name.strip()))
+    found = tuple(dict.fromkeys(each for each in read if each.name))
+    if any(is_person(each.name) for each in found):  # what else stands there is where they work
+        return tuple(each for each in found if not is_organisation(each.name))
+    return found
 
 
 _NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
@@ -94,5 +99,5 @@ def _contributor(text: str, role: ContributorRole) -> Contributor:
     if _GROUP.match(name):
         role = ContributorRole.GROUP
     return Contributor(
-        name=name.strip(" .,"), role=role, title=titles[0].strip(" .,") if titles else ""
+        name=name.strip(" .,¹²³⁴⁵⁶*"), role=role, title=titles[0].strip(" .,") if titles else ""
     )

@@ -36,6 +36,7 @@ _NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-ZĐ])[.)]?")
 _PRIZE_LAST = re.compile(
     r"[,;:(–-]\s*(?:đạt |đoạt )?giải\s+\w+(?:\s+(?:khích|biệt))?[\s.;)]*$", re.IGNORECASE
 )
+_PLAN = re.compile(r"\b(?:phấn đấu|ít nhất|trở lên)\b", re.IGNORECASE)  # no prize was given
 _LED = re.compile(r"\bchủ nhiệm(?: đề tài| nhiệm vụ| dự án)?\s*:?\s", re.IGNORECASE)
 _SECTION_ENDS = re.compile(
     r" *(?:điều\s+\d|nơi nhận|t/?m\.|kt\.|tl\.|căn cứ\s|xét (?:đề nghị|tờ trình|công văn)"
@@ -134,17 +135,19 @@ def _findings(lines: Sequence[Line], title: str) -> Iterator[Finding]:
         if _SECTION_ENDS.match(line.text):
             yield from table.close()
         standing.read(line)
-        taken = section.takes(line)
-        found = (
-            finding_of_cited(line)
-            or finding_of_labelled(line, standing)
-            or (finding_of_item(line) if taken else None)
-        )
-        if found and {"prize", "leader"} & (found.values.keys() | standing.values.keys()):
-            yield Finding(standing.completed(found.values))
+        item = section.takes(line) and not _PLAN.search(line.text) and finding_of_item(line)
+        told = finding_of_cited(line) or finding_of_labelled(line, standing)
+        if (
+            item
+            and not told
+            and {"prize", "leader"} & (item.values.keys() | standing.values.keys())
+        ):
+            told = item
+        if told:
+            yield Finding(standing.completed(told.values))
         else:
-            for told in prose.read(line):
-                yield told if "prize" in told.values else Finding(standing.completed(told.values))
+            for each in prose.read(line):
+                yield each if "prize" in each.values else Finding(standing.completed(each.values))
     yield from table.close()
 
 

@@ -23,7 +23,8 @@ __all__ = ["Standing"]
 _HEADING = 220  # characters; what is longer is running text, but for the capitals it opens with
 _OPENING = 40
 _PROPOSED = re.compile(
-    r"\b(?:(?:kính\s+)?(?:đề nghị|đề xuất)(?:\s+(?:chủ tịch|ubnd|hội đồng|ban tổ chức))?[^.]{0,80}?"
+    r"\b(?:(?<!theo )(?<!xét )(?:kính\s+)?(?:đề nghị|đề xuất)"
+    r"(?:\s+(?:chủ tịch|ubnd|hội đồng|ban tổ chức))?[^.]{0,80}?"
     r"\b(?:tặng|trao|xếp|xét|công nhận)?\s*(?:giải|thưởng)|dự kiến\s+(?:xếp|trao|tặng)\s+giải)",
     re.IGNORECASE,
 )
@@ -31,6 +32,7 @@ _FILED = re.compile(
     r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b[^.;:]{0,60}?"
     r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b"
     r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b"
+    r"|^\W*(?:danh sách|tổng hợp|thống kê)\b[^.;]{0,120}\bnăm\s+(?P<listed>(?:19|20)\d\d)\W*$"
     r"|\bnghiệm thu\b[^.;:]{0,40}?\bngày\s+\d{1,2}/\d{1,2}/(?P<met>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -41,6 +43,7 @@ _PLACE_HEADING = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/\t]|[*+-])\s*")
 _COUNTED = re.compile(r"\s*[:(]\s*\d.*$")
+_ALONE = re.compile(r"\s*(?:\([^()]*\))?[\s:]*")
 _NEAR_THE_BEGINNING = 60  # characters
 _OF_AWARDS = ("contest", "edition", "year", "prize", "status", "home", "organisation")
 
@@ -113,6 +116,9 @@ class Standing:
 
 def _is_announced(line: Line, mention: ContestMention) -> bool:
     """Whether the line is about this contest, and not a sentence that mentions it."""
+    before, behind = line.text[: mention.name.start], line.text[mention.name.end :]
+    if _NUMBERED.fullmatch(before) and _ALONE.fullmatch(behind):
+        return True
     if not (mention.edition or mention.year) or line.text.rstrip().endswith((".", ";")):
         return False
     return mention.name.start <= _NEAR_THE_BEGINNING or line.text[:_OPENING].isupper()

@@ -259,7 +259,7 @@ def _is_delimited(head: str) -> bool:
     counted."""
     lines = [line for line in head.splitlines()[:_LINES_SEEN] if line.strip()]
     for mark in _MARKS:
-        bare = (_QUOTED.sub("", line).count(mark) for line in lines)
+        bare = (_marks(_QUOTED.sub("", line), mark) for line in lines)
         counts = Counter(count for count in bare if count)
         usual, often = max(counts.items(), key=itemgetter(1), default=(0, 0))
         # Cells may be broken over lines; sentences have commas.
@@ -269,6 +269,11 @@ def _is_delimited(head: str) -> bool:
         if usual and enough and often * share >= len(lines):
             return True
     return False
+
+
+def _marks(line: str, mark: str) -> int:
+    """How often the mark stands in the line; commas of sentences have a space behind."""
+    return line.count(mark) - (line.count(", ") if mark == "," else 0)
 
 
 def _unreadable(what: str, remedy: str) -> UnreadableSourceError:
