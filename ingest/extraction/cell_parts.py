@@ -36,6 +36,7 @@ _PRIZED = re.compile(
     r"|sáng\s+kiến|mô\s+hình|sản\s+phẩm)\s*:?\s*(?=[^\W\d_]|[\"“])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?\b")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*$")
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
@@ -53,6 +54,8 @@ def _parts_of(name: str, cell: Said, *, people_apart: bool) -> dict[str, Said]:
             return _parts_of_title(cell)
         case "organisation":
             return _parts_of_organisation(cell, people_apart=people_apart)
+        case "edition" if year := _YEAR.search(cell.line.text, cell.start, cell.end):
+            return {"edition": cell, "year": cell.line.said(*year.span())}
         case "authors" | "leader":
             return _parts_of_people(name, cell)
         case _:

@@ -22,7 +22,9 @@ _YEARS = re.compile(r"[\s(–—-]*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\
 _BEFORE_YEARS = re.compile(r"(?:\bnăm|\d|[,(–—-])\s*$", re.IGNORECASE)
 # A number must follow.
 _OPEN_END = re.compile(r"\b(?:lần|kỳ) thứ\s*$", re.IGNORECASE)
+_NUMBERED_PART = re.compile(r"[a-zđ][.)/]|[ivx]+[.)]")
 _SHORT = 8  # words
+_FULL_LINE, _ENDS = 60, ".;:!?…"
 _BREAKS = re.compile(r"\s*\v\s*")
 _BROKEN_WORD = re.compile(r"(?<=\w)-\v(?=\w)")
 
@@ -110,8 +112,9 @@ def lines_of(document: Document) -> Iterator[Line]:
         seen = page in document.scanned
         for number, line in enumerate(text.split("\n"), start=1):
             words = unsure.get((page, number), ())
-            if heading and _goes_on(heading.text, line):
-                joined = f"{heading.text}{_LINE_BREAK}{line}"
+            if heading and (_goes_on(heading.text, line) or _is_rest(heading.text, line)):
+                mark = " " if _is_rest(heading.text, line) else _LINE_BREAK
+                joined = f"{heading.text}{mark}{line}"
                 heading = Line(page, heading.number, joined, (*heading.unsure, *words), seen)
                 continue
             if heading:
@@ -134,6 +137,17 @@ def _goes_on(heading: str, line: str) -> bool:
     last = heading.rsplit(_LINE_BREAK, 1)[-1]
     long = len(last.split()) >= _LONG and last.isupper() and not _PRIZE.match(last)
     return (long or _in_capitals(last)) and _in_capitals(line)
+
+
+def _is_rest(paragraph: str, line: str) -> bool:
+    """Whether a line is the rest of a sentence that a reader of pages broke off."""
+    return (
+        "\t" not in paragraph + line
+        and line[:1].islower()
+        and not _NUMBERED_PART.match(line)
+        and len(paragraph) >= _FULL_LINE
+        and paragraph.rstrip()[-1:] not in _ENDS
+    )
 
 
 def _in_capitals(line: str) -> bool:

@@ -28,7 +28,9 @@ _NAME_ENDS = (
     r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|(?<!đổi )mới|thì|cũng|còn"
     r"|bế mạc|khai mạc|chính thức|xin|mong|thông tin)\b|(?<!dành)\s+cho\b"
 )
-_COMMA_INSIDE = r"[,.]\s*(?:(?:và\s+)?nhi đồng|thiếu niên)"
+_COMMA_INSIDE = (
+    r"[,.]\s*(?:(?:và\s+)?nhi đồng|thiếu niên|công chức|viên chức|(?:người\s+)?lao động)"
+)
 # What a contest is of, where no capital follows: "Hội thi xin thông báo" is no name of one.
 _SUBJECT = (
     rf"(?=(?-i:[{CAPITAL}“\"])|sáng|khoa học|kh&cn|ý tưởng|tìm hiểu|tin học|tay nghề|khởi nghiệp"

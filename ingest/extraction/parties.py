@@ -75,7 +75,8 @@ _ORGANISATION = re.compile(
 _VERBS = (
     "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
     "|cũng|đều|lần lượt|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
-    "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)|[-–—]"
+    "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)"
+    r"|[-–—]\s+(?:giải|đạt|đoạt|xếp|đề nghị|mã)"
 )
 _ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})(?:\s.*|$)|\s+(?:[-–—]|và)$", re.DOTALL)
 # Behind other words a family name goes on with the name of an office: "Điện lực Kim B".

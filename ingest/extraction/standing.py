@@ -32,7 +32,8 @@ _FILED = re.compile(
     r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b[^.;:]{0,60}?"
     r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b"
     r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b"
-    r"|^\W*(?:danh sách|tổng hợp|thống kê)\b[^.;]{0,120}\bnăm\s+(?P<listed>(?:19|20)\d\d)\W*$"
+    r"|(?:^|\v)\W*(?:danh sách|tổng hợp|thống kê)\b[^.;]{0,120}"
+    r"\bnăm\s+(?P<listed>(?:19|20)\d\d)\W*$"
     r"|\bnghiệm thu\b[^.;:]{0,40}?\bngày\s+\d{1,2}/\d{1,2}/(?P<met>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _PLACE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/\t]|[*+-])\s*")
+_WHOSE = re.compile(r"\s+(?:tỉnh|thành phố|huyện)\s+\S", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*[:(]\s*\d.*$")
 _ALONE = re.compile(r"\s*(?:\([^()]*\))?[\s:]*")
 _NEAR_THE_BEGINNING = 60  # characters
@@ -57,19 +59,7 @@ class Standing:
     def read(self, line: Line) -> bool:
         """Take up what the line says; whether it is a heading of records."""
         is_heading = len(line.text) <= _HEADING or line.text[:_OPENING].isupper()
-        for mention in contests_in(line):
-            known = self.values.get("contest")
-            if known and not (is_heading and _is_announced(line, mention)):
-                if known.text.lower() == mention.name.text.lower():
-                    self._complete(mention)
-                continue
-            self.values["contest"] = mention.name
-            for name, said in (("edition", mention.edition), ("year", mention.year)):
-                if said:
-                    self.values[name] = said
-                elif known and known.text.lower() != mention.name.text.lower():
-                    self.values.pop(name, None)
-            self.values.pop("prize", None)
+        self._read_contests(line, is_heading=is_heading)
         self._read_edition(line)
         if prize := prize_heading(line):
             self.values["prize"] = prize
@@ -86,6 +76,25 @@ class Standing:
         if proposed := _PROPOSED.search(line.text):
             self.values.setdefault("status", line.said(*proposed.span()))
         return heads
+
+    def _read_contests(self, line: Line, *, is_heading: bool) -> None:
+        """Those that the line names; one that is only mentioned adds to what is known of it."""
+        for mention in contests_in(line):
+            known = self.values.get("contest")
+            if known and _is_in_short(mention.name.text, known.text):
+                self._complete(mention)  # in short, "Hội thi Sáng tạo kỹ thuật"
+                continue
+            if known and not (is_heading and _is_announced(line, mention)):
+                if known.text.lower() == mention.name.text.lower():
+                    self._complete(mention)
+                continue
+            self.values["contest"] = mention.name
+            for name, said in (("edition", mention.edition), ("year", mention.year)):
+                if said:
+                    self.values[name] = said
+                elif known and known.text.lower() != mention.name.text.lower():
+                    self.values.pop(name, None)
+            self.values.pop("prize", None)
 
     def _read_edition(self, line: Line) -> None:
         """That of the contest that was named in the line above."""
@@ -112,6 +121,12 @@ class Standing:
         if not is_award and (filed := self.values.get("filed")):
             held["year"] = (filed,)
         return {**held, **values}
+
+
+def _is_in_short(name: str, known: str) -> bool:
+    """Whether a name is the known one without the province whose contest it is."""
+    rest = known[len(name) :] if known.lower().startswith(name.lower()) else ""
+    return bool(_WHOSE.match(rest))
 
 
 def _is_announced(line: Line, mention: ContestMention) -> bool:
