@@ -142,7 +142,8 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
 
 def _heads(cells: Mapping[str, str], header: Header) -> bool:
     """Whether the row heads those below, or sums up those above."""
-    alone = cells.keys() == {"title"} and "number" in header.names.values()
+    listed = "number" in header.names.values()
+    alone = len(cells) == 1 < len(header.names) and (listed or "title" not in cells)
     return alone or bool(TOTAL.match(cells.get("title", "")))
 
 

@@ -7,6 +7,7 @@ exact than it is, and the words of the source are kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["PartialDate", "Period", "parse_date", "parse_period", "vietnamese_date"]
@@ -21,6 +22,9 @@ _RANGE = re.compile(rf"(?P<start>[\d/.]*\d{{4}}){_DASH}(?P<end>[\d/.]*\d{{4}})")
 _SAME_YEAR = re.compile(rf"(?P<start>\d{{1,2}}){_DASH}(?P<end>\d{{1,2}}/\d{{4}})")
 _FROM = re.compile(r"(?:từ|since)\s+(?P<start>[\d/.]*\d{4})", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:đến|tới|until)\s+(?P<end>[\d/.]*\d{4})", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LENGTH = re.compile(r"\d+\s*(?:tháng|năm)\b(?!\s*\d)", re.IGNORECASE)
+_WORDS = re.compile(r"\b(?:từ|ngày|tháng|năm)\s+", re.IGNORECASE)
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_MONTH = 12
 
@@ -105,10 +109,24 @@ def parse_period(text: str) -> Period | None:
     PartialDate(year=2016, month=1, day=None)
     >>> parse_period("từ 2013").end is None
     True
+    >>> str(parse_period("26 tháng, từ tháng 3/2016 đến tháng 5/2018").end)
+    '2018-05'
     """
     text = text.strip()
+    said = (_read_period(each, text) for each in (text, *_in_figures(text)))
+    return next(filter(None, said), None)
+
+
+def _in_figures(text: str) -> Iterator[str]:
+    """What stands outside of brackets and in them, without "từ tháng", and without how long."""
+    inside = _BRACKETS.findall(text)
+    for part in (_BRACKETS.sub("", text), *inside):
+        yield _WORDS.sub("", _LENGTH.sub("", part)).strip(" ,.;:()")
+
+
+def _read_period(text: str, as_written: str) -> Period | None:
     if date := parse_date(text):
-        return Period(start=date, end=date, as_written=text)
+        return Period(start=date, end=date, as_written=as_written)
     if match := _RANGE.fullmatch(text):
         start, end = parse_date(match["start"]), parse_date(match["end"])
     elif match := _SAME_YEAR.fullmatch(text):
@@ -120,4 +138,4 @@ def parse_period(text: str) -> Period | None:
         start, end = None, parse_date(match["end"])
     else:
         return None
-    return Period(start=start, end=end, as_written=text) if start or end else None
+    return Period(start=start, end=end, as_written=as_written) if start or end else None
