@@ -53,6 +53,12 @@ def test_private_lines_of_an_entry_are_not_read() -> None:
     assert first.keys() == {"title", "authors", "organisation"}
 
 
+def test_a_sentence_that_holds_a_label_tells_nothing() -> None:
+    sentence = "Ban tổ chức đã xem xét kỹ từng giải pháp rồi mới kể lại ở đây, Lĩnh vực: Cơ khí"
+    first, _ = entries(*FIRST, sentence, *SECOND)
+    assert first.keys() == {"title", "authors", "organisation"}
+
+
 def test_one_title_with_its_author_may_be_an_article() -> None:
     assert entries(*FIRST) == []
 

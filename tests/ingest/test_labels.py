@@ -23,6 +23,7 @@ def pieces(text: str) -> list[str]:
         ("Mã số (nếu có): ĐT.01", [("task_code", "ĐT.01")]),
         ("Chủ nhiệm", [("leader", "")]),
         ("Tên đề tài:", [("title", "")]),
+        ("Đã đăng ký kết quả thực hiện nhiệm vụ", []),
         ("Nam: 3", []),
         ("Thủ trưởng đơn vị: Trần Thị B", []),
         ("Tên cơ quan chủ quản: Sở M", []),
@@ -70,11 +71,12 @@ def test_the_secretary_of_a_council_is_no_member_and_that_of_a_task_is_one() -> 
          [("authors", "Nguyễn Văn A"), ("organisation", "Trường M")]),
         ("Tên đề tài\tMã số", [("title", ""), ("task_code", "")]),
         ("Tên đề tài\tTác giả\tĐơn vị", []),
-        ("TT\tTên đề tài\tTác giả", []),
-        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\tMã số\tĐT.01", [("task_code", "ĐT.01")]),
+        ("TT\tTên đề tài", []),
+        ("Tên đề tài\t\tThiết bị mẫu", [("title", "Thiết bị mẫu")]),
+        ("Số hiệu\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", [("task_code", "")]),
     ],
     ids=["pair", "numbered", "two pairs", "label above value", "two labels", "three headers",
-         "number column", "motto"],
+         "number column", "empty cell", "motto"],
 )  # fmt: skip
 def test_a_row_is_label_and_value_unless_it_heads_a_list(
     row: str, found: list[tuple[str, str]]
@@ -89,15 +91,17 @@ def test_a_row_is_label_and_value_unless_it_heads_a_list(
         ("Cấp nhiệm vụ: [ ] Bộ [x] Cấp tỉnh [ ] Cơ sở", ["Cấp tỉnh"]),
         ("Cấp nhiệm vụ: ☐ Bộ ☐ Cấp tỉnh", []),
         ("Chủ nhiệm: ...........", []),
+        ("Chủ nhiệm: Nguyễn Văn A......", ["Nguyễn Văn A......"]),
         ("Mã số: ĐT.01-2022.", ["ĐT.01-2022"]),
         ("Cơ quan chủ trì: Trường M, xếp loại Xuất sắc", ["Trường M"]),
         ("Đơn vị: Trường M - đạt giải Nhất", ["Trường M"]),
         ("Ngày nghiệm thu: họp ngày 12/5/2023 tại tỉnh X", ["12/5/2023"]),
         ("Tên đề tài: “Thiết bị mẫu để kiểm thử” của Nguyễn Văn A", ["Thiết bị mẫu để kiểm thử"]),
         ("Tên đề tài: “Thiết bị mẫu để đo” dùng ở xã Z", ["“Thiết bị mẫu để đo” dùng ở xã Z"]),
+        ("Tên đề tài: Bộ “Thiết bị mẫu để đo”", ["Bộ “Thiết bị mẫu để đo”"]),
     ],
-    ids=["box", "bracket", "nothing ticked", "dots", "stop", "grade", "prize", "day", "quoted",
-         "partly quoted"],
+    ids=["box", "bracket", "nothing ticked", "dots", "dots behind", "stop", "grade", "prize", "day",
+         "quoted", "partly quoted", "quoted behind"],
 )  # fmt: skip
 def test_of_a_value_that_is_kept_which_was_meant(line: str, found: list[str]) -> None:
     assert pieces(line) == found

@@ -59,6 +59,11 @@ def test_a_row_with_its_number_and_its_title_only_is_one() -> None:
     assert column("title", rows((HEADER, FIRST, "2\tMáy mẫu\t\t\t"))) == ["Thiết bị mẫu", "Máy mẫu"]
 
 
+def test_a_title_alone_is_a_row_where_rows_have_no_numbers() -> None:
+    found = rows(("Tên giải pháp\tTác giả\tGiải", "Thiết bị mẫu\t\t", "Máy mẫu\tTrần Thị B\tBa"))
+    assert column("title", found) == ["Thiết bị mẫu", "Máy mẫu"]
+
+
 def test_ditto_marks_and_empty_cells_mean_what_stands_above() -> None:
     found = rows((HEADER, FIRST, "2\tMáy mẫu\tTrần Thị B\t〃\t", "3\tLò mẫu\t\t\t〃"))
     assert column("organisation", found) == ["Trường M"] * 3
