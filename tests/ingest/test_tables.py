@@ -109,6 +109,31 @@ def test_a_row_goes_on_over_a_page() -> None:
     assert second["title"] == "Máy mẫu"
 
 
+def test_a_row_goes_on_below_itself_in_small_letters_and_on_the_next_page_in_any() -> None:
+    (found,) = rows((HEADER, FIRST, "\tdùng ở xã Z\t\t\t"))
+    assert found["title"] == "Thiết bị mẫu dùng ở xã Z"
+    (found,) = rows((HEADER, FIRST), ("\tXã Z và nơi khác\t\t\t",))
+    assert found["title"] == "Thiết bị mẫu Xã Z và nơi khác"
+
+
+def test_a_page_may_begin_with_the_next_row() -> None:
+    titles = ["Thiết bị mẫu", "Máy mẫu"]
+    assert column("title", rows((HEADER, FIRST), (SECOND,))) == titles
+    unnumbered = [text.partition("\t")[2] for text in (HEADER, FIRST, SECOND)]
+    assert column("title", rows(tuple(unnumbered[:2]), (unnumbered[2],))) == titles
+
+
+def test_another_header_begins_another_table() -> None:
+    other = "TT\tTên đề tài\tChủ nhiệm\tCơ quan chủ trì\tMã số"
+    _, found = rows((HEADER, FIRST, other, "1\tMáy mẫu\tLê Văn C\tTrường N\tĐT.01"))
+    assert (found["leader"], found["task_code"]) == ("Lê Văn C", "ĐT.01")
+
+
+def test_a_row_with_a_title_is_no_second_header() -> None:
+    (found,) = rows((HEADER, "1\tMáy mẫu\tTrần Thị B\tTrường\tNhất"))
+    assert found["title"] == "Máy mẫu"
+
+
 def test_of_an_organisation_that_goes_on_over_a_page_no_place_is_lost() -> None:
     (found,) = rows((HEADER, FIRST), ("\t\t\thuyện Y\t",))
     assert found["organisation"] == "Trường M huyện Y"
@@ -123,7 +148,10 @@ def test_rows_without_a_header_have_labels_in_their_cells() -> None:
         "organisation": "Trường M",
         "prize": "Nhất",
     }
+    (found,) = rows((f"1\t{title}\vTác giả: Nguyễn Văn A\tGhi chú",))
+    assert found == {"title": title, "authors": "Nguyễn Văn A"}
     assert rows((f"1\t{title}\tNhất",)) == []
+    assert rows((f"1\t{title}\vĐơn vị: Trường M\tNhất",)) == []
 
 
 def test_prizes_are_given_by_crosses_below_their_names() -> None:
@@ -133,7 +161,7 @@ def test_prizes_are_given_by_crosses_below_their_names() -> None:
             "\t\t\tNhất\tNhì\tBa",
             "1\tThiết bị mẫu\tNguyễn Văn A\t\tx\t",
             "2\tMáy mẫu\tTrần Thị B\tX\t\t",
-            "3\tLò mẫu\tLê Văn C\t\t\t",
+            "3\tLò mẫu\tLê Văn C\t\t-\t",
         )
     )
     assert column("prize", found) == ["Nhì", "Nhất", ""]
@@ -148,6 +176,17 @@ def test_a_header_may_take_two_rows() -> None:
         )
     )
     assert (found["title"], found["period"]) == ("Thiết bị mẫu", "2022")
+
+
+def test_a_column_may_have_its_name_in_the_row_above_the_header() -> None:
+    (found,) = rows(
+        (
+            "TT\tThông tin chung\t\tGiải",
+            "〃\tTên giải pháp\tTác giả\t〃",
+            "1\tMáy mẫu\tTrần Thị B\tBa",
+        )
+    )
+    assert (found["title"], found["prize"]) == ("Máy mẫu", "Ba")
 
 
 def test_the_header_may_say_the_level() -> None:
