@@ -22,7 +22,7 @@ from ingest.extraction.parties import (
 __all__ = ["parts_of"]
 
 _PART = re.compile(
-    rf"(?:^|[\v;.]|\s[-–—])[\s\v]*[-–—•+*]?\s*(?P<label>[{CAPITAL}][^:;\v]{{1,50}}?)\s*:\s*"
+    rf"(?:^|[\v;.]|\s[-–—])[\s\v]*[-–—•+*]?\s*(?P<label>[{CAPITAL}](?:(?!\s[-–—]\s)[^:;.\v]){{1,50}}?)\s*:\s*"
 )
 _BEFORE_LEADER = re.compile(
     r"(?:[\s\v]*[;,/\v(–—:-][\s\v]*|\s+)(?:\b(?:CN|CNĐT|CNNV|chủ nhiệm|chủ trì)\s*:?\s*)?$",

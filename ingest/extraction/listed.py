@@ -27,12 +27,13 @@ from ingest.layout import CELL_ABOVE
 from ingest.parsers import Row
 from kb.vocabulary import vocabularies
 
-__all__ = ["TOTAL", "TableReader"]
+__all__ = ["SECTION_NUMBER", "TOTAL", "TableReader"]
 
 TOTAL = re.compile(
     r"(?:tổng(?:\s+(?:số|cộng)|\s*:|$)|cộng(?:\s*:|$)|số (?:giải pháp|công trình|đề tài)\b)",
     re.IGNORECASE,
 )
+SECTION_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])\W?")  # beside a heading between rows
 _NUMBERED_COLUMNS = re.compile(r"\(?\d{1,2}\)?")
 _FEWEST_WORDS = 4
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
@@ -101,7 +102,8 @@ class TableReader:
         """Whether the row is a total, or stands between the rows and heads those below."""
         if TOTAL.match(values["title"].text):
             return True
-        alone = sum(map(bool, cells)) == 1 < len(header.names)
+        said = [cell for cell in cells if cell and not SECTION_NUMBER.fullmatch(cell.text)]
+        alone = len(said) == 1 < len(header.names)
         return alone and "number" in header.names.values()
 
     def _without_header(self, cells: Sequence[Said]) -> Finding | None:
@@ -153,6 +155,8 @@ class TableReader:
                 continue
             name = self._column(header, at, cell)
             if name is None:
+                if cell:
+                    self._above.pop(at, None)
                 continue
             if cell.raw.strip() == CELL_ABOVE or (not cell and name in _GOES_ON):
                 parts = self._above.get(at, {})
@@ -171,7 +175,7 @@ class TableReader:
         "huyện Y"."""
         rest = dict(values)
         at = next((at for at, name in header.names.items() if name == "organisation"), len(cells))
-        if at < len(cells) and cells[at]:
+        if at < len(cells) and cells[at].raw.strip() not in ("", CELL_ABOVE):
             rest["organisation"] = cells[at]
             if "home" not in header.names.values():
                 rest.pop("home", None)
@@ -180,9 +184,10 @@ class TableReader:
     def _column(self, header: Header, at: int, cell: Said) -> str | None:
         """What the cell is; None for what is private or unknown."""
         name = header.names.get(at)
+        if cell.raw.strip() == CELL_ABOVE:
+            return name if at in self._above else None
         known = self.standing.values.keys() | set(header.names.values())
-        above = cell.raw.strip() == CELL_ABOVE
-        column = column_for(name, cell, known) if name and not above else name
+        column = column_for(name, cell, known) if name else None
         return None if column is None or COLUMNS_BY_NAME[column].private else column
 
     def _goes_on(self, header: Header, row: _Row, values: Mapping[str, Said]) -> bool:

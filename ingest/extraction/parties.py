@@ -28,7 +28,7 @@ _FAMILY = "|".join(sorted(FAMILIES, key=lambda name: (-len(name), name)))
 _CAPITAL = f"[{CAPITAL}]"
 _GIVEN = f"{_CAPITAL}[{SMALL}]*"
 _DEGREE = (
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|CNĐD|CNHS"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?[Ss]|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD)\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn|khoa học)|[Nn]ghệ nhân|[Ll]uật sư"
     r"|Thầy giáo|Cô giáo|Lương y|Thợ \w+|Nông dân|Gi(?:áo|ảng) viên"
@@ -51,10 +51,16 @@ _OFFICES = (
 # Names are broken over lines in narrow cells; an organisation may follow in the next line.
 _CLANS = "Niê|Êban|Mlô|Byă|Knul|Kbuôr|Ayun|Kpă|Ksor|Rcom|Siu|Nay|Kđoh|Hwing|Hmok"
 _GAP = rf"(?:[^\S\t\v]|\v(?!(?:{_KINDS})\b))"
+# Behind a whole name the next line may begin with the next one.
+_GAP_WITHIN = (
+    rf"(?:[^\S\t\v]|\v(?!(?:{_KINDS})\b)"
+    rf"(?!(?<!\sThị\v)(?<!\sVăn\v)(?:{_FAMILY})[^\S\t\v]{_CAPITAL}))"
+)
 _PERSON = re.compile(
     rf"(?<!\w)(?P<titles>{_DEGREE}*)"
     # The Ê Đê and the Gia Rai put the clan last: "H'A Niê".
-    rf"(?P<name>(?:{_FAMILY})(?:{_GAP}{_GIVEN}){{1,4}}|H['’]{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
+    rf"(?P<name>(?:{_FAMILY}){_GAP}{_GIVEN}(?:{_GAP_WITHIN}{_GIVEN}){{0,3}}"
+    rf"|H['’]{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
     rf"|Y(?:{_GAP}{_GIVEN}){{1,2}}{_GAP}(?:{_CLANS}))(?![^\W¹²³⁴⁵⁶])"
 )
 # "xã Kim B" is no Mr Kim.

@@ -21,13 +21,14 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?[Ss]|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD) ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|Thầy giáo|Cô giáo|Lương y|Thợ \w+(?=\s+[A-ZĐ])|Nông dân"
     r"|Gi(?:áo|ảng) viên|[Nn]ghệ nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn))(?:[.,\s]+|$))+"
 )
 _POLITE = re.compile(rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
-_REMARK = re.compile(r"\s*\([^()]*\)")
+_REMARK = re.compile(r"\s*(?:\([^()]*\)|:?\s*\d{1,3}(?:[.,]\d+)?\s*%)")  # "(60%)", ": 60 %"
+_LETTER = re.compile(r"[^\W\d_]")
 _COLLEAGUES = re.compile(r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)", re.IGNORECASE)
 _FEWEST_WORDS = 2
 _MIDDLE_NAMES = (" Thị", " Văn")  # no name ends with them
@@ -89,7 +90,7 @@ _NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
 def _may_be_name(text: str) -> bool:
     bare = _REMARK.sub("", text)
     said_of_people = _NO_NAME.match(bare) or _NO_LETTERS_OF_NAMES.search(bare)
-    return not (said_of_people or _COLLEAGUES.fullmatch(text))
+    return bool(_LETTER.search(bare)) and not (said_of_people or _COLLEAGUES.fullmatch(text))
 
 
 def _contributor(text: str, role: ContributorRole) -> Contributor:

@@ -16,7 +16,7 @@ from ingest.extraction.documents import without_private_data
 from ingest.extraction.draft import Draft
 from ingest.extraction.found_drafts import drafts_of_findings, provenance_of
 from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
-from ingest.extraction.listed import TOTAL
+from ingest.extraction.listed import SECTION_NUMBER, TOTAL
 from ingest.extraction.reading import findings_of
 from ingest.extraction.rows import draft_of_row
 from ingest.extraction.sheets import RowsRead, as_document, rows_read, texts_of
@@ -73,7 +73,8 @@ def drafts_of_sheets(
             raise UnreadableSourceError(_no_header(sheets))
         yield from drafts_of_findings(findings, document, form, file, bank, publish=False)
         return
-    read = rows_read(sheets) if not mapping.headers else [RowsRead()] * len(sheets)
+    sound = [_without_faults(sheet, header) for sheet, header in lists]
+    read = rows_read(sound) if not mapping.headers else [RowsRead()] * len(sheets)
     filled = False
     for (sheet, header), rows in zip(lists, read, strict=True):
         if header is not None:
@@ -91,6 +92,17 @@ def drafts_of_sheets(
                 yield draft
     if not filled:
         raise UnreadableSourceError(_NO_ROW)
+
+
+def _without_faults(sheet: Sheet, header: Header | None) -> Sheet:
+    """The sheet with its faulty rows empty: a row of another width would end the list."""
+    if header is None:
+        return sheet
+    rows = (
+        replace(row, cells=()) if row.number > header.row and _fault(row, header) else row
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows))
 
 
 def _drafts(sheet: Sheet, header: Header, context: _Context) -> Iterator[Draft]:
@@ -142,8 +154,11 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
 
 def _heads(cells: Mapping[str, str], header: Header) -> bool:
     """Whether the row heads those below, or sums up those above."""
+    named = cells.keys() - {"number"}
     listed = "number" in header.names.values()
-    alone = len(cells) == 1 < len(header.names) and (listed or "title" not in cells)
+    numbered = not SECTION_NUMBER.fullmatch(cells.get("number", "I"))
+    alone = len(named) <= 1 < len(header.names) and not numbered
+    alone = alone and (listed or "title" not in named)
     return alone or bool(TOTAL.match(cells.get("title", "")))
 
 

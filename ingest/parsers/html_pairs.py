@@ -43,7 +43,7 @@ def write_out_pairs(part: Tag) -> None:
             said = term.find_next_sibling()
             if said is not None and said.name == "dd" and not said.find(_PARTS):
                 _write(term, term, said)
-                said.decompose()
+                said.clear()  # to take it out, it would be searched for among all others
 
 
 def _write(block: Tag, label: Tag, value: Tag) -> None:

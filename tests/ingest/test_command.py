@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,24 @@ def test_two_writers_take_turns(
     both = [subprocess.Popen(command, env=patient) for command in commands]
     assert [process.wait(timeout=120) for process in both] == [0, 0]
     assert len(list(open_store(read_settings(patient)).records())) == 151
+
+
+def test_the_report_names_each_file_of_an_archive(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "gui.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(csv_file(tmp_path / "mot.csv", row("Thiết bị mẫu thứ nhất")), "mot.csv")
+        archive.write(csv_file(tmp_path / "hai.csv", row("Máy mẫu thứ hai")), "nam/hai.csv")
+        archive.writestr("ba.pdf", "")
+    done = kb(environment, "ingest", path, "--no-index", "--json")
+    assert done.returncode == 0
+    report = json.loads(done.stdout)
+    assert [(each["file"], each["outcome"]) for each in report["entries"]] == [
+        ("gui.zip/ba.pdf", "rejected"),
+        ("gui.zip/mot.csv", "new"),
+        ("gui.zip/nam/hai.csv", "new"),
+    ]
+    again = kb(environment, "ingest", path, "--no-index").stdout
+    assert "2 không đổi" in again
+    assert "gui.zip/ba.pdf" in again

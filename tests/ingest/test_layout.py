@@ -109,3 +109,18 @@ def test_a_line_goes_on_where_the_next_word_would_not_have_fitted() -> None:
         "Căn cứ đề nghị của Sở Khoa học và Công nghệ.",
         "Điều 1. Tặng giải cho các tác giả có tên.",
     ]
+
+
+LISTED = (("Nhất", "Máy sấy", "Đơn vị X"), ("Nhì", "Lò sấy", "Đơn vị Y"))
+
+
+def test_a_heading_in_a_list_without_ruled_lines_stands_alone_and_the_list_goes_on() -> None:
+    heading = "Các giải pháp về cơ khí và chế tạo máy của xã Z"
+    cells = [
+        (text, left, top + 20.0 * at)
+        for top in (0, 60)
+        for at, row in enumerate(LISTED)
+        for text, left in zip(row, (0.0, 100.0, 250.0), strict=True)
+    ]
+    rows = ["\t".join(row) for row in LISTED]
+    assert page(*cells, (heading, 0.0, 40.0)).split("\n") == [*rows, heading, *rows]
