@@ -17,7 +17,8 @@ _NO_NAME = re.compile(
     r"(?:phó |nguyên |trưởng |quyền )*(?:giám đốc|chủ tịch|bí thư|hiệu trưởng|trưởng|phó|đội trưởng"
     r"|tổ trưởng|tổ phó|điều dưỡng|giáo viên|giảng viên|chuyên viên|cán bộ|nhân viên|viên chức"
     r"|công chức|kế toán|công nhân|nông dân|kỹ thuật viên|quản đốc|kiểm lâm viên|hộ sinh|văn thư"
-    r"|sinh (?:ngày|năm)|năm sinh|ngày sinh|sn\b|lớp|chức vụ|đơn vị|tỷ lệ|đóng góp|cccd|cmnd|số điện thoại|sđt)\b",
+    r"|sinh (?:ngày|năm)|năm sinh|ngày sinh|sn\b|lớp|chức vụ|đơn vị|tỷ lệ|đóng góp|cccd"
+    r"|cmnd|số điện thoại|sđt)\b",
     re.IGNORECASE,
 )
 _TITLES = re.compile(
