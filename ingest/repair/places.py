@@ -7,13 +7,17 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kb.text import fold
+from kb.text import fold, label_key
 from kb.vocabulary import vocabularies
 
 __all__ = ["with_names_of_places"]
 
 _KINDS = "tỉnh|thành phố|thị xã|huyện|quận|xã|phường|thị trấn"
-_NAMED = re.compile(rf"(?<!\w)((?i:{_KINDS})) ((?:[^\W\d_a-z]\w+)(?: [^\W\d_a-z]\w+){{0,3}})")
+_GAP = r"[ \v]"  # a narrow cell breaks names
+_WORD = r"[^\W\d_a-z]\w+"
+_NAMED = re.compile(
+    rf"(?<!\w)((?i:{_KINDS.replace(' ', _GAP)}){_GAP})({_WORD}(?:{_GAP}{_WORD}){{0,3}})"
+)
 _SHORTEST = 2  # words of a name; of shorter ones too many are alike
 
 
@@ -27,24 +31,20 @@ def with_names_of_places(text: str) -> str:
 
 
 def _put_right(found: re.Match[str]) -> str:
-    kind, words = found[1], found[2].split()
+    kind, said = found[1], found[2]
+    words = said.split()
     for count in range(len(words), _SHORTEST - 1, -1):
-        said = " ".join(words[:count])
-        meant = _by_letters().get(fold(f"{kind} {said}".lower()))
-        if meant and fold(meant.lower()) == fold(said.lower()):
-            rest = words[count:]
-            right = said if said in _names() else meant
-            return " ".join((kind, right, *rest))
+        name = " ".join(words[:count])
+        meant = _by_letters().get(fold(" ".join((*kind.split(), name)).lower()))
+        if (
+            meant
+            and label_key(meant) != label_key(name)
+            and fold(meant.lower()) == fold(name.lower())
+        ):
+            for wrong, right in zip(words, meant.split(), strict=False):
+                said = said.replace(wrong, right, 1)
+            return kind + said
     return found[0]
-
-
-@cache
-def _names() -> frozenset[str]:
-    """Every name as it may be written, without its kind."""
-    known = vocabularies()
-    terms = (*known.provinces, *known.districts, *known.units)
-    texts = {text for term in terms for text in (term.label, *term.aliases)}
-    return frozenset(_without_kind(text) for text in texts) | frozenset({"Thanh Hoá"})
 
 
 @cache
