@@ -1,5 +1,5 @@
 # The project's commands. Everything is installed into .venv; nothing outside it is changed, except
-# that tests need Chromium, which comes from Debian's packages where this machine lets us.
+# that tests need Chromium, tesseract and LibreOffice, which come from Debian's packages where this machine lets us.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,9 +11,9 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=lo
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*##/\1\t/p' $(MAKEFILE_LIST)
 
-run: setup  ## set up, load the corpus, build the index, serve on http://127.0.0.1:8000
+run: setup  ## set up, load the corpus, build the index, serve on http://127.0.0.1:8000; SERVE_ARGS="--port 8001"
 	$(BIN)/kb ingest corpus
-	$(BIN)/kb serve
+	$(BIN)/kb serve $(SERVE_ARGS)
 
 setup: $(VENV)/.installed  ## the virtual environment, with the command .venv/bin/kb
 

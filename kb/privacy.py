@@ -76,9 +76,10 @@ _ADDRESS = re.compile(  # as a form states it; prose about residence has no colo
     r" ?[:\t] ?\w[^.;\t\n]*",
     re.IGNORECASE,
 )
-_BIRTH_DATE = re.compile(  # nothing that arises ("phát sinh ngày ...") is born
-    r"\b(?<!phát )(?<!khai )(?<!nảy )(?<!tái )(?:ngày,? (?:tháng,? năm )?sinh|sinh ngày)"
-    r"\s*[:.]?\s*"
+_BIRTH_DATE = re.compile(  # nothing that arises ("phát sinh ngày ...") is born, nor are pupils
+    r"\b(?<!phát )(?<!khai )(?<!nảy )(?<!tái )(?<!học )(?<!thí )(?<!vệ )(?<!vi )(?<!tuyển )"
+    r"(?<!hồi )(?<!giáo )(?<!nhân )(?<!hy )(?:ngày,? (?:tháng,? năm )?sinh|sinh ngày)"
+    r"\s{0,9}(?:[:.]\s{0,9})?"
     r"[0-9]{1,2}(?:[ ]?[/.-][ ]?[0-9]{1,2}[ ]?[/.-][ ]?| tháng [0-9]{1,2} năm )(?:19|20)[0-9]{2}\b",
     re.IGNORECASE,
 )

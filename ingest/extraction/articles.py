@@ -17,18 +17,20 @@ _BYLINE = re.compile(
 )
 # Papers of an office, and news of what is to come, tell no technology.
 _NO_ARTICLE = re.compile(
-    r"\s*(?:giấy mời|thư mời|mời|kêu gọi|chương trình"
-    r"|kế hoạch|thông báo|quyết định|tờ trình|công văn|biên bản"
-    r"|báo cáo|danh sách|diễn văn|bài phát biểu|lời khai mạc|phân công|phương án|mẫu|lịch|thể lệ"
-    r"|phát động|thống kê|tổng hợp|phiếu|biểu|bảng|hợp đồng|dự toán|đơn)\b",
+    r"\s*(?:giấy mời|thư mời|mời (?:tham gia|dự)|kêu gọi|chương trình (?:lễ|hội nghị|làm việc)"
+    r"|kế hoạch(?! hóa| hoá)|thông báo|quyết định|tờ trình|công văn|biên bản|báo cáo|danh sách"
+    r"|diễn văn|bài phát biểu|lời khai mạc|phân công|phương án|thể lệ|phát động|thống kê|tổng hợp"
+    r"|phiếu|hợp đồng|dự toán)\b",
     re.IGNORECASE,
 )
+# In capitals these are the names of papers as well; in a sentence they begin an ordinary one.
+_PAPER = re.compile(r"\W*(?:CHƯƠNG TRÌNH|LỊCH|MẪU|BIỂU|BẢNG|ĐƠN)\b")
 HEADING_ALONE = 0.85
 """How sure it is that a heading names a work, where nothing else on the page says so."""
 
 _FEWEST_WORDS = 60
 _SHORT = 15  # words of a line that may be a byline
-_LABEL = 20  # characters: "Địa điểm: ..."
+_LABEL = re.compile(r"\s*(?:địa điểm|thời gian|kính gửi|nơi nhận|số)\s*:", re.IGNORECASE)
 _BELOW_HEADING = 3  # lines in which who wrote it may stand with more, "Lê Văn A, tổ Vật lý"
 _EDGE = 6  # lines from the beginning and the end
 
@@ -37,17 +39,23 @@ def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding |
     """The article of that heading; None where the lines are none."""
     words = sum(len(line.text.split()) for line in lines)
     titles = [part for line in lines[:_EDGE] for part in line.text.split("\v") if part.isupper()]
-    named = any(map(_NO_ARTICLE.match, titles))
-    if heading is None or named or words < _FEWEST_WORDS or not _is_title(heading.text):
+    if heading is None or words < _FEWEST_WORDS or not _is_title(heading.text):
+        return None
+    if any(map(_is_paper, titles)):
         return None
     authors = _authors(lines)
     title = heading.taken(HEADING_ALONE)
     return Finding({"title": (title,)} | ({"authors": authors} if authors else {}))
 
 
+def _is_paper(heading: str) -> bool:
+    """Whether a heading names a paper of an office, or what is to come."""
+    return bool(_NO_ARTICLE.match(heading) or _PAPER.match(heading))
+
+
 def _is_title(text: str) -> bool:
-    """Whether the heading may be that of an article: no sentence, no paper of an office."""
-    return not (text.endswith((".", ";", ":")) or ": " in text[:_LABEL] or _NO_ARTICLE.match(text))
+    """Whether the heading may be that of an article: no sentence, no label, no paper."""
+    return not (text.endswith((".", ";", ":")) or _LABEL.match(text) or _is_paper(text))
 
 
 def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:

@@ -18,7 +18,7 @@ from ingest.extraction.found_drafts import drafts_of_findings
 from ingest.extraction.headings import first_heading
 from ingest.extraction.issue_drafts import drafts_of_issue
 from ingest.extraction.private_columns import without_private_columns
-from ingest.extraction.reading import bulletin_of, findings_of, heading_of
+from ingest.extraction.reading import article_of, bulletin_of, findings_of, heading_of
 from ingest.extraction.repairs import repairs_of_page
 from ingest.extraction.rows import DEFAULT_KINDS
 from ingest.extraction.youth import is_about_youth_contest
@@ -77,6 +77,8 @@ def drafts_of_document(
     elif findings:
         drafts = drafts_of_findings(findings, document, form, file, bank, publish=publish)
     else:
+        # What does not look like an article waits for an editor in any case.
+        publish = publish and article_of(document) is not None
         drafts = iter([_article(document, form, file, bank, publish=publish)])
     for draft in drafts:
         notes = (*draft.notes, _STRIPPED) if stripped else draft.notes
@@ -95,7 +97,7 @@ def without_private_data(document: Document) -> Document:
         for each in document.repairs
         if not (find_private_data(each.before) or find_private_data(each.after))
     )
-    pages = tuple(strip_private_data(without_private_columns(page)) for page in document.pages)
+    pages = tuple(map(strip_private_data, without_private_columns(document.pages)))
     return replace(document, pages=pages, repairs=tuple(repairs))
 
 

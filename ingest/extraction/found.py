@@ -108,46 +108,37 @@ def lines_of(document: Document) -> Iterator[Line]:
     for each in document.unsure:
         unsure[each.page, each.line] = (*unsure.get((each.page, each.line), ()), each)
     for page, text in enumerate(document.pages, start=1):
-        heading: Line | None = None
         seen = page in document.scanned
-        for number, line in enumerate(text.split("\n"), start=1):
-            words = unsure.get((page, number), ())
-            if heading and (_goes_on(heading.text, line) or _is_rest(heading.text, line)):
-                mark = " " if _is_rest(heading.text, line) else _LINE_BREAK
-                joined = f"{heading.text}{mark}{line}"
-                heading = Line(page, heading.number, joined, (*heading.unsure, *words), seen)
-                continue
-            if heading:
-                yield heading
-            heading = Line(page, number, line, words, seen) if line.strip() else None
-        if heading:
-            yield heading
+        parts: list[str] = []
+        words: list[UnsureWord] = []
+        first, last = 1, ""
+        for number, line in enumerate([*text.split("\n"), ""], start=1):
+            joint = _joint(last, line) if parts else ""
+            if not joint:
+                if parts:
+                    yield Line(page, first, "".join(parts), tuple(words), seen)
+                parts, words, first = [], [], number
+            if joint or line.strip():
+                parts += [joint, line]
+                words += unsure.get((page, number), ())
+            last = line
 
 
-def _goes_on(heading: str, line: str) -> bool:
-    """Whether a line goes on with a heading: in capitals as it is, or with the years of it."""
-    if "\t" in heading:
-        return False
-    if "\t" in line:
-        return False
-    if _YEARS.fullmatch(line) and _BEFORE_YEARS.search(heading):
-        return True
-    if _OPEN_END.search(heading) and len(line.split()) <= _SHORT:
-        return True
-    last = heading.rsplit(_LINE_BREAK, 1)[-1]
+def _joint(last: str, line: str) -> str:
+    """What joins a line with the one above it, the `last` of a heading or a paragraph: a line break
+    in a heading, that is capitals below capitals or its number or years; a space in a sentence that
+    a reader of pages broke off; nothing between others."""
+    if "\t" in last or "\t" in line or not line.strip():
+        return ""
+    numbered = _OPEN_END.search(last) and len(line.split()) <= _SHORT
+    if numbered or (_YEARS.fullmatch(line) and _BEFORE_YEARS.search(last)):
+        return _LINE_BREAK
     long = len(last.split()) >= _LONG and last.isupper() and not _PRIZE.match(last)
-    return (long or _in_capitals(last)) and _in_capitals(line)
-
-
-def _is_rest(paragraph: str, line: str) -> bool:
-    """Whether a line is the rest of a sentence that a reader of pages broke off."""
-    return (
-        "\t" not in paragraph + line
-        and line[:1].islower()
-        and not _NUMBERED_PART.match(line)
-        and len(paragraph) >= _FULL_LINE
-        and paragraph.rstrip()[-1:] not in _ENDS
-    )
+    if (long or _in_capitals(last)) and _in_capitals(line):
+        return _LINE_BREAK
+    goes_on = line[:1].islower() and not _NUMBERED_PART.match(line)
+    broken = len(last) >= _FULL_LINE and last.rstrip()[-1:] not in _ENDS
+    return " " if goes_on and broken else ""
 
 
 def _in_capitals(line: str) -> bool:

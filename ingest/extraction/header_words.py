@@ -7,7 +7,7 @@ of those that headers of the column consist of.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 __all__ = ["composed_column"]
 
@@ -24,12 +24,17 @@ _PEOPLE = (
     "tac gia|nhom tac gia|dong tac gia|hoc sinh|sinh vien|thi sinh|dai dien|ca nhan|chu giai phap"
     "|nguoi|nhom"
 )
+_PEOPLE_WHO_DID = (
+    "tac gia|nhom tac gia|dong tac gia|hoc sinh|sinh vien|thi sinh|chu giai phap|dai dien nhom"
+    "|nguoi dai dien|nguoi thuc hien|nguoi du thi|nhom thuc hien|nhom hoc sinh|nhom sinh vien"
+)
 _OF_PEOPLE = (
     f"{_PEOPLE}|thuc hien|du thi|tham gia|dat giai|doat giai|duoc giai|nghien cuu|chinh|va|cac|cua"
     "|giai phap|san pham|cong trinh|sang kien|chuc vu|chuc danh|don vi|dia chi|nam sinh|tap the"
     "|tham du|duoc|cong nhan|khen thuong|hoc vi|thanh vien"
 )
 _OFFICE = "co quan|don vi|to chuc|noi|truong|khoa|lop|phong|doanh nghiep"
+_OFFICE_ALONE = "co quan|don vi|to chuc|noi (?:cong tac|lam viec|hoc)|truong|doanh nghiep"
 _OF_OFFICE = (
     f"{_OFFICE}|chu tri|thuc hien|cong tac|lam viec|hoc tap|hoc|tac gia|cua|va|ten|du thi|hien nay"
     "|chu tri thuc hien|cac|nhom tac gia|ca nhan|tap the"
@@ -38,7 +43,7 @@ _OF_PRIZE = (
     "muc|loai|hang|xep|giai|thuong|dat|doat|duoc|de nghi|de xuat|ket qua|xet|cham|du kien|danh hieu"
     "|trao|tang|nhan|thu|cong bo|hoi dong"
 )
-_PLACE = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|tp|dia phuong|thi|dia ban|cu|don vi"
+_PLACE = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|tp|dia phuong|thi|dia ban|cu"
 _ENDS = "hoan thanh|ket thuc"
 _FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu|ket qua"
 
@@ -48,6 +53,9 @@ _WORKS = re.compile(
     r"(?: (?:cap|co so|tinh|truong|nghien cuu|khoa hoc|khcn|kh cn|sang tao|cong nghe|va|duoc"
     r"|cong nhan|nghiem thu|da|giai phap|cong trinh|de tai|sang kien|du an|nhiem vu))+"
 )
+
+
+_LABELS_KEPT = 10_000
 
 
 def _only(words: str) -> str:
@@ -64,23 +72,24 @@ _GRAMMARS = tuple(
         ("leader", rf"(?:ho va ten |ho ten |ten )?(?:chu nhiem|chu tri|nguoi chu tri)(?: |$)"
                    rf"{_only(f'{_FOLLOWS}|cong trinh|giai phap|hoc vi|chuc danh|va|hoc ham')}"),
         ("authors", rf"(?:ho va ten |ho ten |ten )(?:{_PEOPLE})(?: |$){_only(_OF_PEOPLE)}"),
-        ("authors", rf"(?:{_PEOPLE}) {_only(_OF_PEOPLE)}"),
+        ("authors", rf"(?:{_PEOPLE_WHO_DID}) {_only(_OF_PEOPLE)}"),
         ("members", r"(?:cac |danh sach )?(?:ca nhan|thanh vien|can bo|nguoi|cong tac vien|cong su)"
                     r"(?: (?:tham gia|thuc hien|phoi hop|chinh|khac|nghien cuu|de tai|nhiem vu))+"),
-        ("organisation", rf"(?:ten )?(?:{_OFFICE}) {_only(_OF_OFFICE)}"),
-        ("prize", rf"(?=.*\b(?:giai|hang|muc|(?:de nghi|de xuat) xep)\b)"
+        ("organisation", rf"(?:ten )?(?:{_OFFICE_ALONE}) {_only(_OF_OFFICE)}"),
+        ("prize", r"(?=.*\b(?:giai|(?:de nghi|de xuat) xep|xep hang|hang dat"
+                  r"|muc (?:de nghi|de xuat))\b)"
                   rf"(?:{_OF_PRIZE}) {_only(_OF_PRIZE)}"),
         ("accepted", r"(?:nam|ngay|thoi gian|thoi diem) (?:duoc )?(?:nghiem thu|danh gia)"),
         ("period", rf"(?:nam|ngay|thoi gian|thoi diem) (?:{_ENDS})"),
         ("year", r"nam (?:hoi thi|to chuc|duoc giai|xet|trao|cong nhan|duoc cong nhan|ban hanh)"),
         ("task_code", rf"(?:ma|ma so|so hieu|ky hieu|ma hieu) "
                       rf"{_only(f'ma|so|ky hieu|{_FOLLOWS}')}"),
-        ("home", rf"(?:{_PLACE}) {_only(_PLACE)}"),
+        ("home", rf"(?:{_PLACE}) {_only(_PLACE)}|dia phuong don vi"),
     )
 )  # fmt: skip
 
 
-@cache
+@lru_cache(_LABELS_KEPT)
 def composed_column(key: str, *, in_row: bool = False) -> str | None:
     """The column that a header (by its `header_key`) means by its words; `in_row` of headers, not
     in front of a value, kinds of works are titles of them.

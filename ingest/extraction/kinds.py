@@ -16,7 +16,9 @@ _GRADES = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OTHER_PRIZE = re.compile(r"giải(?:\s+\w+){1,3}", re.IGNORECASE)  # "Giải Triển vọng"
+_OTHER_PRIZE = re.compile(
+    r"giải(?!\s+(?:thưởng|báo))(?:\s+\w+){1,3}", re.IGNORECASE
+)  # "Giải Triển vọng"
 _YEAR_ALONE = re.compile(r"(?:năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_PLACES = ("address", "home")
@@ -52,7 +54,8 @@ def _of_prize(name: str, text: str, known: Container[str]) -> str | None:
     if vocabularies().prizes.resolve(text):
         return "prize"
     if name == "contest":
-        return "prize" if _OTHER_PRIZE.fullmatch(text) else name
+        other = _OTHER_PRIZE.fullmatch(text) and not vocabularies().contests.resolve(text)
+        return "prize" if other else name
     if _GRADES.fullmatch(text) or (name == "prize" and "contest" not in known):
         return "grade"
     return name if _WORD.search(text) else None

@@ -30,7 +30,8 @@ from kb.vocabulary import vocabularies
 __all__ = ["SECTION_NUMBER", "TOTAL", "TableReader"]
 
 TOTAL = re.compile(
-    r"(?:tổng(?:\s+(?:số|cộng)|\s*:|$)|cộng(?:\s*:|$)|số (?:giải pháp|công trình|đề tài)\b)",
+    r"(?:tổng(?:\s+(?:số|cộng)|\s*:|$)|cộng(?:\s*:|$)"
+    r"|số (?:giải pháp|công trình|đề tài)(?:\s+(?:đoạt giải|đạt giải|dự thi))?(?:\s*[:\d]|$))",
     re.IGNORECASE,
 )
 SECTION_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])\W?")  # beside a heading between rows

@@ -48,8 +48,8 @@ _OFFICES = (
     "|Lữ đoàn|Sư đoàn|Trung đoàn|Tiểu đoàn|Nhà thiếu nhi|Cung|Cảng|Mỏ|Vụ|Nhà hát|Bảo hiểm|Tổ|Xưởng"
     "|Làng nghề|Tiểu học|Mầm non|TH và THCS|PTDTBT|PTDTNT"
 )
-# Names are broken over lines in narrow cells; an organisation may follow in the next line.
 _CLANS = "Niê|Êban|Mlô|Byă|Knul|Kbuôr|Ayun|Kpă|Ksor|Rcom|Siu|Nay|Kđoh|Hwing|Hmok"
+# Names are broken over lines in narrow cells; an organisation may follow in the next line.
 _GAP = rf"(?:[^\S\t\v]|\v(?!(?:{_KINDS})\b))"
 # Behind a whole name the next line may begin with the next one.
 _GAP_WITHIN = (

@@ -21,6 +21,8 @@ _NO_NAME = re.compile(
     r"|cmnd|số điện thoại|sđt)\b",
     re.IGNORECASE,
 )
+# What somebody is, before the name: "Cán bộ Nguyễn Văn A".
+_ROLE = re.compile(rf"^(?:[Cc]án bộ|[Cc]huyên viên|[Cc]ông nhân|[Nn]hân viên)\s+(?=[{CAPITAL}])")
 _TITLES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?[Ss]|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD) ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
@@ -77,7 +79,8 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     [('PGS.TS', 'Nguyễn Văn A'), ('KS', 'Trần Thị B')]
     """
     bare = _REMARK.sub("", text)
-    names = (name for part in split_cell(bare) for name in _IN_SENTENCE.split(part))
+    parts = (name for part in split_cell(bare) for name in _IN_SENTENCE.split(part))
+    names = (_ROLE.sub("", part.strip()) for part in parts)
     read = (_contributor(name, role) for name in names if _may_be_name(name.strip()))
     found = tuple(dict.fromkeys(each for each in read if each.name))
     if any(is_person(each.name) for each in found):  # what else stands there is where they work
@@ -90,6 +93,8 @@ _NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
 
 def _may_be_name(text: str) -> bool:
     bare = _REMARK.sub("", text)
+    if is_person(bare):
+        return True
     said_of_people = _NO_NAME.match(bare) or _NO_LETTERS_OF_NAMES.search(bare)
     return bool(_LETTER.search(bare)) and not (said_of_people or _COLLEAGUES.fullmatch(text))
 

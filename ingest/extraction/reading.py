@@ -36,7 +36,11 @@ _NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-ZĐ])[.)]?")
 _PRIZE_LAST = re.compile(
     r"[,;:(–-]\s*(?:đạt |đoạt )?giải\s+\w+(?:\s+(?:khích|biệt))?[\s.;)]*$", re.IGNORECASE
 )
-_PLAN = re.compile(r"\b(?:phấn đấu|ít nhất|trở lên)\b", re.IGNORECASE)  # no prize was given
+# No prize was given yet: "phấn đấu có ít nhất một giải Ba trở lên".
+_PLAN = re.compile(
+    r"\b(?:phấn đấu|ít nhất)\b[^.;]{0,60}\bgiải\b|\bgiải\s+\w+(?:\s+\w+)?\s+trở lên\b",
+    re.IGNORECASE,
+)
 _LED = re.compile(r"\bchủ nhiệm(?: đề tài| nhiệm vụ| dự án)?\s*:?\s", re.IGNORECASE)
 _SECTION_ENDS = re.compile(
     r" *(?:điều\s+\d|nơi nhận|t/?m\.|kt\.|tl\.|căn cứ\s|xét (?:đề nghị|tờ trình|công văn)"

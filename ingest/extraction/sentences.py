@@ -52,7 +52,7 @@ _OF_PARTY = re.compile(r",?\s+(?:của|do)\s+", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|đề án)\b[^“”\"]{0,60}$", re.IGNORECASE)
 _LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)
-_HE = re.compile(rf"\b(?:ông|bà|anh|chị|cô|thầy)\b(?!\s+[{CAPITAL}])")
+_HE = re.compile(rf"(?<!các )\b(?:ông|bà|anh|chị|cô|thầy)\b(?!\s+[{CAPITAL}])")
 _DAY = re.compile(
     r"\bngày\s+(?P<day>\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -101,7 +101,7 @@ class Prose:
         windows = _windows(line.text, titles)
         if not titles:
             yield from self._unquoted(line, here)
-        before = last = 0
+        before = last = told = 0
         announced = _Announced()
         for (start, end), (left, right) in zip(titles, windows, strict=True):
             announced.read(line, last, start)
@@ -119,7 +119,9 @@ class Prose:
                 **_parties(line, (start, end), (left, right), before_title),
                 **self._contest(here, right),
             }
-            if "authors" not in values and self._person and _HE.search(line.text):
+            spoken = self._person and _HE.search(line.text, told, right)
+            told = right
+            if "authors" not in values and self._person and spoken:
                 values["authors"] = (self._person,)
             if "year" not in values and (year := _said_year(line, left, start)):
                 values["year"] = (year,)

@@ -19,6 +19,7 @@ _BLOCKS = ("div", "li", "p", "dl")
 _HALVES = ("div", "span", "p", "b", "strong", "label", "dt", "dd", "h5", "h6")
 _PARTS = ("div", "p", "ul", "ol", "table", "li", "dl")
 _LONGEST_LABEL = 45  # characters; titles are longer
+_LONGEST_VALUE = 300  # a paragraph below its heading is longer
 _FEWEST = 3  # pairs below each other
 _TWO = 2
 
@@ -62,4 +63,5 @@ def _pair(block: Tag) -> Pair | None:
     if any(each.name not in _HALVES or each.find(_PARTS) for each in parts):
         return None
     length = len(label.get_text(strip=True))
-    return (block, label, value) if 0 < length <= _LONGEST_LABEL else None
+    short = 0 < length <= _LONGEST_LABEL and len(value.get_text(strip=True)) <= _LONGEST_VALUE
+    return (block, label, value) if short else None

@@ -17,7 +17,8 @@ _NAMES = (
     " Lâm Viên Ninh Ông Phí Quản Thân Tôn Trình Văn Vương Hứa Khuất Lại Lữ Mạc Mạch Âu Cù Diệp"
     " Giang Hàn Kim Lục Mã Nông Ngân Ngọ Nhữ Ôn Phó Tiêu Ty Uông Bế Đồng Hán Ma Thiều Lang Thịnh"
     " Đậu Hàng Tào Đới Mỵ Lộc Len Xin Chảo Tẩn Phàn Hạ Vừ Và Chá Sộng Giáp Chử Khương Lư Tòng Sầm"
-    " Điêu Đèo Khưu Bành Biện Dư Đái Liêu Nhâm Phù Tiết Danh"
+    " Điêu Đèo Khưu Bành Biện Dư Đái Liêu Nhâm Phù Tiết Danh Lô Lã Cư Thào"
+    " Ngần Đường"
 )
 FAMILIES = frozenset(_NAMES.split())
 _NO_NAMES = (

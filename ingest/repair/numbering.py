@@ -48,7 +48,7 @@ def _edition(said: str) -> str:
     """The Roman numeral that the strokes are, if there can be but one: "IHI" has as many as III
     once two of them are taken as crossed."""
     strokes = said.translate(_STROKES).replace("T", "I")
-    if said.isdigit() or said in _EDITIONS:
+    if said.isdigit() or said in _EDITIONS or said in ("L", "T", "l", "|", "!"):
         return said
     if strokes in _EDITIONS:
         return strokes
@@ -66,7 +66,7 @@ def _with_headings(lines: Sequence[str]) -> Iterator[str]:
         strokes = said.translate(_STROKES)
         may_be = meant in (strokes.replace("U", "II"), strokes.replace("U", "I"))
         if found and may_be and (last or line[found.end()] in _MARKS):
-            if not last and said.isdigit():
+            if not last and said != "I" and (said.isdigit() or len(said) == 1):
                 yield line
                 continue
             last += 1

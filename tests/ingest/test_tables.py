@@ -2,6 +2,7 @@
 
 from ingest.extraction.found import Line
 from ingest.extraction.listed import TableReader
+from ingest.extraction.private_columns import without_private_columns
 from ingest.extraction.standing import Standing
 
 HEADER = "TT\tTên giải pháp\tTác giả\tĐơn vị\tGiải"
@@ -202,3 +203,19 @@ def test_another_width_ends_the_table() -> None:
 def test_private_columns_are_left_out() -> None:
     (found,) = rows((HEADER.replace("Đơn vị", "Năm sinh"), FIRST.replace("Trường M", "1980")))
     assert found.keys() == {"number", "title", "authors", "prize"}
+
+
+def test_private_columns_go_on_over_sections_and_pages() -> None:
+    pages = [
+        "TT\tHọ tên\tNgày sinh\tTên giải pháp\nGiải Nhất\n1\tLê Văn A\t01/02/1990\tMáy A",
+        "2\tLê Văn B\t3 tháng 4 năm 1991\tMáy B\nTT\tTên đề tài\tNăm nghiệm thu\n1\tMáy C\t2019",
+    ]
+    left = "\n".join(without_private_columns(pages))
+    assert "1990" not in left
+    assert "1991" not in left
+    assert "2019" in left, "another table has begun"
+
+
+def test_a_birthday_behind_a_name_goes_with_its_column() -> None:
+    page = "TT\tHọ tên, năm sinh\tTên giải pháp\n1\tLê Văn A (05/6/1990)\tMáy A năm 2020"
+    assert without_private_columns([page])[0].endswith("1\tLê Văn A\tMáy A năm 2020")

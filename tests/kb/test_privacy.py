@@ -105,3 +105,10 @@ def test_what_is_found_stands_where_it_says(text: str) -> None:
 def test_a_home_address_goes_with_its_label() -> None:
     text = "Nguyễn Văn A; địa chỉ thường trú: số 1 phố X, phường Y; đơn vị: Viện B"
     assert strip_private_data(text) == "Nguyễn Văn A; đơn vị: Viện B"
+
+
+@pytest.mark.parametrize(
+    "text", ["học sinh ngày 20/11/2020", "Vệ sinh ngày 1/2/2020", "thí sinh ngày 3/4/2021"]
+)
+def test_a_day_of_pupils_is_no_birthday(text: str) -> None:
+    assert strip_private_data(text) == text
