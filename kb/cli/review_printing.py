@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -11,9 +11,17 @@ import click
 from kb.domain import ReviewState, record_to_dict
 from kb.ports import ChangeKind
 from kb.review import Decision, Difference, Item, QueuePage, Reason, Sheet, Snippet, label_of
+from kb.store import Doubt
 from kb.vocabulary import vocabularies
 
-__all__ = ["item_to_dict", "print_decisions", "print_queue", "print_sheet", "sheet_to_dict"]
+__all__ = [
+    "item_to_dict",
+    "print_decisions",
+    "print_passed_doubts",
+    "print_queue",
+    "print_sheet",
+    "sheet_to_dict",
+]
 
 _WIDTH = 80
 _LABEL = 16
@@ -109,6 +117,15 @@ def print_decisions(decisions: Iterable[Decision]) -> None:
         for name in each.stayed:
             what = f"{label_of(name)}: giữ giá trị đã sửa tay, không lấy giá trị mới của nguồn"
             _wrapped("  ", what)
+
+
+def print_passed_doubts(doubts: Sequence[Doubt]) -> None:
+    """What was doubted of records that have been accepted: whoever did may not have looked."""
+    if doubts:
+        click.echo("Đã công bố dù còn ngờ; sai thì sửa bằng kb review edit:", err=True)
+    for each in doubts:
+        where = f"{each.where}: " if each.where else ""
+        click.echo(f"  {each.record_id}: {where}{each.what}", err=True)
 
 
 def item_to_dict(item: Item) -> dict[str, Any]:

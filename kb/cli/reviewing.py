@@ -15,6 +15,7 @@ import click
 from kb.cli.review_printing import (
     item_to_dict,
     print_decisions,
+    print_passed_doubts,
     print_queue,
     print_sheet,
     sheet_to_dict,
@@ -130,7 +131,7 @@ def accept_records(
         return
     if everything and not yes:
         click.confirm(f"Công bố {len(ids)} bản ghi của “{file}”?", abort=True, err=True)
-    _decide(settings, lambda store: accept(store, ids))
+    _decide(settings, lambda store: _accept_doubted(store, ids))
 
 
 @review.command(name="reject")
@@ -203,6 +204,14 @@ def _waiting_of(settings: Settings, file: str) -> list[str]:
     with closing(open_store(settings)) as store:
         found = queue(store, below=settings.review_below, file=file)
     return [item.record.id for item in found.items]
+
+
+def _accept_doubted(store: SqlStore, ids: Sequence[str]) -> Sequence[Decision]:
+    """Accept, and tell what was doubted of the records until then."""
+    doubts = [doubt for doubt in store.doubts() if doubt.record_id in set(ids)]
+    decisions = accept(store, ids)
+    print_passed_doubts(doubts)
+    return decisions
 
 
 def _decide(settings: Settings, decide: Callable[[SqlStore], Sequence[Decision]]) -> None:

@@ -88,7 +88,10 @@ def test_the_json_of_a_record_says_the_same(settings: Settings) -> None:
 
 
 def test_accepted_records_are_found_at_once(settings: Settings) -> None:
-    assert kb_review(settings, "accept", ID, "gp-thu-2").exit_code == 0
+    done = kb_review(settings, "accept", ID, "gp-thu-2")
+    assert done.exit_code == 0
+    assert "Đã công bố dù còn ngờ" in done.stderr
+    assert f"  {ID}: " in done.stderr
     services = open_services(settings)
     assert services.index.status().documents == 2
 
