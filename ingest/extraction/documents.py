@@ -71,10 +71,9 @@ def drafts_of_document(
         if not document.unread:
             raise UnreadableSourceError(_NO_LETTERS if document.scanned else _NO_WORDS)
         return
-    findings = findings_of(document)
     if issue := bulletin_of(document):
         drafts = drafts_of_issue(issue, document, form, file, bank, publish=publish)
-    elif findings:
+    elif findings := findings_of(document):
         drafts = drafts_of_findings(findings, document, form, file, bank, publish=publish)
     else:
         # What does not look like an article waits for an editor in any case.

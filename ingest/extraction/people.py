@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
 )
 # What somebody is, before the name: "Cán bộ Nguyễn Văn A".
 _ROLE = re.compile(rf"^(?:[Cc]án bộ|[Cc]huyên viên|[Cc]ông nhân|[Nn]hân viên)\s+(?=[{CAPITAL}])")
+_NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
 _TITLES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?[Ss]|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD) ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
@@ -86,9 +87,6 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     if any(is_person(each.name) for each in found):  # what else stands there is where they work
         return tuple(each for each in found if not is_organisation(each.name))
     return found
-
-
-_NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
 
 
 def _may_be_name(text: str) -> bool:

@@ -139,20 +139,23 @@ def _findings(lines: Sequence[Line], title: str) -> Iterator[Finding]:
         if _SECTION_ENDS.match(line.text):
             yield from table.close()
         standing.read(line)
-        item = section.takes(line) and not _PLAN.search(line.text) and finding_of_item(line)
+        taken = section.takes(line) and not _PLAN.search(line.text)
         told = finding_of_cited(line) or finding_of_labelled(line, standing)
-        if (
-            item
-            and not told
-            and {"prize", "leader"} & (item.values.keys() | standing.values.keys())
-        ):
-            told = item
+        if told is None and taken:
+            told = _item(line, standing)
         if told:
             yield Finding(standing.completed(told.values))
         else:
             for each in prose.read(line):
                 yield each if "prize" in each.values else Finding(standing.completed(each.values))
     yield from table.close()
+
+
+def _item(line: Line, standing: Standing) -> Finding | None:
+    """The item of a list that a line is; without a prize or a leader it is none."""
+    item = finding_of_item(line)
+    known = item.values.keys() | standing.values.keys() if item else ()
+    return item if "prize" in known or "leader" in known else None
 
 
 def _has_one_cell(row: Line) -> bool:

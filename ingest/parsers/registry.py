@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +14,7 @@ from ingest.parsers.decoding import decode
 from ingest.parsers.parsed import Parsed
 from ingest.parsers.repairing import repaired
 from ingest.repair import noting
-from ingest.sources import MOST_ENTRIES, has_too_many_entries
+from ingest.sources import MOST_ENTRIES, has_too_many_entries, names_inside
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["FORMATS", "Format", "detect", "misleading_suffix", "parse"]
@@ -217,12 +215,9 @@ def _zipped(data: bytes) -> Format:
         raise _unreadable(f"tệp nén chứa hơn {MOST_ENTRIES} tệp", "chia nhỏ rồi nhập lại")
     if _ODS in data[:_HEAD]:
         return FORMATS["ods"]
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        # Broken: what it was is told by names, which are not packed.
-        names = [folder for folder, _ in _PARTS if folder.encode() in data]
+    names = names_inside(data)
+    if names is None:  # what it was is told by names, which are not packed
+        names = tuple(folder for folder, _ in _PARTS if folder.encode() in data)
     for folder, form in _PARTS:
         if any(name.startswith(folder) for name in names):
             return FORMATS[form]

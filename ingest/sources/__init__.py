@@ -6,6 +6,7 @@ from ingest.sources.archive import (
     has_too_many_entries,
     is_archive,
     members,
+    names_inside,
 )
 from ingest.sources.local import FetchedFile, FoundFile, fetch, find_files
 
@@ -19,4 +20,5 @@ __all__ = [
     "has_too_many_entries",
     "is_archive",
     "members",
+    "names_inside",
 ]

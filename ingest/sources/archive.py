@@ -18,7 +18,14 @@ from pathlib import PurePosixPath
 from ingest.sources.local import FetchedFile, printable
 from kb.errors import Problem
 
-__all__ = ["MOST_ENTRIES", "ArchiveMember", "has_too_many_entries", "is_archive", "members"]
+__all__ = [
+    "MOST_ENTRIES",
+    "ArchiveMember",
+    "has_too_many_entries",
+    "is_archive",
+    "members",
+    "names_inside",
+]
 
 _OFFICE = ("[Content_Types].xml", "mimetype")  # such files are archives to be read as a whole
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others need memory before giving a byte
@@ -47,11 +54,17 @@ def is_archive(data: bytes) -> bool:
     """Whether the bytes are an archive of files, and no office document."""
     if not data.startswith(b"PK") or has_too_many_entries(data):
         return False
+    names = names_inside(data)
+    return names is not None and not any(name in _OFFICE for name in names)
+
+
+def names_inside(data: bytes) -> tuple[str, ...] | None:
+    """The names that an archive lists; None where it is broken."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return not any(name in _OFFICE for name in archive.namelist())
+            return tuple(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
+        return None
 
 
 def has_too_many_entries(data: bytes) -> bool:
