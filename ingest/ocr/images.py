@@ -16,6 +16,7 @@ __all__ = [
     "dark_parts",
     "evenly_lit",
     "of_fit_size",
+    "resized",
     "sums",
     "turned",
     "turned_mask",
@@ -52,6 +53,13 @@ def of_fit_size(picture: Image.Image, dpi: float) -> tuple[Image.Image, float]:
     size = (max(1, round(picture.width * smaller)), max(1, round(picture.height * smaller)))
     usual = picture.convert("RGB") if picture.mode in ("P", "CMYK", "RGBA", "PA") else picture
     return usual.resize(size, Image.Resampling.BOX), dpi * smaller
+
+
+def resized(grey: Grey, larger: float) -> Grey:
+    """The picture so many times as large, of one pixel at least."""
+    height, width = (max(1, round(side * larger)) for side in grey.shape)
+    picture = Image.fromarray(grey).resize((width, height), Image.Resampling.LANCZOS)
+    return np.asarray(picture)
 
 
 def evenly_lit(grey: Grey, dpi: float) -> Grey:

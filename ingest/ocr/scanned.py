@@ -20,6 +20,7 @@ from ingest.ocr.images import (
     askew,
     dark_parts,
     of_fit_size,
+    resized,
     turned,
     turned_mask,
     without_specks,
@@ -27,6 +28,7 @@ from ingest.ocr.images import (
 from ingest.ocr.inks import without_stamps
 from ingest.ocr.readings import real_words
 from ingest.ocr.ruling import erased, ruled_lines
+from ingest.ocr.second_look import looked_at_again
 from ingest.ocr.tesseract import BLOCK, PAGE, read_words
 
 __all__ = ["layout_of_picture"]
@@ -68,7 +70,7 @@ def layout_of_picture(picture: Image.Image, dpi: float) -> PageLayout:
         words += _words_of_cells(clean, dark, grid, dpi)
         box = grid.box
         rest[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1] = _WHITE
-    words = real_words([*words, *_words(rest, dpi, PAGE)])
+    words = looked_at_again(real_words([*words, *_words(rest, dpi, PAGE)]), clean, dpi)
     if stamped is not None:
         words = _less_sure(words, turned_mask(stamped, angle))
     scale = _POINTS / dpi
@@ -132,8 +134,7 @@ def _words(grey: Grey, dpi: float, mode: int) -> Sequence[Word]:
         return []
     larger = max(1.0, _DPI / dpi)
     if larger > 1:
-        size = (round(grey.shape[1] * larger), round(grey.shape[0] * larger))
-        grey = np.asarray(Image.fromarray(grey).resize(size, Image.Resampling.LANCZOS))
+        grey = resized(grey, larger)
     return [
         Word(word.text, _scaled(word.box, 1 / larger), word.confidence)
         for word in read_words(grey, dpi * larger, mode)

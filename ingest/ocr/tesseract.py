@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from statistics import median
@@ -17,10 +17,10 @@ from ingest.layout import Box, Word
 from ingest.ocr.images import Grey
 from kb.errors import Problem, UnreadableSourceError
 
-__all__ = ["BLOCK", "PAGE", "missing", "read_words"]
+__all__ = ["BLOCK", "LINE", "PAGE", "WORD", "missing", "read_cuts", "read_words"]
 
-BLOCK, PAGE = 6, 3
-"""One block of lines; a page, which may have columns."""
+BLOCK, PAGE, LINE, WORD = 6, 3, 7, 8
+"""What a picture shows: a block of lines; a page, which may have columns; a line; a word."""
 
 _LANGUAGE = "vie"
 _WORD_LEVEL = "5"
@@ -44,11 +44,28 @@ def missing() -> Problem | None:
 
 def read_words(grey: Grey, dpi: float, mode: int) -> Iterator[Word]:
     """The words, in pixels of the picture. Raises `UnreadableSourceError` where it fails."""
-    picture = io.BytesIO()
-    Image.fromarray(grey).save(picture, "PNG", compress_level=1)
+    for _, line in groupby(_read([grey], dpi, mode), key=_line_of):
+        yield from _levelled([_word(row) for row in line])
+
+
+def read_cuts(cuts: Sequence[Grey], dpi: float, mode: int) -> list[str]:
+    """What each of the pictures says, "" where that is nothing; read at one go, which takes a
+    small part of the time. Raises as `read_words` does.
+    """
+    texts: list[list[str]] = [[] for _ in cuts]
+    for row in _read(cuts, dpi, mode):
+        texts[int(row[1]) - 1].append(row[-1].strip())
+    return [" ".join(words) for words in texts]
+
+
+def _read(pictures: Sequence[Grey], dpi: float, mode: int) -> Iterator[list[str]]:
+    """The rows of tesseract's table that stand for words."""
+    first, *others = map(Image.fromarray, pictures)
+    file = io.BytesIO()
+    first.save(file, "TIFF", save_all=True, append_images=others)
     done = subprocess.run(
         ["tesseract", "-", "-", "-l", _LANGUAGE, "--psm", str(mode), "--dpi", f"{dpi:.0f}", "tsv"],
-        input=picture.getvalue(),
+        input=file.getvalue(),
         capture_output=True,
         env=os.environ | {"OMP_THREAD_LIMIT": "1"},
         check=False,
@@ -58,9 +75,7 @@ def read_words(grey: Grey, dpi: float, mode: int) -> Iterator[Word]:
             Problem("", f"tesseract không đọc được trang (mã {done.returncode})", _REMEDY)
         )
     rows = (row.split("\t") for row in done.stdout.decode().splitlines()[1:])
-    words = (row for row in rows if row[0] == _WORD_LEVEL and row[-1].strip())
-    for _, line in groupby(words, key=_line_of):
-        yield from _levelled([_word(row) for row in line])
+    return (row for row in rows if row[0] == _WORD_LEVEL and row[-1].strip())
 
 
 def _line_of(row: list[str]) -> list[str]:

@@ -24,11 +24,12 @@ _MISREAD = {
     "ø": "g", "Ø": "Ơ", "ñ": "n", "ı": "i", "ß": "b", "ç": "c", "ï": "i",
     "ö": "ô", "ü": "u", "ë": "ê", "å": "a", "ä": "a", "œ": "oe", "æ": "ae", "î": "i", "û": "u",
 }  # fmt: skip
-# Whatever looks like a crossed D is one; tesseract gives some of them several times.
-_TWICE = re.compile("[ĐÐ]{2,}|[đð]{2,}")
+# Whatever looks like a crossed D is one; tesseract gives some of them, and of N, several times.
+_TWICE = re.compile("[ĐÐ]{2,}|[đð]{2,}|N+Ñ+|Ñ+N+")
+_ONCE = {"đ": "đ", "ð": "đ", "Đ": "Đ", "Ð": "Đ", "N": "N", "Ñ": "N"}
 _LONE_ETH = re.compile(r"\bÐ\b")  # an initial: Vietnamese has no such letter
 _ETH = str.maketrans("Ðð", "Đđ")
-_RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_A-ZĐ]{2,6})([A-ZĐ])\b")
+_RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_A-ZĐ]{2,6}|TH(?:CS|PT))([A-ZĐ])\b")
 # Of abbreviations in capitals, "NŒS." is "NCS.".
 _CAPITALS = {"Œ": "C", "§": "S", "Ñ": "N"}
 _ODD_CAPITAL = re.compile(r"(?<=[A-ZĐ])[Œ§Ñ]|[Œ§Ñ](?=[A-ZĐ.])|(?<!\w)[ÑŒ](?!\w)")
@@ -62,7 +63,7 @@ def well_read(text: str) -> str:
     >>> well_read("SÁNG TẠO KỸ THUẬTT LẦN THỨ VIII"), well_read("Họvàtên")
     ('SÁNG TẠO KỸ THUẬT LẦN THỨ VIII', 'Họ và tên')
     """
-    text = _TWICE.sub(lambda found: "Đ" if found[0].isupper() else "đ", text).translate(_ETH)
+    text = _TWICE.sub(lambda found: _ONCE[found[0][0]], text).translate(_ETH)
     text = _ODD_CAPITAL.sub(lambda found: _CAPITALS[found[0]], text)
     text = _RUN_TOGETHER.sub(_parted, text)
     text = _RUN_ON.sub(lambda found: _apart(found[0]), text)
@@ -74,8 +75,8 @@ def well_read(text: str) -> str:
 
 
 def _parted(found: re.Match[str]) -> str:
-    """A name whose last letter stands too near: "Trịnh VănN"."""
-    apart = found[1][-1].islower() and is_syllable(found[1])
+    """A name whose last letter stands too near: "Trịnh VănN", "Trường THPTN"."""
+    apart = found[1].isupper() or (found[1][-1].islower() and is_syllable(found[1]))
     return f"{found[1]} {found[2]}" if apart else found[0]
 
 
