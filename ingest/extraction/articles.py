@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.parties import organisations_in, people_in
@@ -58,10 +59,18 @@ def _is_title(text: str) -> bool:
     return not (text.endswith((".", ";", ":")) or _LABEL.match(text) or _is_paper(text))
 
 
+def _in_capitals(line: Line) -> tuple[Said, ...]:
+    """The people of a line of names in capitals."""
+    if not line.text.isupper():
+        return ()
+    named = people_in(replace(line, text=line.text.title()))
+    return tuple(line.said(said.start, said.end) for said in named)
+
+
 def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
     """Those of a line that says nothing else, near the beginning or the end."""
     for line in [*lines[:_EDGE], *reversed(lines[-_EDGE:])]:
-        people = tuple(people_in(line))
+        people = tuple(people_in(line)) or _in_capitals(line)
         if not people or len(line.text.split()) > _SHORT:
             continue
         rest = line.text

@@ -73,11 +73,10 @@ def _parts_of_title(cell: Said) -> dict[str, Said]:
     ):
         title = cell.line.said(cell.start, bracket.start())
         return {**_parts_of_title(title), "authors": cell.line.said(*bracket.span("inside"))}
-    parts = [
-        (found, column)
-        for found in _PART.finditer(cell.raw)
-        if (column := column_of(found["label"])) and column != "title"
-    ]
+    labels = [(found, column_of(found["label"])) for found in _PART.finditer(cell.raw)]
+    if labels and labels[0][1] == "title" and not cell.raw[: labels[0][0].start()].strip():
+        return _parts_of_title(cell.line.said(cell.start + labels[0][0].end(), cell.end))
+    parts = [(found, column) for found, column in labels if column and column != "title"]
     if not parts:
         return {"title": cell}
     ends = [*(found.start() for found, _ in parts[1:]), len(cell.raw)]

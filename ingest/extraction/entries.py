@@ -15,7 +15,8 @@ from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.items import finding_of_item, title_start
 from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
-from ingest.extraction.mentions import prizes_in
+from ingest.extraction.mentions import prize_heading, prizes_in
+from ingest.extraction.parties import is_organisation, people_in
 from ingest.extraction.standing import Standing
 
 __all__ = ["finding_of_labelled", "findings_of_entries"]
@@ -23,6 +24,8 @@ __all__ = ["finding_of_labelled", "findings_of_entries"]
 # "Giải Nhất - Tác giả: ..." below a title.
 _PRIZE_FIRST = re.compile(r"\W*(?:đoạt\s+|đạt\s+)?giải\s+\w+(?:\s+khích|\s+biệt)?\s*(?:[-–,;:(]|$)",
                           re.IGNORECASE)  # fmt: skip
+_COLLEAGUES = re.compile(r"(?:và\s+)?(?:các\s+)?(?:cộng sự|cs\.|đồng nghiệp)|và", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _PEOPLE = {"authors", "leader", "members"}
 _TITLE_ENDS = re.compile(r"\s*[.;,:–—-]\s*$")
 _FEWEST_WORDS, _MOST_WORDS = 4, 60
@@ -46,8 +49,9 @@ class _Entry:
 
 def findings_of_entries(lines: Sequence[Line]) -> tuple[Finding, ...]:
     """The entries of a document; none where there are fewer than two, or titles have labels as
-    forms have."""
-    if any(name == "title" for line in lines for name, _ in pairs_in(line)):
+    forms have, which no prizes head."""
+    labelled = any(name == "title" for line in lines for name, _ in pairs_in(line))
+    if labelled and not any(map(prize_heading, lines)):
         return ()
     entries = tuple(_entries(lines))
     if sum(entry.goes_on for entry in entries) < _FEWEST:
@@ -94,9 +98,27 @@ def _told(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:
     if finding_of_labelled(line, standing):
         return {}
     pairs = [(name, said) for name, said in pairs_in(line) if said]
-    if not pairs or (pairs[0][1].start > _LABEL_ENDS and not _PRIZE_FIRST.match(line.text)):
+    if not pairs and (alone := _alone(line)):
+        return alone
+    if (
+        not pairs
+        or pairs[0][0] == "title"
+        or (pairs[0][1].start > _LABEL_ENDS and not _PRIZE_FIRST.match(line.text))
+    ):
         return {}
     return _labelled(line, standing)
+
+
+def _alone(line: Line) -> dict[str, tuple[Said, ...]]:
+    """The people, or the organisation, that a line names and says nothing else."""
+    if is_organisation(line.text):
+        return {"organisation": (line.said(0, len(line.text)),)}
+    people = tuple(people_in(line))
+    rest = line.text
+    for person in people:
+        rest = rest.replace(person.raw, "")
+    named = people and not _LETTER.search(_COLLEAGUES.sub("", rest))
+    return {"authors": people} if named else {}
 
 
 def _labelled(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,8 +13,9 @@ from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.headers import column_of, header_key
 from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
-from ingest.extraction.mentions import prize_heading
+from ingest.extraction.mentions import contests_in, prize_heading, prizes_in
 from ingest.extraction.parties import people_in
+from ingest.extraction.quoted import quoted_in
 from ingest.extraction.standing import Standing
 
 __all__ = ["findings_of_forms"]
@@ -24,6 +26,9 @@ _FEWEST = 2
 _WORDS_OF_A_NAME = 5
 _OF_RESULTS = {"leader", "organisation", "level", "accepted", "task_code", "year", "period"}
 _PEOPLE = ("members", "authors", "leader")
+_SIGNS = ("Tác giả", "TÁC GIẢ", "Nhóm tác giả", "NHÓM TÁC GIẢ")  # below a form
+# On a certificate: "Đạt giải Nhất Hội thi ...".
+_GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
 
 
 def findings_of_forms(
@@ -62,7 +67,8 @@ def _headed(
     first = fields[0][1][0].line
     above = [line for line in lines if (line.page, line.number) < (first.page, first.number)]
     if above and len(above[-1].text.split()) >= _WORDS_OF_A_NAME:
-        heading = above[-1].said(0, len(above[-1].text))
+        start, end = next(quoted_in(above[-1].text), (0, len(above[-1].text)))
+        heading = above[-1].said(start, end)
     if heading is None:
         return ()
     found = _finding([("title", (heading,)), *fields], standing)
@@ -91,6 +97,7 @@ class _Fields:
 
     _waiting: str | None = None
     _people: list[Said] = field(default_factory=list)
+    _named: bool = False  # the authors
 
     def read(self, line: Line) -> Iterator[_Field]:
         """The fields that a line completes."""
@@ -98,15 +105,20 @@ class _Fields:
             self._waiting = self._waiting if self._waiting in _PEOPLE else "members"
             return
         pairs = list(pairs_in(line))
+        if given := _given_prize(line):
+            pairs.append(("prize", given))
         if not pairs:
             yield from self._value(line)
             return
         yield from self.end()
+        if self._named and line.text.strip() in _SIGNS:
+            return
         if self._waiting and (head := before_labels(line)):
             yield self._waiting, (head,)
         self._waiting = None
         for name, said in pairs:
             if said:
+                self._named = name == "authors" or (self._named and name != "title")
                 yield name, pieces_of(name, said)
             else:
                 self._waiting = name
@@ -130,6 +142,15 @@ class _Fields:
         else:
             yield from self.end()
         self._waiting = None
+
+
+def _given_prize(line: Line) -> Said | None:
+    """The prize at a contest that a line begins with."""
+    given = _GIVEN.match(line.text)
+    prize = next(prizes_in(line), None) if given else None
+    if given is None or prize is None or prize.start != given.end():
+        return None
+    return prize if next(contests_in(line), None) else None
 
 
 def _lists_people(line: Line) -> bool:

@@ -69,17 +69,23 @@ _GRAMMARS = tuple(
         ("title", rf"(?:cac )?(?:{_WORK}) (?:du thi|dat giai|doat giai|duoc giai)(?: |$)"
                   rf"{_only(_OF_WORK)}"),
         ("title", r"ten tieng viet"),
-        ("leader", rf"(?:ho va ten |ho ten |ten )?(?:chu nhiem|chu tri|nguoi chu tri)(?: |$)"
+        ("leader", rf"(?:ho va ten |ho ten |ten |nguoi (?:dung ten |lam )?)?"
+                   rf"(?:chu nhiem|chu tri|nguoi chu tri)(?: |$)"
                    rf"{_only(f'{_FOLLOWS}|cong trinh|giai phap|hoc vi|chuc danh|va|hoc ham')}"),
         ("authors", rf"(?:ho va ten |ho ten |ten )(?:{_PEOPLE})(?: |$){_only(_OF_PEOPLE)}"),
         ("authors", rf"(?:{_PEOPLE_WHO_DID}) {_only(_OF_PEOPLE)}"),
+        ("members", r"(?:cac )?dong tac gia"),
         ("members", r"(?:cac |danh sach )?(?:ca nhan|thanh vien|can bo|nguoi|cong tac vien|cong su)"
                     r"(?: (?:tham gia|thuc hien|phoi hop|chinh|khac|nghien cuu|de tai|nhiem vu))+"),
         ("organisation", rf"(?:ten )?(?:{_OFFICE_ALONE}) {_only(_OF_OFFICE)}"),
+        ("organisation", r"(?:chuc vu|chuc danh|nghe nghiep) (?:va )?(?:noi|don vi|co quan)"
+                         r"(?: cong tac| lam viec)?"),
         ("prize", r"(?=.*\b(?:giai|(?:de nghi|de xuat) xep|xep hang|hang dat"
                   r"|muc (?:de nghi|de xuat))\b)"
                   rf"(?:{_OF_PRIZE}) {_only(_OF_PRIZE)}"),
-        ("accepted", r"(?:nam|ngay|thoi gian|thoi diem) (?:duoc )?(?:nghiem thu|danh gia)"),
+        ("accepted", r"(?:nam|ngay|thoi gian|thoi diem) (?:duoc )?(?:nghiem thu|danh gia)"
+                     r"|(?:hoi dong )?(?:danh gia )?(?:hop )?nghiem thu(?: chinh thuc)?"
+                     r"(?: hop)? ngay"),
         ("period", rf"(?:nam|ngay|thoi gian|thoi diem) (?:{_ENDS})"),
         ("year", r"nam (?:hoi thi|to chuc|duoc giai|xet|trao|cong nhan|duoc cong nhan|ban hanh)"),
         ("task_code", rf"(?:ma|ma so|so hieu|ky hieu|ma hieu) "

@@ -44,11 +44,12 @@ _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 _OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
 _LED_BY = "chu tri"  # beside "Chủ nhiệm" it is the organisation
 _BEGINNING = "bat dau"  # "Thời gian bắt đầu": the end tells the year
+_IN_SHORT = {"cq": "co quan", "dv": "don vi", "gp": "giai phap", "cndt": "chu nhiem de tai"}
 # Fields of people and offices that have no part in the work.
 _OTHERS = re.compile(
     r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
     r"|hướng dẫn|liên hệ|(?:cơ quan|đơn vị|tổ chức) (?:chủ quản|quản lý|cấp trên|phối hợp|phê duyệt"
-    r"|giám sát)|kế toán|người nhận",
+    r"|giám sát|trình)|kế toán|người nhận",
     re.IGNORECASE,
 )
 
@@ -108,12 +109,13 @@ class Header:
 
 
 def header_key(text: str) -> str:
-    """Headers are compared without diacritics, case and punctuation.
+    """Headers are compared without diacritics, case and punctuation, words in short as in full.
 
-    >>> header_key("Tên giải pháp (*)") == header_key("TEN GIAI PHAP")
+    >>> header_key("Tên giải pháp (*)") == header_key("TEN GP")
     True
     """
-    return fold(label_key(text.replace("_", " ")))
+    words = fold(label_key(text.replace("_", " "))).split()
+    return " ".join(_IN_SHORT.get(word, word) for word in words)
 
 
 def find_header(sheet: Sheet, mapping: ColumnMapping) -> Header | None:

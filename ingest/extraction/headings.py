@@ -56,5 +56,6 @@ def _below_name_of_column(lines: Sequence[str], start: int) -> int:
 
 def _is_letterhead(line: str) -> bool:
     """The state's motto, number and day, or an office in capitals."""
-    key = label_key(line)
-    return bool(_LETTERHEAD.search(key) or (line.isupper() and _OFFICE.match(key)))
+    parts = line.split(" - ") if line.isupper() else (line,)
+    keys = [label_key(line), label_key(parts[-1])]
+    return any(map(_LETTERHEAD.search, keys)) or (line.isupper() and bool(_OFFICE.match(keys[0])))

@@ -26,7 +26,9 @@ _NAMED_LATER = re.compile(
     r"\b(?:với|có|là tác giả)\s+(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*:?\s*"
     rf"(?=[{CAPITAL}“«\"])"
 )
-_PRIZE_FIRST = re.compile(r"giải\s+\w+(?:\s+khích|\s+biệt)?\s*:\s*", re.IGNORECASE)
+_PRIZE_FIRST = re.compile(
+    r"giải\s+\w+(?:\s+khích|\s+biệt)?\s*(?::|[-–—](?!\s*(?:nhóm\s+)?tác giả))\s*", re.IGNORECASE
+)
 # Behind the marks around a whole title; where words go on, they are around a part of it.
 _TITLE_ENDED = re.compile(r"\s*(?:$|[.,;:()–—-]|của\b|do\b|tác giả\b|đoạt\b|đạt\b)", re.IGNORECASE)
 _CAPITAL = re.compile(rf"[{CAPITAL}“«\"]")

@@ -20,8 +20,11 @@ _OTHER_PRIZE = re.compile(
     r"giải(?!\s+(?:thưởng|báo))(?:\s+\w+){1,3}", re.IGNORECASE
 )  # "Giải Triển vọng"
 _YEAR_ALONE = re.compile(r"(?:năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_PLACES = ("address", "home")
+_MUST_HOLD = {"year": _YEAR, "period": _FIGURE}
+_OF_PEOPLE = ("leader", "members")
 _OF_PRIZES = ("contest", "prize", "results")
 
 
@@ -34,8 +37,10 @@ def column_for(name: str, value: Said, known: Container[str]) -> str | None:
     """
     if name in _OF_PLACES:
         return _of_place(name, value.text)
-    if name == "year":
-        return name if _YEAR.search(value.text) else None
+    if name in _OF_PEOPLE and is_organisation(value.text.split(";")[0]):
+        return "organisation" if name == "leader" else None
+    if name in _MUST_HOLD and not _MUST_HOLD[name].search(value.text):
+        return None
     if name == "edition" and _YEAR_ALONE.fullmatch(value.text):
         return "year"
     if name in _OF_PRIZES and value:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
-from ingest.extraction.headers import certainty_of, column_of, exact_column
+from ingest.extraction.headers import certainty_of, column_of, exact_column, header_key
 from ingest.extraction.quoted import quoted_in
 
 __all__ = ["before_labels", "pairs_in", "pieces_of"]
@@ -27,6 +27,14 @@ _INNER_LABEL = re.compile(
 _OF_COUNCIL = re.compile(r"thư ký khoa học", re.IGNORECASE)
 _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
+_REMARK = re.compile(r"\([^()]*\)")
+# The number of the next label.
+_BEFORE_LABEL = re.compile(r"[\s;,]+\d{1,2}[.)]$")
+# Below "Chủ trì" or "Chủ nhiệm" in a cell of its own: what of it follows.
+_NARROWER = re.compile(
+    r"(?:ho (?:va )?ten|ten)(?: day du)?(?: (?:to chuc|co quan|don vi))?"
+    r"(?:(?: va)? (?:hoc vi|hoc ham|chuc danh))*|ngay|nam"
+)
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
 _DOTS = re.compile(r"[.…_]{4,}")
 _BEHIND_QUOTED = re.compile(r"\s*(?:$|[,.;]|của\b|do\b)")
@@ -39,7 +47,7 @@ _NOT_OF_OFFICE = re.compile(
     r"\s*[–—;,.-]\s*(?:xếp loại|loại|giải|đạt|đoạt)\b.*$|\v\s*[^:\v]{2,40}:.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_WORDS_OF_A_LABEL = 6
+_WORDS_OF_A_LABEL = 8
 _LINES_KEPT = 10_000  # of the file that is read
 _HEADERS = 3  # so many labels side by side head a list
 _WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
@@ -55,64 +63,83 @@ def _pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
     if "\t" in line.text:
         yield from _pairs_of_row(line)
         return
-    numbering = _NUMBERING.match(line.text)
-    label = _LABEL.match(line.text, numbering.end() if numbering else 0)
-    name = column_of(label["label"]) if label else None
-    if (
-        name is None
-        and len(line.text.split()) <= _WORDS_OF_A_LABEL
-        and (alone := exact_column(_NUMBERING.sub("", line.text, count=1).strip(" :")))
-    ):
+    words = _REMARK.sub("", _NUMBERING.sub("", line.text, count=1)).strip(" :")
+    label = _label_at(line, 0, len(line.text))
+    if not label and len(words.split()) <= _WORDS_OF_A_LABEL and (alone := exact_column(words)):
         yield alone, line.said(len(line.text), len(line.text))
         return
-    if name is None and (first := _inner_label(line, 0)):
-        label = _LABEL.match(line.text, first.start())
-        name = column_of(label["label"]) if label else None
-    while label and name:
-        inner = _inner_label(line, label.end())
-        said = line.said(label.end(), inner.start() if inner else len(line.text))
-        yield name, said.taken(certainty_of(label["label"]))
-        label = _LABEL.match(line.text, inner.start()) if inner else None
-        name = column_of(label["label"]) if label else None
+    yield from _labelled(line, 0, len(line.text))
 
 
-def _inner_label(line: Line, start: int) -> re.Match[str] | None:
-    """The first label in the middle of the line."""
-    labels = _INNER_LABEL.finditer(line.text, start)
+def _labelled(line: Line, start: int, end: int) -> Iterator[tuple[str, Said]]:
+    """The labels in a part of the line with the values behind them."""
+    label = _label_at(line, start, end)
+    if label is None and (first := _inner_label(line, start, end)):
+        label = _label_at(line, first.start(), end)
+    while label:
+        inner = _inner_label(line, label.end(), end)
+        said = line.said(label.end(), inner.start() if inner else end)
+        said = line.said(said.start, said.start + len(_BEFORE_LABEL.sub("", said.raw)))
+        if name := column_of(label["label"]):
+            yield name, said.taken(certainty_of(label["label"]))
+        label = _label_at(line, inner.start(), end) if inner else None
+
+
+def _label_at(line: Line, start: int, end: int) -> re.Match[str] | None:
+    """The label that a part of the line begins with."""
+    numbering = _NUMBERING.match(line.text, start, end)
+    label = _LABEL.match(line.text, numbering.end() if numbering else start, end)
+    return label if label and column_of(label["label"]) else None
+
+
+def _inner_label(line: Line, start: int, end: int) -> re.Match[str] | None:
+    """The first label in the middle of a part of the line."""
+    labels = _INNER_LABEL.finditer(line.text, start, end)
     known = (found for found in labels if column_of(found["label"]))
     return next((found for found in known if not _OF_COUNCIL.match(found["label"])), None)
 
 
 def before_labels(line: Line) -> Said | None:
     """What stands before the first label of the line: the value of a label above."""
-    first = _inner_label(line, 0)
-    numbering = _NUMBERING.match(line.text)
-    label = _LABEL.match(line.text, numbering.end() if numbering else 0)
-    if first is None or (label and column_of(label["label"])):
+    first = _inner_label(line, 0, len(line.text))
+    if first is None or _label_at(line, 0, len(line.text)):
         return None
     return line.said(0, first.start())
 
 
 def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     """Label and value side by side, perhaps twice; none in the header of a list."""
-    cells = line.cells()
-    cells = [cell for cell in cells if cell and not _MOTTO.search(cell.text)]
+    cells = [cell for cell in line.cells() if cell and not _MOTTO.search(cell.text)]
+    within = [_within(cell) for cell in cells]
     labels = [_NUMBERING.sub("", cell.text, count=1).rstrip(" :") for cell in cells]
-    columns = list(map(column_of, labels))
+    columns = [
+        None if pairs else column_of(label) for pairs, label in zip(within, labels, strict=True)
+    ]
     beside = max((len(list(run)) for known, run in groupby(map(bool, columns)) if known), default=0)
     if "number" in columns or beside >= _HEADERS:
         return
     at = 0
     while at < len(cells):
         label, _, rest = cells[at].raw.partition("\v")
-        if rest.strip() and (name := exact_column(label.strip(" :"))):
+        if within[at]:
+            yield from within[at]
+        elif rest.strip() and (name := exact_column(label.strip(" :"))):
             yield name, line.said(cells[at].end - len(rest), cells[at].end)
         elif name := columns[at]:
+            certainty = certainty_of(labels[at])
+            at += at + 2 < len(cells) and bool(_NARROWER.fullmatch(header_key(labels[at + 1])))
             beside = at + 1 < len(cells) and not columns[at + 1]
             said = cells[at + 1] if beside else line.said(cells[at].end, cells[at].end)
-            yield name, said.taken(certainty_of(labels[at]))
+            yield name, said.taken(certainty)
             at += beside
         at += 1
+
+
+def _within(cell: Said) -> list[tuple[str, Said]]:
+    """The labels with their values in a cell that begins with one: "Mã số: 01/2020"."""
+    if not _label_at(cell.line, cell.start, cell.end):
+        return []
+    return [pair for pair in _labelled(cell.line, cell.start, cell.end) if pair[1]]
 
 
 def pieces_of(name: str, said: Said) -> tuple[Said, ...]:

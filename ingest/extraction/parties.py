@@ -28,7 +28,7 @@ _FAMILY = "|".join(sorted(FAMILIES, key=lambda name: (-len(name), name)))
 _CAPITAL = f"[{CAPITAL}]"
 _GIVEN = f"{_CAPITAL}[{SMALL}]*"
 _DEGREE = (
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?[Ss]|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|CNĐD|CNHS"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?\s?[Ss]|Th(?=\.)|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|HS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD)\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn|khoa học)|[Nn]ghệ nhân|[Ll]uật sư"
     r"|Thầy giáo|Cô giáo|Lương y|Thợ \w+|Nông dân|Gi(?:áo|ảng) viên"
@@ -40,7 +40,7 @@ _KINDS = (
     "|Sở|UBND|Ủy ban|Uỷ ban|Ban|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Chi cục|Cục|Khoa|Điện lực|Trạm"
     "|Văn phòng|Công an|Bộ|Liên hiệp|Quỹ|Doanh nghiệp|Chi nhánh|Nông trường|Lâm trường"
     "|Vườn quốc gia|Khu bảo tồn|Báo|Đài|Đoàn|Tỉnh đoàn|Thành đoàn|Trại|Cơ sở|Câu lạc bộ|CLB"
-    "|THPT|THCS|Xưởng|Phân xưởng"
+    "|THPT|THCS|Xưởng|Phân xưởng|Vườn ươm|Trang trại|Tổ hợp tác"
 ).replace(" ", r"\s")  # narrow cells break them
 # These are names of offices where they go on as such: "Viễn thông tỉnh", "Hạt Kiểm lâm".
 _OFFICES = (
@@ -80,7 +80,7 @@ _ORGANISATION = re.compile(
 )
 _VERBS = (
     "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
-    "|cũng|đều|lần lượt|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
+    "|cũng|đều|ở|lần lượt|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)"
     r"|[-–—]\s+(?:giải|đạt|đoạt|xếp|đề nghị|mã)"
 )

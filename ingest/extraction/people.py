@@ -10,7 +10,7 @@ from kb.domain import Contributor, ContributorRole
 
 __all__ = ["contributors_in", "lines_joined", "split_cell"]
 
-_SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
+_SEPARATORS = re.compile(r"[;\n•|]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
 _IN_SENTENCE = re.compile(r",\s+|\s+và\s+|\s+&\s+")
 # What people are, and what is said of them, is no name.
 _NO_NAME = re.compile(
@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
 _ROLE = re.compile(rf"^(?:[Cc]án bộ|[Cc]huyên viên|[Cc]ông nhân|[Nn]hân viên)\s+(?=[{CAPITAL}])")
 _NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
 _TITLES = re.compile(
-    r"(?:(?:GS|PGS|TSKH|TS|Th\.?[Ss]|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
+    r"(?:(?:GS|PGS|TSKH|TS|Th\.?[Ss]|Th(?=\.)|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
     r"|(?:(?:BS|DS|ĐD) ?)?CK ?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|Thầy giáo|Cô giáo|Lương y|Thợ \w+(?=\s+[A-ZĐ])|Nông dân"
     r"|Gi(?:áo|ảng) viên|[Nn]ghệ nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn))(?:[.,\s]+|$))+"
@@ -33,7 +33,9 @@ _TITLES = re.compile(
 _POLITE = re.compile(rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
 _REMARK = re.compile(r"\s*(?:\([^()]*\)|:?\s*\d{1,3}(?:[.,]\d+)?\s*%)")  # "(60%)", ": 60 %"
 _LETTER = re.compile(r"[^\W\d_]")
-_COLLEAGUES = re.compile(r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)", re.IGNORECASE)
+_COLLEAGUES = re.compile(
+    r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)|không(?:\s+có)?|chưa có", re.IGNORECASE
+)
 _FEWEST_WORDS = 2
 _MIDDLE_NAMES = (" Thị", " Văn")  # no name ends with them
 _GROUP = re.compile(r"(?:nhóm|tập thể|câu lạc bộ|học sinh|sinh viên)\b", re.IGNORECASE)
