@@ -64,7 +64,7 @@ _PRIZE = re.compile(
 )
 _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADING = re.compile(
-    r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*|[ivxl]{1,5}\s+)?[\W_]*"
+    r"^[\W_]*+(?:(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]|[ivxl]{1,5}\s)[\W_]*+)?"
     rf"(?:(?:các|{_COUNT})\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?"
     r"(?:chứng nhận\s*:?\s*)?(?:(?:được|đề nghị|đề xuất)\s+)?"
     rf"(?:(?:đoạt|đạt|tặng|trao|nhận|xếp|xét)\s+)?(?:{_COUNT}\s+)?"
@@ -74,7 +74,7 @@ _HEADING = re.compile(
 )
 # Behind the name of a prize stands how many there are and what they are worth, not a title.
 _COUNTED = re.compile(
-    r"[\W_]*(?:(?:gồm|có|trị giá|mỗi giải|tổng số)\b)?[\W_]*"
+    r"[\W_]*+(?:(?:gồm|có|trị giá|mỗi giải|tổng số)\b[\W_]*+)?"
     r"(?:\d|mỗi|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|$)[^“”\"]{0,60}$",
     re.IGNORECASE,
 )
