@@ -16,7 +16,7 @@ from ingest.extraction.documents import without_private_data
 from ingest.extraction.draft import Draft
 from ingest.extraction.found_drafts import drafts_of_findings, provenance_of
 from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
-from ingest.extraction.listed import SECTION_NUMBER, TOTAL
+from ingest.extraction.listed import heads_others
 from ingest.extraction.reading import findings_of
 from ingest.extraction.rows import draft_of_row
 from ingest.extraction.sheets import RowsRead, as_document, rows_read, texts_of
@@ -128,7 +128,7 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
     if not cells or _is_example(cells):
         return None
     finding = context.read.findings.get(row.number)
-    if finding is None and (row.number in context.read.taken or _heads(cells, header)):
+    if finding is None and (row.number in context.read.taken or heads_others(header, row.cells)):
         return None
     above, found = texts_of(finding) if finding else ({}, cells)
     said = context.above | above | context.values | found
@@ -150,16 +150,6 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         headers={name: header.texts[name] for name in cells},
         sensitive=draft.sensitive or _is_private(row),
     )
-
-
-def _heads(cells: Mapping[str, str], header: Header) -> bool:
-    """Whether the row heads those below, or sums up those above."""
-    named = cells.keys() - {"number"}
-    listed = "number" in header.names.values()
-    numbered = not SECTION_NUMBER.fullmatch(cells.get("number", "I"))
-    alone = len(named) <= 1 < len(header.names) and not numbered
-    alone = alone and (listed or "title" not in named)
-    return alone or bool(TOTAL.match(cells.get("title", "")))
 
 
 def _is_private(row: Row) -> bool:
