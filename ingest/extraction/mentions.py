@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Line, Said
+from kb.vocabulary import vocabularies
 
 __all__ = [
     "ContestMention",
@@ -98,7 +99,8 @@ def contests_in(line: Line) -> Iterator[ContestMention]:
     for found in _CONTEST.finditer(line.text):
         name = line.said(*found.span("name"))
         words = len(name.text.split())
-        if words > _MOST_WORDS or (words < _FEWEST_WORDS and "&" not in name.text):
+        known = "&" in name.text or vocabularies().contests.resolve(name.text)
+        if words > _MOST_WORDS or (words < _FEWEST_WORDS and not known):
             continue
         edition = _EDITION.match(line.text, found.end())
         unread = None if edition else _UNREAD_EDITION.match(line.text, found.end())
