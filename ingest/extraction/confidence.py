@@ -3,7 +3,7 @@
 A product of three parts, so that nothing that speaks against a value makes it surer:
 
 - *read*: the least sure word of it, as the reader of pictures says; 1 for text. Each line of a
-  value counts, a word of it that was put right since does not.
+  value counts, a word of it that was put right since does not, but for family names.
 - *taken*: whether its header or label is one we know, begins with one, or is only nearly one; a
   sentence says less than a table.
 - *meant*: whether a vocabulary knows the contest, prize, level or place, a contest has its edition

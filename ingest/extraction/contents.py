@@ -48,7 +48,8 @@ def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
     """The entries, and the page that they stand on; none where the document has no such page."""
     for at, line in enumerate(lines):
         if _HEADING.fullmatch(line.text.split("\v")[0]):  # the name of a section may follow
-            listed = [each for each in lines[at + 1 :] if each.page == line.page]
+            page = (each for each in lines[at + 1 :] if each.page == line.page)
+            listed = list(takewhile(_is_no_imprint, page))
             groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
             groups = groups or list(_by_turns(listed)) or list(_signed(listed))
             entries = tuple(filter(None, map(_entry, groups)))
@@ -56,6 +57,10 @@ def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
             if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS:
                 return entries, line.page
     return (), 0
+
+
+def _is_no_imprint(line: Line) -> bool:
+    return not _IMPRINT.match(line.text)
 
 
 def names_only(said: Said) -> tuple[Said, ...]:
@@ -70,8 +75,6 @@ def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
     groups: list[list[Said]] = []
     within = False
     for line in lines:
-        if _IMPRINT.match(line.text):
-            break
         cells = [cell for cell in line.cells() if cell]
         number = _PAGE_FIRST.match(cells[0].raw)
         if len(cells) > 1 and _PAGE.fullmatch(cells[0].text):
@@ -95,8 +98,6 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
     """The pieces of text that belong to one page number each."""
     waiting: list[Said] = []
     for line in lines:
-        if _IMPRINT.match(line.text):
-            return
         if _COLUMNS.fullmatch(line.text):
             continue
         if "\t" in line.text:
@@ -131,21 +132,15 @@ def _signed_below(groups: list[list[Said]]) -> list[list[Said]]:
 
 def _by_turns(lines: Iterable[Line]) -> Iterator[list[Said]]:
     """The same where names and titles stand on lines of their own, by turns; none where not."""
-    said = [line.said(0, len(line.text)) for line in takewhile(_is_no_imprint, lines)]
+    said = [line.said(0, len(line.text)) for line in lines]
     names = [bool(names_only(each)) for each in said]
     if len(said) % 2 == 0 and all(one != other for one, other in pairwise(names)):
         yield from ([*pair] for pair in zip(said[::2], said[1::2], strict=True))
 
 
-def _is_no_imprint(line: Line) -> bool:
-    return not _IMPRINT.match(line.text)
-
-
 def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
     """The same where the page numbers stand apart: "Title / author", one behind the other."""
     for line in lines:
-        if _IMPRINT.match(line.text):
-            return
         start, people = 0, list(people_in(line))
         for person, following in pairwise([*people, None]):
             if person and following and _AND.fullmatch(line.text, person.end, following.start):

@@ -27,14 +27,14 @@ from ingest.layout import CELL_ABOVE
 from ingest.parsers import Row
 from kb.vocabulary import vocabularies
 
-__all__ = ["SECTION_NUMBER", "TOTAL", "TableReader"]
+__all__ = ["TableReader", "heads_others"]
 
-TOTAL = re.compile(
+_TOTAL = re.compile(
     r"(?:tổng(?:\s+(?:số|cộng)|\s*:|$)|cộng(?:\s*:|$)"
     r"|số (?:giải pháp|công trình|đề tài)(?:\s+(?:đoạt giải|đạt giải|dự thi))?(?:\s*[:\d]|$))",
     re.IGNORECASE,
 )
-SECTION_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])\W?")  # beside a heading between rows
+_SECTION_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])\W?")  # beside a heading between rows
 _NUMBERED_COLUMNS = re.compile(r"\(?\d{1,2}\)?")
 _FEWEST_WORDS = 4
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
@@ -46,6 +46,17 @@ _GOES_ON = (
 
 _Row = dict[str, list[Said]]
 """The pieces of a row by column; several where it goes on in the next."""
+
+
+def heads_others(header: Header, cells: Sequence[str]) -> bool:
+    """Whether a row sums up those above, or says one thing only and heads those below. Where rows
+    are numbered, one without a number may say it in the column of titles."""
+    said = {header.names.get(at, ""): cell for at, cell in enumerate(cells) if cell}
+    if _TOTAL.match(said.get("title", "")):
+        return True
+    is_numbered = not _SECTION_NUMBER.fullmatch(said.pop("number", "I"))
+    alone = len(said) <= 1 < len(header.names) and not is_numbered
+    return alone and ("number" in header.names.values() or "title" not in said)
 
 
 @dataclass(slots=True)
@@ -92,20 +103,11 @@ class TableReader:
             _append(self._row, self._rest(header, cells, values))
         elif values:
             yield from self._finished()
-            if values.get("title") and not self._is_heading(header, cells, values):
+            texts = [cell.text for cell in cells]
+            if values.get("title") and not heads_others(header, texts):
                 held = self.standing.completed({name: (said,) for name, said in values.items()})
                 self._row = {name: list(said) for name, said in held.items()}
                 self._rows += 1
-
-    def _is_heading(
-        self, header: Header, cells: Sequence[Said], values: Mapping[str, Said]
-    ) -> bool:
-        """Whether the row is a total, or stands between the rows and heads those below."""
-        if TOTAL.match(values["title"].text):
-            return True
-        said = [cell for cell in cells if cell and not SECTION_NUMBER.fullmatch(cell.text)]
-        alone = len(said) == 1 < len(header.names)
-        return alone and "number" in header.names.values()
 
     def _without_header(self, cells: Sequence[Said]) -> Finding | None:
         """A row of a list that has no header: a cell with a title and labels below it, perhaps a

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Line, Said
+from kb.vocabulary import vocabularies
 
 __all__ = [
     "ContestMention",
@@ -64,7 +65,7 @@ _PRIZE = re.compile(
 )
 _COUNT = r"(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _HEADING = re.compile(
-    r"^[\W_]*(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]\s*|[ivxl]{1,5}\s+)?[\W_]*"
+    r"^[\W_]*+(?:(?:(?:[ivxl]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/:\-–]|[ivxl]{1,5}\s)[\W_]*+)?"
     rf"(?:(?:các|{_COUNT})\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?"
     r"(?:chứng nhận\s*:?\s*)?(?:(?:được|đề nghị|đề xuất)\s+)?"
     rf"(?:(?:đoạt|đạt|tặng|trao|nhận|xếp|xét)\s+)?(?:{_COUNT}\s+)?"
@@ -74,7 +75,7 @@ _HEADING = re.compile(
 )
 # Behind the name of a prize stands how many there are and what they are worth, not a title.
 _COUNTED = re.compile(
-    r"[\W_]*(?:(?:gồm|có|trị giá|mỗi giải|tổng số)\b)?[\W_]*"
+    r"[\W_]*+(?:(?:gồm|có|trị giá|mỗi giải|tổng số)\b[\W_]*+)?"
     r"(?:\d|mỗi|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|$)[^“”\"]{0,60}$",
     re.IGNORECASE,
 )
@@ -98,7 +99,8 @@ def contests_in(line: Line) -> Iterator[ContestMention]:
     for found in _CONTEST.finditer(line.text):
         name = line.said(*found.span("name"))
         words = len(name.text.split())
-        if words > _MOST_WORDS or (words < _FEWEST_WORDS and "&" not in name.text):
+        known = "&" in name.text or vocabularies().contests.resolve(name.text)
+        if words > _MOST_WORDS or (words < _FEWEST_WORDS and not known):
             continue
         edition = _EDITION.match(line.text, found.end())
         unread = None if edition else _UNREAD_EDITION.match(line.text, found.end())

@@ -8,6 +8,7 @@ comma, bracket or dash.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ingest.extraction.capitals import CAPITAL, SMALL
@@ -113,7 +114,8 @@ def people_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Sa
     for found in _PERSON.finditer(line.text, start, len(line.text) if end is None else end):
         before = line.text[max(start, found.start() - _PLACE_WORD) : found.start()]
         plain = not found["titles"] and not _BEFORE_PERSON.search(before)
-        named = any(begin < found.start() < stop for begin, stop in offices)  # after a "Kim B"
+        office = bisect_left(offices, (found.start(), 0)) - 1  # after a "Kim B"
+        named = office >= 0 and found.start() < offices[office][1]
         if _UNION.match(line.text, found.start("name")):
             continue
         if not (_OF_PLACE.search(before) or (plain and named)):

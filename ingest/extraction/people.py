@@ -31,7 +31,8 @@ _TITLES = re.compile(
     r"|Gi(?:áo|ảng) viên|[Nn]ghệ nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn))(?:[.,\s]+|$))+"
 )
 _POLITE = re.compile(rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
-_REMARK = re.compile(r"\s*(?:\([^()]*\)|:?\s*\d{1,3}(?:[.,]\d+)?\s*%)")  # "(60%)", ": 60 %"
+# "(60%)", ": 60 %", and brackets inside brackets.
+_REMARK = re.compile(r"\s*(?:\((?:[^()]|\([^()]*\))*\)|:?\s*\d{1,3}(?:[.,]\d+)?\s*%)")
 _LETTER = re.compile(r"[^\W\d_]")
 _COLLEAGUES = re.compile(
     r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)|không(?:\s+có)?|chưa có", re.IGNORECASE
@@ -92,15 +93,14 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
 
 
 def _may_be_name(text: str) -> bool:
-    bare = _REMARK.sub("", text)
-    if is_person(bare):
+    if is_person(text):
         return True
-    said_of_people = _NO_NAME.match(bare) or _NO_LETTERS_OF_NAMES.search(bare)
-    return bool(_LETTER.search(bare)) and not (said_of_people or _COLLEAGUES.fullmatch(text))
+    said_of_people = _NO_NAME.match(text) or _NO_LETTERS_OF_NAMES.search(text)
+    return bool(_LETTER.search(text)) and not (said_of_people or _COLLEAGUES.fullmatch(text))
 
 
 def _contributor(text: str, role: ContributorRole) -> Contributor:
-    text = _POLITE.sub("", _REMARK.sub("", text).strip(), count=1)
+    text = _POLITE.sub("", text.strip(), count=1)
     titles = _TITLES.match(text)
     name = text[titles.end() :] if titles else text
     if _GROUP.match(name):

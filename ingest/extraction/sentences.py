@@ -12,18 +12,13 @@ from itertools import pairwise
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.items import parties_in
-from ingest.extraction.mentions import ContestMention, contests_in, level_in, prizes_in
+from ingest.extraction.mentions import contests_in, level_in, prizes_in
+from ingest.extraction.paragraphs import SENTENCE, Announced, Contests, Whole
 from ingest.extraction.parties import people_in
 from ingest.extraction.quoted import quoted_in
-from kb.text import label_key
 
 __all__ = ["Prose"]
 
-# A sentence ends at a full stop that is not one of a degree or an abbreviation.
-_SENTENCE = re.compile(
-    r"(?<!\bTS)(?<!\bThS)(?<!\bKS)(?<!\bCN)(?<!\bBS)(?<!\bDS)(?<!\bGS)(?<!\bTP)(?<!\bTp)(?<!CKI)"
-    rf"(?<!CKII)(?<!KTS)(?<!NCS)(?<!\bTh\.S)[.!?][”\"]?\s+(?=[{CAPITAL}“«\"])|;\s+"
-)
 # Before the second of several titles that got the same prize.
 _JOINED = re.compile(
     r"(?:\bvà|,|\bcho|\bgồm|:|\blà|công trình|giải pháp|đề tài|sáng kiến|mô hình|sản phẩm"
@@ -34,15 +29,8 @@ _JOINED = re.compile(
 _WITH = re.compile(
     r"\bvới\s+(?:(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*:?\s*)?$", re.I
 )
-_TOGETHER = re.compile(r"\b(?:cùng|đều|đồng)\s+(?:được\s+)?(?:\w+\s+)?$")
 _IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(r",\s|\s+(?:và|còn|trong khi)\s")
-_COUNTS = {
-    written: number
-    for number, word in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"), start=2)
-    for written in (word, f"{number:02}", str(number))
-}
-_COUNT = re.compile(rf"\b({'|'.join(_COUNTS)})\s+$", re.IGNORECASE)
 _FEWEST_WORDS = 5
 _WORK = re.compile(
     r"(?i:(?:[^,.]{0,60},\s*)?(?:sản phẩm|giải pháp|công trình|đề tài|mô hình|sáng kiến))"
@@ -53,46 +41,22 @@ _TASK = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|đề án)\b[^“”\
 _LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)
 _HE = re.compile(rf"(?<!các )\b(?:ông|bà|anh|chị|cô|thầy)\b(?!\s+[{CAPITAL}])")
-_DAY = re.compile(
-    r"\bngày\s+(?P<day>\d{1,2}(?:/\d{1,2}/|\s+tháng\s+\d{1,2}\s+năm\s+)(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
 _DONE = re.compile(
     r"\bnghiệm thu\b[^.;]{0,40}?(?P<day>(?:\d{1,2}/){0,2}(?:19|20)\d\d)\b", re.IGNORECASE
 )
-_ACCEPTED = re.compile(r"\b(?:nghiệm thu|hội đồng|họp|đến lượt|dành cho)\b", re.IGNORECASE)
 _CODE = re.compile(r"\bmã số\s*:?\s*(?P<code>[A-ZĐ][\w.\-/]*\w)", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class _Announced:
-    """Prizes that a sentence counts, "hai giải Nhì", for the titles that follow it."""
-
-    _prize: Said | None = None
-    _left: int = 0
-
-    def read(self, line: Line, start: int, end: int) -> None:
-        """Take up what the text before a title announces."""
-        for prize in prizes_in(line, start, end):
-            if counted := _COUNT.search(line.text, start, prize.start):
-                self._prize, self._left = prize, _COUNTS.get(counted[1].lower(), 0)
-
-    def next(self) -> Said | None:
-        """The prize of the next title."""
-        self._left -= 1
-        return self._prize if self._left >= 0 else None
 
 
 @dataclass(slots=True)
 class Prose:
     """Reads paragraph by paragraph and remembers the contests that were named."""
 
-    _contests: list[ContestMention] = field(default_factory=list)
+    _contests: Contests = field(default_factory=Contests)
     _person: Said | None = None  # who was spoken of last, "ông Nguyễn Văn A"
 
     def read(self, line: Line) -> Iterator[Finding]:
         """The records that a paragraph names."""
-        here = list(contests_in(line))
+        self._contests.come(contests_in(line))
         titles = [
             span
             for span in quoted_in(line.text)
@@ -100,24 +64,25 @@ class Prose:
         ]
         windows = _windows(line.text, titles)
         if not titles:
-            yield from self._unquoted(line, here)
-        before = last = told = 0
-        announced = _Announced()
+            yield from self._unquoted(line)
+        before = told = 0
+        last = (0, 0)
+        whole, announced = Whole(line), Announced()
         for (start, end), (left, right) in zip(titles, windows, strict=True):
             announced.read(line, last, start)
-            last = end
-            prize = _prize(line, (start, end), (left, right)) or announced.next()
-            prize = prize or _shared_prize(line, end)
+            last = (start, end)
+            prize = _prize(whole, (start, end), (left, right)) or announced.next()
+            prize = prize or whole.prize_together(end)
             before_title, before = before, right
             if prize is None:
-                if result := _result(line, (start, end), (left, right)):
+                if result := _result(line, (start, end), (left, right), announced):
                     yield result
                 continue
             values: dict[str, tuple[Said, ...]] = {
                 "title": (line.said(start, end),),
                 "prize": (prize,),
                 **_parties(line, (start, end), (left, right), before_title),
-                **self._contest(here, right),
+                **self._contests.until(right),
             }
             spoken = self._person and _HE.search(line.text, told, right)
             told = right
@@ -126,14 +91,13 @@ class Prose:
             if "year" not in values and (year := _said_year(line, left, start)):
                 values["year"] = (year,)
             yield Finding(values)
-        self._contests += here
         people = list(people_in(line))
         spoken_of = [person for person in people if _SPOKEN_OF.match(person.text)]
         self._person = next(reversed(spoken_of or people), self._person)
 
-    def _unquoted(self, line: Line, here: Sequence[ContestMention]) -> Iterator[Finding]:
+    def _unquoted(self, line: Line) -> Iterator[Finding]:
         """Titles that a word announces and a party ends: "Sản phẩm Máy A của em B đoạt giải Ba"."""
-        ends = [found.end() for found in _SENTENCE.finditer(line.text)]
+        ends = [found.end() for found in SENTENCE.finditer(line.text)]
         for start, end in pairwise([0, *ends, len(line.text)]):
             opening = _WORK.match(line.text, start, end)
             prizes = list(prizes_in(line, start, end))
@@ -146,23 +110,9 @@ class Prose:
                         {
                             **values,
                             **parties_in(line, closing.start(), end),
-                            **self._contest(here, end),
+                            **self._contests.until(end),
                         }
                     )
-
-    def _contest(self, here: Sequence[ContestMention], before: int) -> dict[str, tuple[Said, ...]]:
-        """The contest that was named last, with its edition and year wherever they were said."""
-        named = [mention for mention in here if mention.name.start < before]
-        known = [*self._contests, *named]
-        if not known:
-            return {}
-        last = known[-1]
-        key = label_key(last.name.text)
-        same = [last, *(each for each in known if label_key(each.name.text) == key)]
-        edition = next((each.edition for each in same if each.edition), None)
-        year = next((each.year for each in same if each.year), None)
-        found = {"contest": last.name, "edition": edition, "year": year}
-        return {name: (said,) for name, said in found.items() if said}
 
 
 def _windows(text: str, titles: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -170,39 +120,29 @@ def _windows(text: str, titles: Sequence[tuple[int, int]]) -> list[tuple[int, in
     starts: list[int] = []
     for at, (start, _) in enumerate(titles):
         before = titles[at - 1][1] if at else 0
-        ends = [found.end() for found in _SENTENCE.finditer(text, before, start)]
+        ends = [found.end() for found in SENTENCE.finditer(text, before, start)]
         if not ends and at:
             ends = [found.start() for found in _CONNECTORS.finditer(text, before + 1, start)][-1:]
         starts.append(ends[-1] if ends else before + bool(at))
     return list(pairwise([*starts, len(text)]))
 
 
-def _prize(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Said | None:
+def _prize(whole: Whole, title: tuple[int, int], window: tuple[int, int]) -> Said | None:
     """The prize in the sentence of the title: what is said of it alone, else what was said before
     of several; else one in the sentences that follow."""
-    start, end = title
-    left, right = window
-    stop = _SENTENCE.search(line.text, end, right)
+    line, (start, end), (left, right) = whole.line, title, window
+    stop = SENTENCE.search(line.text, end, right)
     sentence = stop.start() if stop else right
-    before = [found.end() for found in _SENTENCE.finditer(line.text, 0, left)]
     own = [*prizes_in(line, left, start), *prizes_in(line, end, sentence)]
-    shared = []
-    if _JOINED.search(line.text, 0, start - 1):
-        shared = [*prizes_in(line, before[-1] if before else 0, left)]
     if own:
         return min(own, key=lambda each: max(start - each.end, each.start - end))
-    return next(iter([*reversed(shared), *prizes_in(line, sentence, right)]), None)
+    shared = whole.prize_before(left) if _JOINED.search(line.text, left, start - 1) else None
+    return shared or next(prizes_in(line, sentence, right), None)
 
 
-def _shared_prize(line: Line, end: int) -> Said | None:
-    """The prize that the title has with the next: "“A” và “B” cùng đoạt giải Ba"."""
-    stop = _SENTENCE.search(line.text, end)
-    sentence = stop.start() if stop else len(line.text)
-    prize = next(prizes_in(line, end, sentence), None)
-    return prize if prize and _TOGETHER.search(line.text, end, prize.start) else None
-
-
-def _result(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Finding | None:
+def _result(
+    line: Line, title: tuple[int, int], window: tuple[int, int], said: Announced
+) -> Finding | None:
     """A task whose results were accepted: "đề tài “...”, mã số ..., chủ nhiệm: ..."."""
     (start, end), (left, right) = title, window
     if not _TASK.search(line.text, left, start - 1) or not _LED.search(line.text, left, right):
@@ -219,9 +159,8 @@ def _result(line: Line, title: tuple[int, int], window: tuple[int, int]) -> Find
         values["level"] = (level,)
     if done := _DONE.search(line.text, end, right):
         values["accepted"] = (line.said(*done.span("day")),)
-    days = list(_DAY.finditer(line.text, 0, start))
-    if days and _ACCEPTED.search(line.text, days[-1].end(), start):
-        values["accepted"] = (line.said(*days[-1].span("day")),)
+    if said.day and said.is_accepted:
+        values["accepted"] = (said.day,)
     return Finding(values)
 
 
@@ -238,7 +177,7 @@ def _parties(
     what was said since the last title (`before_title`)."""
     start, end = title
     left, right = window
-    stop = _SENTENCE.search(line.text, end, right)
+    stop = SENTENCE.search(line.text, end, right)
     sentence = stop.start() if stop else right
     behind, before = parties_in(line, end, sentence), parties_in(line, left, start)
     later = parties_in(line, sentence, right)

@@ -14,12 +14,14 @@ from ingest.extraction.cells import Cells
 from ingest.extraction.columns import BANK_CAPTION, COLUMNS_BY_NAME, EXAMPLE_MARK
 from ingest.extraction.documents import without_private_data
 from ingest.extraction.draft import Draft
+from ingest.extraction.found import lines_of
 from ingest.extraction.found_drafts import drafts_of_findings, provenance_of
 from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
-from ingest.extraction.listed import SECTION_NUMBER, TOTAL
+from ingest.extraction.listed import heads_others
 from ingest.extraction.reading import findings_of
 from ingest.extraction.rows import draft_of_row
 from ingest.extraction.sheets import RowsRead, as_document, rows_read, texts_of
+from ingest.extraction.standing import Standing
 from ingest.parsers import DAMAGE, Format, Row, Sheet
 from ingest.sources import FetchedFile
 from kb.domain import Bank
@@ -29,7 +31,6 @@ from kb.vocabulary import vocabularies
 
 __all__ = ["drafts_of_sheets"]
 
-_CONTEST_IN_CAPTION = re.compile(r"(?:hội thi|cuộc thi|giải thưởng)\b.*", re.IGNORECASE | re.DOTALL)
 _NUMBERING = re.compile(r"^\s*(?:[IVXLC]+|\d+|[A-Z])\s*[.)\-–:/]\s*")
 
 _NO_ROW = Problem("", "chưa điền dòng nào", "điền từ dòng dưới tiêu đề, lưu lại rồi nhập lại")
@@ -128,7 +129,7 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
     if not cells or _is_example(cells):
         return None
     finding = context.read.findings.get(row.number)
-    if finding is None and (row.number in context.read.taken or _heads(cells, header)):
+    if finding is None and (row.number in context.read.taken or heads_others(header, row.cells)):
         return None
     above, found = texts_of(finding) if finding else ({}, cells)
     said = context.above | above | context.values | found
@@ -150,16 +151,6 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
         headers={name: header.texts[name] for name in cells},
         sensitive=draft.sensitive or _is_private(row),
     )
-
-
-def _heads(cells: Mapping[str, str], header: Header) -> bool:
-    """Whether the row heads those below, or sums up those above."""
-    named = cells.keys() - {"number"}
-    listed = "number" in header.names.values()
-    numbered = not SECTION_NUMBER.fullmatch(cells.get("number", "I"))
-    alone = len(named) <= 1 < len(header.names) and not numbered
-    alone = alone and (listed or "title" not in named)
-    return alone or bool(TOTAL.match(cells.get("title", "")))
 
 
 def _is_private(row: Row) -> bool:
@@ -223,14 +214,12 @@ def _is_section(row: Row, header: Header, context: _Context) -> bool:
 def _caption(sheet: Sheet, header: Header) -> dict[str, str]:
     if "contest" in header.names.values():
         return {}
-    above = " ".join(
-        " ".join(dict.fromkeys(filter(None, row.cells)))
-        for row in sheet.rows
-        if row.number < header.row
-    )
-    found = _CONTEST_IN_CAPTION.search(above)
-    known = found and vocabularies().contests.resolve(found[0])
-    return {"contest": found[0]} if found and known else {}
+    above = tuple(row for row in sheet.rows if row.number < header.row)
+    standing = Standing()
+    for line in lines_of(as_document([replace(sheet, rows=above)])):
+        standing.read(line)
+    held = standing.values
+    return {name: held[name].text for name in ("contest", "edition", "year") if name in held}
 
 
 def _bank_above(sheet: Sheet, header: Header) -> dict[str, str]:

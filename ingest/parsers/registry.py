@@ -14,7 +14,7 @@ from ingest.parsers.decoding import decode
 from ingest.parsers.parsed import Parsed
 from ingest.parsers.repairing import repaired
 from ingest.repair import noting
-from ingest.sources import MOST_ENTRIES, has_too_many_entries, names_inside
+from ingest.zip_listing import MOST_ENTRIES, has_too_many_entries, names_inside
 from kb.errors import Problem, UnreadableSourceError
 
 __all__ = ["FORMATS", "Format", "detect", "misleading_suffix", "parse"]

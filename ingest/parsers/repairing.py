@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import islice
 
 from ingest.parsers.parsed import Document, RepairedLine, Row, UnsureWord
-from ingest.repair import all_to_unicode, right_letters, well_read
+from ingest.repair import all_to_unicode, right_letters, well_read, with_family_names
 
 __all__ = ["in_unicode", "repaired"]
 
 _MOST_LINES, _LONGEST_LINE = 500, 1000
+_BY_A_LIST = 0.75  # how sure a family name is that only the list of them proves
 
 
 def in_unicode(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -26,20 +27,31 @@ def repaired(document: Document, changes: Sequence[tuple[str, str]] = ()) -> Doc
     """The document with the letters that were meant. `changes`: what the parser put right already,
     before and after."""
     pages = [right_letters(page) for page in document.pages]
+    unsure = [*map(_well_read, document.unsure)]
     for number in document.scanned:
+        unsure += _renamed(number, pages[number - 1])
         pages[number - 1] = well_read(pages[number - 1])
     before = _before(document.pages, changes)
     return replace(
         document,
         pages=tuple(pages),
         title=right_letters(document.title),
-        unsure=tuple(map(_well_read, document.unsure)),
+        unsure=tuple(unsure),
         repairs=tuple(islice(_repairs(before, pages), _MOST_LINES)),
     )
 
 
 def _well_read(word: UnsureWord) -> UnsureWord:
     return replace(word, word=well_read(right_letters(word.word)))
+
+
+def _renamed(page: int, text: str) -> Iterator[UnsureWord]:
+    """The family names of a page that are going to be put right."""
+    lines = zip(text.split("\n"), with_family_names(text).split("\n"), strict=True)
+    for number, (was, now) in enumerate(lines, start=1):
+        for old, new in zip(was.split(), now.split(), strict=True):
+            if old != new:
+                yield UnsureWord(page, number, new, _BY_A_LIST)
 
 
 def _repairs(before: Iterable[str], after: Iterable[str]) -> Iterator[RepairedLine]:

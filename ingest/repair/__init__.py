@@ -2,7 +2,7 @@
 
 from ingest.repair.encodings import all_to_unicode, to_unicode, vietnamese_words
 from ingest.repair.letters import right_letters, well_read
-from ingest.repair.names import FAMILIES
+from ingest.repair.names import FAMILIES, with_family_names
 from ingest.repair.noting import noting
 from ingest.repair.spelling import is_syllable
 
@@ -15,4 +15,5 @@ __all__ = [
     "to_unicode",
     "vietnamese_words",
     "well_read",
+    "with_family_names",
 ]

@@ -16,24 +16,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ingest.sources.local import FetchedFile, printable
+from ingest.zip_listing import has_too_many_entries, names_inside
 from kb.errors import Problem
 
-__all__ = [
-    "MOST_ENTRIES",
-    "ArchiveMember",
-    "has_too_many_entries",
-    "is_archive",
-    "members",
-    "names_inside",
-]
+__all__ = ["ArchiveMember", "is_archive", "members"]
 
 _OFFICE = ("[Content_Types].xml", "mimetype")  # such files are archives to be read as a whole
 _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others need memory before giving a byte
 _ENCRYPTED = 0x1
-_ENTRY = b"PK\x01\x02"
-MOST_ENTRIES = 100_000
-"""In a list of contents, those of archives inside included; even reading more would fill memory."""
-
 _DEEPEST = 2
 _MOST_FILES = 2000
 _TOTAL = 10  # times the limit of one file
@@ -56,20 +46,6 @@ def is_archive(data: bytes) -> bool:
         return False
     names = names_inside(data)
     return names is not None and not any(name in _OFFICE for name in names)
-
-
-def names_inside(data: bytes) -> tuple[str, ...] | None:
-    """The names that an archive lists; None where it is broken."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return tuple(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return None
-
-
-def has_too_many_entries(data: bytes) -> bool:
-    """Whether the bytes list more files than may be looked at."""
-    return data.count(_ENTRY) > MOST_ENTRIES
 
 
 def members(archive: FetchedFile, *, limit_mb: int) -> Iterator[ArchiveMember]:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.extraction.confidence import confidence_of_finding, confidence_of_value
-from ingest.extraction.found import Finding, Line, Said
+from ingest.extraction.found import Finding, Line, Said, lines_of
 from ingest.extraction.reading import findings_of
 from ingest.parsers import Document, UnsureWord, detect, parse
+from ingest.parsers.repairing import repaired
 from kb.domain import Record, ReviewState, confidence_of, least_sure
 from tests.ingest.conftest import TestBank
 from tests.ingest.files import csv_file
@@ -65,6 +66,17 @@ def test_what_is_as_such_things_are_is_surer(name: str, good: str, worse: str) -
     )
     assert sure == 1
     assert unsure < sure
+
+
+def test_a_family_name_that_was_put_right_is_less_sure_than_one_that_was_read() -> None:
+    page = "Chủ nhiệm: Lệ Văn B\nChủ nhiệm: Lê Văn C"
+    scan = repaired(Document(pages=(page,), scanned=(1,)))
+    assert scan.pages == ("Chủ nhiệm: Lê Văn B\nChủ nhiệm: Lê Văn C",)
+    put_right, as_read = (
+        confidence_of_value("leader", finding(leader=line.said(11, len(line.text))))
+        for line in lines_of(scan)
+    )
+    assert put_right < as_read == 1
 
 
 def test_a_word_that_was_hardly_read_makes_its_value_unsure_and_no_other() -> None:

@@ -58,6 +58,11 @@ def test_names_of_sections_and_the_imprint_are_no_titles() -> None:
     assert listed("Trong số này", "TIN TỨC", rows[0], "NGHIÊN CỨU", *rows[1:], *imprint) == ARTICLES
 
 
+def test_names_below_the_last_title_are_read_up_to_the_imprint() -> None:
+    lines = [line for title, by, at in LISTED for line in (f"{title} ..... {at}", by)]
+    assert listed("MỤC LỤC", *lines, "Tổng biên tập: Phạm Thị D", "Phạm Thị D") == ARTICLES
+
+
 def test_an_author_may_have_a_pen_name_and_a_title_may_hold_a_name() -> None:
     rows = [f"{at}\t{title}\t{by}" for title, by, at in LISTED]
     found = listed("MỤC LỤC", *rows, "11\tNhớ Lê Văn C người thầy mẫu\tBan Biên Tập")

@@ -87,6 +87,7 @@ def test_places_go_on_from_the_smaller_to_the_larger(
         ("ông Nguyễn Văn A và các cộng sự", ["Nguyễn Văn A"]),
         ("Nguyễn Văn A; Nguyễn Văn A", ["Nguyễn Văn A"]),
         ("H'A Niê", ["H'A Niê"]),
+        ("Nguyễn Văn A (Trường M, cơ sở (2); Xã B) 60%", ["Nguyễn Văn A"]),
     ],
 )
 def test_what_is_said_of_people_is_no_name(cell: str, names: list[str]) -> None:

@@ -55,6 +55,12 @@ def test_in_a_portrait_he_is_who_was_spoken_of() -> None:
     assert "authors" not in found
 
 
+def test_a_short_name_is_a_contest_where_the_vocabulary_knows_it() -> None:
+    for name, contest in (("Giải thưởng VIFOTEC", "Giải thưởng VIFOTEC"), ("Hội thi Mẫu", "")):
+        (found,) = told(f"{name} năm 2020: giải pháp “{TITLE}” đoạt giải Nhất.")
+        assert found.get("contest", "") == contest
+
+
 def test_a_title_without_marks_stands_between_its_kind_and_its_author() -> None:
     assert prizes(f"Sản phẩm {TITLE} của Nguyễn Văn A đoạt giải Ba.") == [
         (TITLE, "Nguyễn Văn A", "giải ba")

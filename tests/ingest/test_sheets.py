@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from ingest.extraction import read_mapping
 from ingest.report import Outcome, Report
 from ingest.template import make_template
 from kb.domain import Bank, confidence_of
@@ -58,6 +59,17 @@ def test_records_of_an_office_list_say_how_sure_they_are(bank: TestBank) -> None
 
 def test_a_row_without_a_title_is_named(imported: Report) -> None:
     assert rejected(imported) == [("trang “Sheet”, dòng 8", "dòng không có tên")]
+
+
+def test_the_caption_of_a_list_names_the_contest_and_its_year(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    columns = tmp_path / "cot.toml"
+    columns.write_text('[columns]\ntitle = "Tên"\n', "utf-8")
+    listed = [["GIẢI THƯỞNG VIFOTEC NĂM 2020"], ["Tên", "Giải"], ["Thiết bị mẫu", "Ba"]]
+    bank.ingest(xlsx_file(tmp_path / "ds.xlsx", listed), columns=read_mapping(columns))
+    (award,) = bank.one_record().awards
+    assert (award.contest, award.year, award.prize) == ("vifotec", 2020, "ba")
 
 
 def test_our_own_form_needs_no_guessing(bank: TestBank, tmp_path: Path) -> None:

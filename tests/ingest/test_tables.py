@@ -60,6 +60,11 @@ def test_a_row_with_its_number_and_its_title_only_is_one() -> None:
     assert column("title", rows((HEADER, FIRST, "2\tMáy mẫu\t\t\t"))) == ["Thiết bị mẫu", "Máy mẫu"]
 
 
+def test_a_letter_that_is_a_prize_is_no_number_of_a_section() -> None:
+    found = rows((HEADER, FIRST, "\tMáy mẫu\t\t\tB", "B\tLĩnh vực y tế\t\t\t"))
+    assert column("title", found) == ["Thiết bị mẫu", "Máy mẫu"]
+
+
 def test_a_title_alone_is_a_row_where_rows_have_no_numbers() -> None:
     found = rows(("Tên giải pháp\tTác giả\tGiải", "Thiết bị mẫu\t\t", "Máy mẫu\tTrần Thị B\tBa"))
     assert column("title", found) == ["Thiết bị mẫu", "Máy mẫu"]

@@ -38,16 +38,11 @@ def upgrade() -> None:
         sa.Column("original_kept", sa.Boolean, nullable=False),
         sa.Column("erased", sa.Boolean, nullable=False),
     )
+    record = sa.ForeignKey("records.id", onupdate="CASCADE")
     op.create_table(
         "document_records",
         sa.Column("sha256", sa.String, sa.ForeignKey("documents.sha256"), primary_key=True),
-        sa.Column(
-            "record_id",
-            sa.String,
-            sa.ForeignKey("records.id", onupdate="CASCADE"),
-            primary_key=True,
-            index=True,
-        ),
+        sa.Column("record_id", sa.String, record, primary_key=True, index=True),
     )
     op.create_table(
         "doubts",
