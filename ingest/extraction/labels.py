@@ -29,7 +29,7 @@ _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _REMARK = re.compile(r"\([^()]*\)")
 # The number of the next label.
-_BEFORE_LABEL = re.compile(r"[\s;,]+\d{1,2}[.)]$")
+_BEFORE_LABEL = re.compile(r"[\s;,]+\d{1,2}[.)]\s*$")
 # Below "Chủ trì" or "Chủ nhiệm" in a cell of its own: what of it follows.
 _NARROWER = re.compile(
     r"(?:ho (?:va )?ten|ten)(?: day du)?(?: (?:to chuc|co quan|don vi))?"
@@ -78,8 +78,10 @@ def _labelled(line: Line, start: int, end: int) -> Iterator[tuple[str, Said]]:
         label = _label_at(line, first.start(), end)
     while label:
         inner = _inner_label(line, label.end(), end)
-        said = line.said(label.end(), inner.start() if inner else end)
-        said = line.said(said.start, said.start + len(_BEFORE_LABEL.sub("", said.raw)))
+        said = line.said(label.end(), end)
+        if inner:
+            before = _BEFORE_LABEL.search(line.text, label.end(), inner.start())
+            said = line.said(label.end(), before.start() if before else inner.start())
         if name := column_of(label["label"]):
             yield name, said.taken(certainty_of(label["label"]))
         label = _label_at(line, inner.start(), end) if inner else None
