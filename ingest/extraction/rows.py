@@ -30,6 +30,7 @@ from kb.domain import (
     make_record_id,
 )
 from kb.errors import Problem
+from kb.review import as_remark
 from kb.vocabulary import HOME_PROVINCE, resolve_places, vocabularies
 
 __all__ = ["DEFAULT_KINDS", "draft_of_row"]
@@ -203,7 +204,7 @@ def _applicability(cells: Cells) -> Applicability | None:
 
 def _remarks(cells: Cells, award: Award | None) -> tuple[str, ...]:
     lost = ", ".join(filter(None, (cells.text(name) for name in ("contest", "edition", "prize"))))
-    kept = (f"Giải như danh sách ghi: {lost}",) if lost and award is None else ()
+    kept = (as_remark(lost),) if lost and award is None else ()
     return (*cells.several("note"), *kept)
 
 

@@ -14,9 +14,10 @@ from kb.review.deciding import (
 )
 from kb.review.differences import Difference, differences
 from kb.review.editing import as_json
-from kb.review.fields import FIELDS, ReviewField, label_of
+from kb.review.fields import FIELDS, ReviewField, label_of, told_value
 from kb.review.queue import Item, QueuePage, Reason, queue
 from kb.review.showing import Sheet, ShownValue, Snippet, sheet
+from kb.review.unidentified import as_remark, unidentified_awards
 
 __all__ = [
     "FIELDS",
@@ -32,6 +33,7 @@ __all__ = [
     "Snippet",
     "accept",
     "as_json",
+    "as_remark",
     "differences",
     "edit",
     "edit_json",
@@ -40,4 +42,6 @@ __all__ = [
     "queue",
     "reject",
     "sheet",
+    "told_value",
+    "unidentified_awards",
 ]
