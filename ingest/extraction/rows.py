@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.extraction.awards import award_of, involves_minors
@@ -42,6 +43,8 @@ DEFAULT_KINDS = {
     Bank.EXPERT: "expert",
 }
 _OF_ADVANCES = ("leader", "task_code", "level", "accepted", "grade")
+_PEOPLE = ("authors", "leader", "members")
+_PUPILS = re.compile(r"\blớp\b|học sinh|thiếu niên|nhi đồng", re.IGNORECASE)
 _OF_SOLUTIONS = ("contest", "prize")
 
 
@@ -80,7 +83,7 @@ def draft_of_row(cells: Cells, *, place: str, source: str, bank: Bank | None) ->
         review=ReviewState.PUBLISHED,
         consent=cells.text("consent"),
     )
-    hidden = bool(cells.text("authors") or cells.text("leader")) and not contributors
+    hidden = _hides_people(cells, award, contributors)
     return Draft(
         place=place,
         record=record,
@@ -88,6 +91,15 @@ def draft_of_row(cells: Cells, *, place: str, source: str, bank: Bank | None) ->
         notes=tuple(cells.notes),
         sensitive=hidden,
     )
+
+
+def _hides_people(cells: Cells, award: Award | None, contributors: tuple[Contributor, ...]) -> bool:
+    """Whether the row names minors, or may do so in words in which no name was made out."""
+    written = {name: text for name in _PEOPLE if (text := cells.text(name))}
+    if written and not contributors and not involves_minors(cells, award):
+        cells.notes.append(f"{cells.named(next(iter(written)))}: không đọc ra tên người")
+        return any(map(_PUPILS.search, written.values()))
+    return bool(written) and not contributors
 
 
 def _missing(cells: Cells, bank: Bank | None) -> list[Problem]:
