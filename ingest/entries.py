@@ -26,7 +26,7 @@ _PROPOSED = Problem(
 )
 _WAY_OUT_OF_PAGES = "tài liệu: kb review list, hoặc nhập lại với --publish"
 _WAY_OUT_OF_LINES = "JSON Lines: ghi review là published rồi nhập lại"
-_WAY_OUT_OF_LISTS = "danh sách: sửa dòng còn ngờ rồi nhập lại"
+_WAY_OUT_OF_LISTS = "danh sách: sửa dòng còn ngờ rồi nhập lại, hoặc kb review list"
 _NOTHING = Problem("", "không có bản ghi nào trong tệp", "kiểm tra lại tệp")
 
 
