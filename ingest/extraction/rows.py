@@ -95,11 +95,13 @@ def draft_of_row(cells: Cells, *, place: str, source: str, bank: Bank | None) ->
 
 def _hides_people(cells: Cells, award: Award | None, contributors: tuple[Contributor, ...]) -> bool:
     """Whether the row names minors, or may do so in words in which no name was made out."""
-    written = {name: text for name in _PEOPLE if (text := cells.text(name))}
-    if written and not contributors and not involves_minors(cells, award):
-        cells.notes.append(f"{cells.named(next(iter(written)))}: không đọc ra tên người")
-        return any(map(_PUPILS.search, written.values()))
-    return bool(written) and not contributors
+    written = [f"{cells.named(name)}: {text}" for name in _PEOPLE if (text := cells.text(name))]
+    if not written or contributors:
+        return False
+    if involves_minors(cells, award):
+        return True
+    cells.notes.append("không đọc ra tên người nào")
+    return any(map(_PUPILS.search, written))
 
 
 def _missing(cells: Cells, bank: Bank | None) -> list[Problem]:
