@@ -6,7 +6,8 @@ Thin: the work is `kb.review`'s, the index follows what it publishes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
@@ -32,13 +33,14 @@ from kb.review import (
     as_json,
     edit,
     edit_json,
+    open_doubts,
     queue,
     reject,
     sheet,
     unidentified_awards,
 )
 from kb.settings import Settings
-from kb.store import SqlStore, open_store, write_lock
+from kb.store import Doubt, SqlStore, open_store, write_lock
 
 __all__ = ["review"]
 
@@ -228,10 +230,13 @@ def _question(file: str, items: Sequence[Item]) -> str:
 
 def _accept_doubted(store: SqlStore, ids: Sequence[str]) -> Sequence[Decision]:
     """Accept, and tell what was doubted of the records until then, and which awards they lack."""
-    doubts = [doubt for doubt in store.doubts() if doubt.record_id in set(ids)]
+    doubts: Mapping[str, list[Doubt]] = defaultdict(list)
+    for doubt in store.doubts():
+        doubts[doubt.record_id].append(doubt)
     decisions = accept(store, ids)
-    stored = store.get_many(ids).values()
-    print_passed(doubts, [each.record for each in stored if each.record])
+    records = [each.record for each in store.get_many(ids).values() if each.record]
+    still = [doubt for record in records for doubt in open_doubts(doubts[record.id], record)]
+    print_passed(still, records)
     return decisions
 
 

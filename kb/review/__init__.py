@@ -13,6 +13,7 @@ from kb.review.deciding import (
     reject,
 )
 from kb.review.differences import Difference, differences
+from kb.review.doubting import open_doubts
 from kb.review.editing import as_json
 from kb.review.fields import FIELDS, ReviewField, label_of, told_value
 from kb.review.queue import Item, QueuePage, Reason, queue
@@ -38,6 +39,7 @@ __all__ = [
     "edit",
     "edit_json",
     "label_of",
+    "open_doubts",
     "past_decisions",
     "queue",
     "reject",

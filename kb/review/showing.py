@@ -9,6 +9,7 @@ from kb.domain import Provenance, Record
 from kb.errors import UnknownRecordError
 from kb.review.deciding import PastDecision, past_decisions
 from kb.review.differences import BY_HAND, Difference, differences
+from kb.review.doubting import open_doubts
 from kb.review.fields import FIELDS
 from kb.store import Doubt, Proposal, Repair, SqlStore
 
@@ -73,7 +74,9 @@ def sheet(store: SqlStore, record_id: str) -> Sheet:
     return Sheet(
         record=record,
         values=tuple(_values(record)),
-        doubts=tuple(each for each in store.doubts() if each.record_id == record.id),
+        doubts=open_doubts(
+            (each for each in store.doubts() if each.record_id == record.id), record
+        ),
         repairs=tuple(store.repairs_of(record.id)),
         proposal=proposal,
         proposed=differences(proposal.base, proposal.record) if proposal else (),

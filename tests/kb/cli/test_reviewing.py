@@ -18,7 +18,7 @@ from kb.domain import PartialDate, Period, ReviewState
 from kb.errors import InvalidRecordError, KbError, UsageError
 from kb.review import FIELDS, as_remark
 from kb.settings import Settings, read_settings
-from kb.store import Repair, open_store
+from kb.store import Doubt, Repair, open_store
 from tests.conftest import ROOT
 from tests.kb.review.examples import SHA256, doubted, imported, read_record, said
 
@@ -160,6 +160,24 @@ def test_only_what_no_source_says_is_told_as_derived(settings: Settings) -> None
 def test_what_to_accept_has_to_be_clear(settings: Settings, arguments: list[str]) -> None:
     result = kb_review(settings, "accept", *arguments)
     assert isinstance(result.exception, UsageError)
+
+
+def test_a_doubt_that_was_answered_by_hand_is_told_no_more(settings: Settings) -> None:
+    store = open_store(settings)
+    about = [
+        Doubt(where=f"trang 1, dòng 3, {label}", what="chưa rõ", record_id=ID)
+        for label in ("Giải", "Đơn vị", "Địa phương")
+    ]
+    store.keep_doubts(SHA256, about)
+    store.close()
+    kb_review(settings, "edit", ID, "Giải=Nhì", "Địa phương=tỉnh X")
+    assert "dòng 3, Giải" not in kb_review(settings, "show", ID).stdout
+    assert "dòng 3, Địa phương" in kb_review(settings, "show", ID).stdout, "still unknown"
+    kb_review(settings, "edit", ID, "Địa phương=tỉnh Thanh Hóa")
+    told = kb_review(settings, "accept", ID).stderr
+    assert "dòng 3, Đơn vị" in told
+    assert "Giải" not in told
+    assert "Địa phương" not in told
 
 
 def test_several_records_are_rejected_with_a_reason(settings: Settings) -> None:
