@@ -1,6 +1,7 @@
 """The help of commands with click's own words in Vietnamese: headings, metavars, standing options.
 
-Set for the whole program by `kb.cli.main`; knows no command.
+Set for the whole program by `kb.cli.main`; knows no command. Not by gettext, which would take its
+language from the environment, and has no words for metavars.
 """
 
 from __future__ import annotations
