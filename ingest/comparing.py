@@ -18,7 +18,7 @@ from kb.validation import problems_of
 
 __all__ = ["Comparison", "compare"]
 
-_IF_ONE = "nếu là một thì rút bớt một bản ghi, nếu không thì duyệt"
+_IF_ONE = "nếu là một thì kb review reject một bản ghi, nếu không thì kb review accept"
 _IF_KIN = "nếu đúng thì ghi chặng đường vào hai bản ghi, nếu không thì duyệt"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.extraction import Draft
@@ -26,7 +26,7 @@ _PROPOSED = Problem(
 )
 _WAY_OUT_OF_PAGES = "tài liệu: kb review list, hoặc nhập lại với --publish"
 _WAY_OUT_OF_LINES = "JSON Lines: ghi review là published rồi nhập lại"
-_WAY_OUT_OF_LISTS = "danh sách: sửa dòng còn ngờ rồi nhập lại"
+_WAY_OUT_OF_LISTS = "danh sách: sửa dòng còn ngờ rồi nhập lại, hoặc kb review list"
 _NOTHING = Problem("", "không có bản ghi nào trong tệp", "kiểm tra lại tệp")
 
 
@@ -47,10 +47,17 @@ def entries_of(
         return [rejected(file.name, _NOTHING)]
     misled = None if file.address else misleading_suffix(form, file.name)
     remarks = [str(misled)] if misled else []
-    if any(draft.sensitive for draft in drafts):
-        remarks.append("không giữ tệp gốc vì có dữ liệu riêng tư")
+    remarks += _why_no_original(drafts)
     told = (*(note for draft in drafts for note in draft.file_notes), *remarks)
     return [replace(entries[0], file_notes=told), *entries[1:]]
+
+
+def _why_no_original(drafts: Sequence[Draft]) -> Iterator[str]:
+    sensitive = [draft for draft in drafts if draft.sensitive]
+    if any(draft.accepted for draft in sensitive):
+        yield "không giữ tệp gốc vì có dữ liệu riêng tư"
+    elif sensitive:
+        yield "không giữ tệp gốc vì chỗ bị loại có thể có dữ liệu riêng tư"
 
 
 def rejected(file: str, problem: Problem) -> Entry:

@@ -14,6 +14,7 @@ import msgspec
 
 from kb.domain import Award, AwardStatus, Record, ReviewState, Source, is_public
 from kb.errors import Problem
+from kb.review import told_value
 from kb.text import label_key
 
 __all__ = ["Joined", "joined", "states_the_same_source"]
@@ -150,20 +151,23 @@ def _told(differing: Mapping[str, Any], source: Source) -> Iterator[Problem]:
     said: dict[str, list[str]] = {}
     for name, value in differing.items():
         if label := _FACTS.get(_top(name)):
-            said.setdefault(label, []).extend(_leaves(msgspec.to_builtins(value)))
+            said.setdefault(label, []).extend(_leaves(name, msgspec.to_builtins(value)))
     for label, texts in said.items():
         words = ", ".join(dict.fromkeys(texts))
         yield Problem(label, f"nguồn “{source.address}” còn ghi: {words}", _REMEDY)
 
 
-def _leaves(value: Any) -> Iterator[str]:
+def _leaves(path: str, value: Any) -> Iterator[str]:
+    """The words of a value, in those of the source where it has both; no roles, which have none."""
     if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list | tuple):
+        for key, part in value.items():
+            if key != "role" and not value.get(f"{key}_as_written"):
+                yield from _leaves(f"{path}.{key}", part)
+    elif isinstance(value, list | tuple):
         for each in value:
-            yield from _leaves(each)
+            yield from _leaves(path, each)
     elif value not in (None, "") and not isinstance(value, bool):
-        yield str(value)
+        yield told_value(path, str(value))
 
 
 def _key(value: Any) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.comparing import Comparison, compare
 from ingest.extraction import Draft, Options, in_words_of_list
+from ingest.field_words import doubts_by_field, notes_by_field
 from ingest.matching import Matcher
 from ingest.rejected import Rejected
 from ingest.review import unsure
@@ -60,6 +61,12 @@ class Judge:
         found = compare(record, self._matcher)
         if found.record.id in linked:
             found = found.as_before(doubted)
+        if draft.headers is None:
+            draft = replace(
+                draft,
+                doubts=doubts_by_field(draft.doubts, found.record.id),
+                notes=notes_by_field(draft.notes),
+            )
         record, doubts, notes = found.record, (*draft.doubts, *found.doubts), draft.notes
         if self._options.publish or (draft.guessed and not doubts):
             doubts += unsure(record, self._options.review_below)

@@ -6,9 +6,10 @@ Values and their rendering; decides nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from kb.errors import Problem
@@ -36,6 +37,10 @@ OUTCOME_LABELS = {
     Outcome.WITHDRAWN: "đã gỡ",
 }
 _DRY_RUN = "Chạy thử, chưa ghi gì vào ngân hàng. Nếu nhập thật:"
+_SHOWN_PLACES, _MORE = 3, "; ..."
+_ALL_PLACES = "Mọi chỗ, từng bản ghi: chạy lại với --report TỆP.xlsx"
+_REMEDY = " → "
+_FILES = "tệp"
 _PENDING = "Bản ghi chờ duyệt chưa ai tìm thấy được; để công bố:"
 
 
@@ -68,7 +73,21 @@ class Entry:
     @property
     def where(self) -> str:
         """File and place, as the user finds them."""
-        return ", ".join(filter(None, (self.file, self.place)))
+        return _where(self.file, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A doubt or a remark at its place; those that are `alike` share a line."""
+
+    file: str
+    place: str
+    text: str
+    alike: Hashable
+
+    @property
+    def where(self) -> str:
+        return _where(self.file, self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +98,7 @@ class Report:
     entries: tuple[Entry, ...]
     files: int
     seconds: float
-    noun: str = "tệp"
+    noun: str = _FILES
     dry_run: bool = False
 
     @property
@@ -113,9 +132,10 @@ class Report:
         lines += [f"{head}, {len(doubtful)} còn ngờ, {len(self.pending)} chờ duyệt."]
         lines += _section("Bị loại", self._with(Outcome.REJECTED))
         lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))
-        lines += _section("Còn ngờ, chờ duyệt", doubtful)
-        notes = [note for entry in self.entries for note in _notes(entry)]
-        lines += ["Lưu ý:", *notes] if notes else []
+        lines += _alike("Còn ngờ, chờ duyệt", map(_doubts, doubtful))
+        lines += _alike("Lưu ý", map(_notes, self.entries))
+        has_more = self.noun == _FILES and any(f"{_MORE})" in line for line in lines)
+        lines += [_ALL_PLACES] if has_more else []
         ways_out = dict.fromkeys(entry.way_out for entry in self.entries if entry.pending)
         lines += [_PENDING, *(f"  {way_out}" for way_out in ways_out)] if ways_out else []
         return "\n".join(lines)
@@ -138,14 +158,49 @@ class Report:
         return [entry for entry in self.entries if entry.outcome is outcome]
 
 
+def _where(file: str, place: str) -> str:
+    return ", ".join(filter(None, (file, place)))
+
+
 def _section(title: str, entries: Iterable[Entry]) -> Iterator[str]:
     lines = [f"  {entry.where}: {problem}" for entry in entries for problem in entry.problems]
     return iter([f"{title}:", *lines] if lines else [])
 
 
-def _notes(entry: Entry) -> Iterator[str]:
-    yield from (f"  {entry.file}: {note}" for note in entry.file_notes)
-    yield from (f"  {entry.where}: {note}" for note in entry.notes)
+def _alike(title: str, told: Iterable[Iterable[_Told]]) -> Iterator[str]:
+    """A line for what is told alike of several records, with how many they are and the first
+    places; the file of `--report` has them all."""
+    groups: dict[Hashable, list[_Told]] = {}
+    for each in chain.from_iterable(told):
+        groups.setdefault(each.alike, []).append(each)
+    for at, group in enumerate(groups.values()):
+        where, text = group[0].where, group[0].text
+        if len(group) > 1:
+            where = f"{len(group)} bản ghi ({_places(group)})"
+        if len({each.text.partition(_REMEDY)[2] for each in group}) > 1:
+            text = text.replace(_REMEDY, f"{_REMEDY}từng bản ghi, như ", 1)
+        yield from [f"{title}:"] if at == 0 else []
+        yield f"  {where}: {text}"
+
+
+def _places(group: Sequence[_Told]) -> str:
+    """The first places of a group, a file named once."""
+    shown: list[str] = []
+    file = ""
+    for each in group[:_SHOWN_PLACES]:
+        shown.append(each.place if each.file == file and each.place else each.where)
+        file = each.file
+    return "; ".join(shown) + (_MORE if len(group) > _SHOWN_PLACES else "")
+
+
+def _doubts(entry: Entry) -> Iterator[_Told]:
+    for each in entry.problems:
+        yield _Told(entry.file, entry.place, str(each), (entry.way_out, each.what))
+
+
+def _notes(entry: Entry) -> Iterator[_Told]:
+    yield from (_Told(entry.file, "", note, (entry.file, "", note)) for note in entry.file_notes)
+    yield from (_Told(entry.file, entry.place, note, (entry.file, note)) for note in entry.notes)
 
 
 def _as_dict(entry: Entry) -> dict[str, Any]:

@@ -31,6 +31,7 @@ _COLUMNS = (
     ("Mã bản ghi", 36),
     ("Liên kết", 40),
 )
+_WHOLE_FILE = "cả tệp"
 _SUFFIXES = (".json", ".xlsx")
 _HEAD = PatternFill("solid", fgColor="1F4E79")
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -83,14 +84,17 @@ def _workbook(report: Report, public_url: str) -> bytes:
 
 
 def _lines(entry: Entry, address: str) -> Iterator[tuple[str, ...]]:
-    """The rows of an entry: one for each problem and remark, at least one. The link begins with
-    `address` and leads to a record that the public sees."""
+    """The rows of an entry: one for each remark on its whole file; then one for each problem and
+    remark of its own, at least one. The link begins with `address` and leads to a record that the
+    public sees."""
+    for note in entry.file_notes:
+        yield (entry.file, _WHOLE_FILE, "", "", note, "", "", "")
     outcome = OUTCOME_LABELS[entry.outcome]
     if entry.count > 1:
         outcome += f" ({entry.count} bản ghi)"
     is_seen = entry.record_id and entry.record_id not in entry.pending and not entry.problems
     link = f"{address}{entry.record_id}" if address and is_seen else ""
-    remarks = (Problem("", note) for note in (*entry.file_notes, *entry.notes))
+    remarks = (Problem("", note) for note in entry.notes)
     for problem in [*entry.problems, *remarks] or [Problem("", "")]:
         what = ": ".join(filter(None, (problem.where, problem.what)))
         yield (

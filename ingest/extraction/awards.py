@@ -34,7 +34,7 @@ def award_of(cells: Cells) -> Award | None:
     contest = cells.term("contest", vocabularies().contests)
     if contest is None:
         if not cells.text("contest"):
-            cells.doubt("contest", "có giải nhưng thiếu tên cuộc thi", "điền cột này")
+            cells.doubt("contest", "có giải nhưng thiếu tên cuộc thi", "ghi tên cuộc thi")
         return None
     edition_text = cells.text("edition") or cells.text("contest")
     said = parse_edition(edition_text)
@@ -72,8 +72,8 @@ def _compare(cells: Cells, edition: Edition | None, year: int | None) -> None:
     if edition and edition.year and year and not edition.covers(year):
         cells.doubt(
             "year",
-            f"lần thứ {edition.number} là năm {edition.year}, dòng này ghi {year}",
-            "ghi năm của cuộc thi; ngày trao giải ghi ở cột riêng",
+            f"lần thứ {edition.number} là năm {edition.year}, ở đây ghi {year}",
+            "ghi năm của cuộc thi, không phải năm trao giải",
         )
 
 

@@ -35,6 +35,8 @@ __all__ = ["confidence_of_finding", "confidence_of_value", "field_of"]
 
 _FIELDS = {
     "title": "title",
+    "kind": "kind",
+    "origin": "origin",
     "authors": "contributors",
     "leader": "contributors",
     "members": "contributors",

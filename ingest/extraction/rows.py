@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.extraction.awards import award_of, involves_minors
@@ -30,6 +31,7 @@ from kb.domain import (
     make_record_id,
 )
 from kb.errors import Problem
+from kb.review import as_remark
 from kb.vocabulary import HOME_PROVINCE, resolve_places, vocabularies
 
 __all__ = ["DEFAULT_KINDS", "draft_of_row"]
@@ -41,6 +43,8 @@ DEFAULT_KINDS = {
     Bank.EXPERT: "expert",
 }
 _OF_ADVANCES = ("leader", "task_code", "level", "accepted", "grade")
+_PEOPLE = ("authors", "leader", "members")
+_PUPILS = re.compile(r"\blớp\b|học sinh|thiếu niên|nhi đồng", re.IGNORECASE)
 _OF_SOLUTIONS = ("contest", "prize")
 
 
@@ -79,7 +83,7 @@ def draft_of_row(cells: Cells, *, place: str, source: str, bank: Bank | None) ->
         review=ReviewState.PUBLISHED,
         consent=cells.text("consent"),
     )
-    hidden = bool(cells.text("authors") or cells.text("leader")) and not contributors
+    hidden = _hides_people(cells, award, contributors)
     return Draft(
         place=place,
         record=record,
@@ -87,6 +91,17 @@ def draft_of_row(cells: Cells, *, place: str, source: str, bank: Bank | None) ->
         notes=tuple(cells.notes),
         sensitive=hidden,
     )
+
+
+def _hides_people(cells: Cells, award: Award | None, contributors: tuple[Contributor, ...]) -> bool:
+    """Whether the row names minors, or may do so in words in which no name was made out."""
+    written = [f"{cells.named(name)}: {text}" for name in _PEOPLE if (text := cells.text(name))]
+    if not written or contributors:
+        return False
+    if involves_minors(cells, award):
+        return True
+    cells.notes.append("không đọc ra tên người nào")
+    return any(map(_PUPILS.search, written))
 
 
 def _missing(cells: Cells, bank: Bank | None) -> list[Problem]:
@@ -203,7 +218,7 @@ def _applicability(cells: Cells) -> Applicability | None:
 
 def _remarks(cells: Cells, award: Award | None) -> tuple[str, ...]:
     lost = ", ".join(filter(None, (cells.text(name) for name in ("contest", "edition", "prize"))))
-    kept = (f"Giải như danh sách ghi: {lost}",) if lost and award is None else ()
+    kept = (as_remark(lost),) if lost and award is None else ()
     return (*cells.several("note"), *kept)
 
 

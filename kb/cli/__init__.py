@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import click
 
+from kb.cli.help_pages import VietnameseHelp as _VietnameseHelp
 from kb.cli.progress import show_indexed
 from kb.cli.wording import told as _told
 from kb.errors import KbError
@@ -33,7 +34,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="kb", prog_name="kb")
+@click.version_option(package_name="kb", prog_name="kb", message="%(prog)s, phiên bản %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Ngân hàng tri thức khoa học và công nghệ: nhập, tìm, xem, giữ gìn."""
@@ -42,6 +43,7 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; what goes wrong becomes one line on stderr and an exit code."""
+    click.Context.formatter_class = _VietnameseHelp
     try:
         # Not `standalone_mode`: click would tell its errors itself, in English.
         sys.exit(cli(prog_name="kb", standalone_mode=False) or 0)

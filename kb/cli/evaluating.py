@@ -36,7 +36,7 @@ _FLOORS = "floors.json"
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path))
 @click.option(
     "--mode",
     type=click.Choice([mode.value for mode in Mode]),
@@ -71,7 +71,7 @@ def evaluate(
     lower: bool,
     as_json: bool,
 ) -> None:
-    """Đo chất lượng xếp hạng trên một bộ thử: corpus.jsonl, queries.jsonl và qrels.tsv trong DIR.
+    """Đo chất lượng xếp hạng trên bộ thử trong THƯ_MỤC: corpus.jsonl, queries.jsonl và qrels.tsv.
 
     Tài liệu của bộ thử được lập chỉ mục riêng trong KB_HOME/evaluation, không lẫn với ngân hàng. Bộ
     thử không có corpus.jsonl được đo trên chính các bản ghi của ngân hàng.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kb.cli.asking import confirm
 from kb.errors import StoreError, UsageError
 from kb.settings import Settings
 from kb.store import (
@@ -165,7 +166,7 @@ def _confirm(settings: Settings, person: str) -> None:
     for mention in mentions:
         click.echo(f"  {mention.record_id}  {mention.title}  ({_where(mention)})", err=True)
     question = "Xoá tên khỏi ngân hàng và mọi lần nhập sau? Không thể hoàn lại"
-    click.confirm(question, abort=True, err=True)
+    confirm(question, without="--yes")
 
 
 def _where(mention: Mention) -> str:

@@ -8,16 +8,27 @@ from typing import Any
 
 import click
 
-from kb.domain import ReviewState, record_to_dict
+from kb.domain import Record, ReviewState, record_to_dict
 from kb.ports import ChangeKind
-from kb.review import Decision, Difference, Item, QueuePage, Reason, Sheet, Snippet, label_of
+from kb.review import (
+    Decision,
+    Difference,
+    Item,
+    QueuePage,
+    Reason,
+    Sheet,
+    Snippet,
+    label_of,
+    told_value,
+    unidentified_awards,
+)
 from kb.store import Doubt
 from kb.vocabulary import vocabularies
 
 __all__ = [
     "item_to_dict",
     "print_decisions",
-    "print_passed_doubts",
+    "print_passed",
     "print_queue",
     "print_sheet",
     "sheet_to_dict",
@@ -26,6 +37,7 @@ __all__ = [
 _WIDTH = 80
 _LABEL = 16
 _LONGEST = 240  # characters of a value that is only told as different
+_NAME_CONTEST = "Ghi nhận giải (cuộc thi ngoài danh mục: nhờ người quản trị thêm trước)"
 _REASONS = {
     Reason.CHANGED: "nguồn đã đổi",
     Reason.DOUBTFUL: "còn ngờ",
@@ -85,7 +97,7 @@ def print_sheet(shown: Sheet) -> None:
             told.append("đã sửa tay")
         elif value.confidence is not None:
             told.append(f"độ chắc {_share(value.confidence)}")
-        elif not value.snippets:
+        elif value.derived:
             told.append("suy ra, không có lời nguồn")
         click.echo(" " * _LABEL + click.style(f"({', '.join(told)})", dim=True))
         for snippet in value.snippets:
@@ -93,6 +105,7 @@ def print_sheet(shown: Sheet) -> None:
             _wrapped(" " * _LABEL, f"{page}{_marked(snippet)}")
     _section("Nguồn", [source.address for source in record.sources])
     _section("Còn ngờ", [f"{doubt.where}: {doubt.what} → {doubt.remedy}" for doubt in shown.doubts])
+    _section("Giải chưa rõ cuộc thi, mới ở Ghi chú", unidentified_awards(record))
     _section("Nguồn nay ghi khác", map(_change, shown.proposed))
     repairs = [
         line
@@ -119,13 +132,24 @@ def print_decisions(decisions: Iterable[Decision]) -> None:
             _wrapped("  ", what)
 
 
-def print_passed_doubts(doubts: Sequence[Doubt]) -> None:
-    """What was doubted of records that have been accepted: whoever did may not have looked."""
+def print_passed(doubts: Sequence[Doubt], records: Iterable[Record]) -> None:
+    """What was doubted of records that have been accepted, and their awards that are only remarks:
+    whoever accepted may not have looked."""
     if doubts:
         click.echo("Đã công bố dù còn ngờ; sai thì sửa bằng kb review edit:", err=True)
     for each in doubts:
         where = f"{each.where}: " if each.where else ""
         click.echo(f"  {each.record_id}: {where}{each.what}", err=True)
+    lost = [(record.id, words) for record in records for words in unidentified_awards(record)]
+    if lost:
+        click.echo(
+            "Giải của các bản ghi này chưa được ghi nhận vì không rõ cuộc thi, mới là lời ghi chú:",
+            err=True,
+        )
+    for record_id, words in lost:
+        click.echo(f"  {record_id}: {words}", err=True)
+    if lost:
+        click.echo(f"{_NAME_CONTEST}:\n  {_edit_award(lost[0][0])}", err=True)
 
 
 def item_to_dict(item: Item) -> dict[str, Any]:
@@ -210,7 +234,13 @@ def _next_steps(shown: Sheet) -> Iterator[tuple[str, str]]:
         case _:
             yield "Duyệt", accept
             yield "Từ chối", f'{reject} --reason "..."'
-    yield "Sửa", f'kb review edit {record_id} title="..."'
+    if unidentified_awards(shown.record):
+        yield _NAME_CONTEST, _edit_award(record_id)
+    yield "Sửa", f'kb review edit {record_id} "Tên=..."'
+
+
+def _edit_award(record_id: str) -> str:
+    return f'kb review edit {record_id} "Cuộc thi=..." "Lần thi=..." "Năm của giải=..." "Giải=..."'
 
 
 def _section(title: str, lines: Iterable[str]) -> None:
@@ -223,7 +253,8 @@ def _section(title: str, lines: Iterable[str]) -> None:
 
 def _change(each: Difference) -> str:
     before, after = (
-        textwrap.shorten(_line(text), _LONGEST, placeholder=" …") or "(trống)"
+        textwrap.shorten(_line(told_value(each.path, text)), _LONGEST, placeholder=" …")
+        or "(trống)"
         for text in (each.before, each.after)
     )
     return f"{label_of(each.path)}: {before} → {after}"

@@ -6,16 +6,18 @@ Thin: the work is `kb.review`'s, the index follows what it publishes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
 import click
 
+from kb.cli.asking import confirm, confirmed
 from kb.cli.review_printing import (
     item_to_dict,
     print_decisions,
-    print_passed_doubts,
+    print_passed,
     print_queue,
     print_sheet,
     sheet_to_dict,
@@ -23,24 +25,32 @@ from kb.cli.review_printing import (
 from kb.domain import Bank, Record
 from kb.errors import InvalidRecordError, KbError, UnknownRecordError, UsageError
 from kb.review import (
+    FIELDS,
     Decision,
+    Item,
     Reason,
     accept,
     as_json,
     edit,
     edit_json,
+    open_doubts,
     queue,
     reject,
     sheet,
+    unidentified_awards,
 )
 from kb.settings import Settings
-from kb.store import SqlStore, open_store, write_lock
+from kb.store import Doubt, SqlStore, open_store, write_lock
 
 __all__ = ["review"]
 
 _FILE = click.option("--file", default="", help="Chỉ bản ghi của tệp hoặc địa chỉ có tên như vậy.")
 _BANK = click.option(
     "--bank", type=click.Choice([bank.value for bank in Bank]), help="Chỉ một ngân hàng."
+)
+_NAMES_OF_FIELDS = (
+    "\b\nCác trường, theo tên hoặc theo nhãn; không cần đúng dấu, chữ hoa:\n"
+    + "\n".join(f"  {field.name:<22}{field.label}" for field in FIELDS)
 )
 
 
@@ -125,13 +135,15 @@ def accept_records(
     """
     if bool(record_ids) == everything or everything != bool(file):
         raise UsageError("Hãy cho mã các bản ghi cần duyệt, hoặc --all --file TỆP.")
-    ids = _waiting_of(settings, file) if everything else record_ids
-    if not ids:
-        click.echo(f"Không có bản ghi nào của “{file}” chờ duyệt.")
-        return
-    if everything and not yes:
-        click.confirm(f"Công bố {len(ids)} bản ghi của “{file}”?", abort=True, err=True)
-    _decide(settings, lambda store: _accept_doubted(store, ids))
+    if everything:
+        waiting = _waiting_of(settings, file)
+        if not waiting:
+            click.echo(f"Không có bản ghi nào của “{file}” chờ duyệt.")
+            return
+        if not yes:
+            confirm(_question(file, waiting), without="--yes")
+        record_ids = [item.record.id for item in waiting]
+    _decide(settings, lambda store: _accept_doubted(store, record_ids))
 
 
 @review.command(name="reject")
@@ -146,22 +158,23 @@ def reject_records(settings: Settings, record_ids: Sequence[str], *, reason: str
     _decide(settings, lambda store: reject(store, record_ids, reason))
 
 
-@review.command(name="edit")
+@review.command(name="edit", epilog=_NAMES_OF_FIELDS)
 @click.argument("record_id", metavar="ID")
 @click.argument("assignments", metavar="[TRƯỜNG=GIÁ_TRỊ]...", nargs=-1)
 @click.pass_obj
 def edit_record(settings: Settings, record_id: str, assignments: Sequence[str]) -> None:
-    """Sửa giá trị: kb review edit ID title="Tên đúng" award.prize="Giải Nhất".
+    """Sửa giá trị: kb review edit ID "Tên=Tên đúng" "Giải=Giải Nhất".
 
-    Nhiều giá trị cách nhau bằng dấu chấm phẩy; để trống thì xoá. Không ghi giá trị nào: mở bản ghi
-    bằng trình soạn thảo trong $EDITOR. Bản ghi vẫn chờ duyệt cho đến khi kb review accept.
+    Trường gọi theo nhãn như kb review show in ra, hoặc theo tên (title, award.prize). Nhiều giá trị
+    cách nhau bằng dấu chấm phẩy; để trống thì xoá. Không ghi giá trị nào: mở bản ghi bằng trình
+    soạn thảo trong $EDITOR. Bản ghi vẫn chờ duyệt cho đến khi kb review accept.
     """
     if not assignments:
         _edit_in_editor(settings, record_id)
         return
     parts = [assignment.partition("=") for assignment in assignments]
     if wrong := [name for name, equals, _ in parts if not equals]:
-        raise UsageError(f'“{wrong[0]}” thiếu dấu bằng; viết như title="Tên đúng".')
+        raise UsageError(f'“{wrong[0]}” thiếu dấu bằng; viết như "Tên=Tên đúng".')
     values = {name.strip(): text for name, _, text in parts}
     _decide(settings, lambda store: (edit(store, record_id, values),))
 
@@ -180,7 +193,7 @@ def _edit_in_editor(settings: Settings, record_id: str) -> None:
             return
         except InvalidRecordError as error:
             click.echo(f"Lỗi: {error}", err=True)
-            if not click.confirm("Mở lại để sửa tiếp?", default=True, err=True):
+            if not confirmed("Mở lại để sửa tiếp?", default=True):
                 break
     click.echo("Bản ghi giữ nguyên.")
 
@@ -195,22 +208,35 @@ def _typed(text: str) -> str | None:
         return click.edit(text, extension=".json")
     except click.ClickException as error:
         raise KbError(
-            f"Không mở được trình soạn thảo ({error.message}). Đặt biến EDITOR, ví dụ EDITOR=nano,"
-            " hoặc sửa từng trường: kb review edit ID title=..."
+            f"Không mở được trình soạn thảo “{error.message.partition(':')[0]}”. Đặt biến EDITOR,"
+            ' ví dụ EDITOR=nano, hoặc sửa từng trường: kb review edit ID "Tên=..."'
         ) from error
 
 
-def _waiting_of(settings: Settings, file: str) -> list[str]:
+def _waiting_of(settings: Settings, file: str) -> Sequence[Item]:
     with closing(open_store(settings)) as store:
-        found = queue(store, below=settings.review_below, file=file)
-    return [item.record.id for item in found.items]
+        return queue(store, below=settings.review_below, file=file).items
+
+
+def _question(file: str, items: Sequence[Item]) -> str:
+    """What is to be published, and of how many records somebody should look first."""
+    doubtful = sum(bool(item.doubts) for item in items)
+    lost = sum(bool(unidentified_awards(item.record)) for item in items)
+    told = [f"{doubtful} còn ngờ"] if doubtful else []
+    told += [f"{lost} có giải chưa rõ cuộc thi"] if lost else []
+    among = f", trong đó {', '.join(told)}" if told else ""
+    return f"Công bố {len(items)} bản ghi của “{file}”{among}?"
 
 
 def _accept_doubted(store: SqlStore, ids: Sequence[str]) -> Sequence[Decision]:
-    """Accept, and tell what was doubted of the records until then."""
-    doubts = [doubt for doubt in store.doubts() if doubt.record_id in set(ids)]
+    """Accept, and tell what was doubted of the records until then, and which awards they lack."""
+    doubts: Mapping[str, list[Doubt]] = defaultdict(list)
+    for doubt in store.doubts():
+        doubts[doubt.record_id].append(doubt)
     decisions = accept(store, ids)
-    print_passed_doubts(doubts)
+    records = [each.record for each in store.get_many(ids).values() if each.record]
+    still = [doubt for record in records for doubt in open_doubts(doubts[record.id], record)]
+    print_passed(still, records)
     return decisions
 
 

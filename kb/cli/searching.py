@@ -29,7 +29,7 @@ _CHOICES: Mapping[str, Callable[[], Vocabulary[Any]]] = {
 
 # “-nhựa” excludes a word.
 @click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("query", nargs=-1)
+@click.argument("query", metavar="[CÂU_HỎI]...", nargs=-1)
 @click.option("--bank", multiple=True, help="Ngân hàng: advance, solution, knowledge, expert.")
 @click.option("--origin", multiple=True, help="Xuất xứ: in_province, by_province_people, outside.")
 @click.option("--prize", multiple=True, help="Mức giải: nhat, nhi, ba, khuyen-khich...")

@@ -4,9 +4,14 @@ the bank.
 
 from __future__ import annotations
 
+import re
+
 import click
 
 __all__ = ["NO_MEANING", "told"]
+
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+_TOO_MANY = r"Thừa “\1”; giá trị có dấu cách phải đặt trong ngoặc kép"
 
 NO_MEANING = (
     "không dùng, vì chưa cài phần [semantic] (.venv/bin/pip install '.[semantic]')"
@@ -34,8 +39,12 @@ def _what(error: click.UsageError) -> str:
             return f"Thiếu {param.get_error_hint(where)}."
         case click.BadParameter(param=click.Parameter() as param, ctx=click.Context() as where):
             return f"{param.get_error_hint(where)} không nhận giá trị ấy: {_allowed(param)}."
+        case click.BadOptionUsage():
+            return f"Tuỳ chọn {error.option_name} thiếu hoặc thừa giá trị."
         case _:
-            return f"{error.format_message().rstrip('.')}."
+            # The only ones whose words are to be had from the message alone.
+            said = error.format_message().rstrip(".")
+            return _EXTRA.sub(_TOO_MANY, said) + "."
 
 
 def _allowed(param: click.Parameter) -> str:

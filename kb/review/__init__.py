@@ -13,10 +13,12 @@ from kb.review.deciding import (
     reject,
 )
 from kb.review.differences import Difference, differences
+from kb.review.doubting import open_doubts
 from kb.review.editing import as_json
-from kb.review.fields import FIELDS, ReviewField, label_of
+from kb.review.fields import FIELDS, ReviewField, label_of, told_value
 from kb.review.queue import Item, QueuePage, Reason, queue
 from kb.review.showing import Sheet, ShownValue, Snippet, sheet
+from kb.review.unidentified import as_remark, unidentified_awards
 
 __all__ = [
     "FIELDS",
@@ -32,12 +34,16 @@ __all__ = [
     "Snippet",
     "accept",
     "as_json",
+    "as_remark",
     "differences",
     "edit",
     "edit_json",
     "label_of",
+    "open_doubts",
     "past_decisions",
     "queue",
     "reject",
     "sheet",
+    "told_value",
+    "unidentified_awards",
 ]

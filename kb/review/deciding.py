@@ -76,7 +76,7 @@ def reject(store: SqlStore, record_ids: Sequence[str], reason: str = "") -> tupl
 
 
 def edit(store: SqlStore, record_id: str, values: Mapping[str, str]) -> Decision:
-    """Set values, texts by the names of `kb.review.FIELDS`. The record stays in its state.
+    """Set values, texts by the names or labels of `kb.review.FIELDS`; the record keeps its state.
 
     Raises `UnknownRecordError`, `UsageError`, `InvalidRecordError`: nothing is kept then.
     """

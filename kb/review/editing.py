@@ -10,33 +10,37 @@ from dataclasses import replace
 from kb.domain import Provenance, Record, record_from_dict, record_to_dict
 from kb.errors import InvalidRecordError, Problem, UsageError
 from kb.review.differences import BY_HAND, differences
-from kb.review.fields import FIELDS, is_within
+from kb.review.fields import FIELDS, is_within, label_of
+from kb.review.naming import field_named
 from kb.review.values import RefusedValue
 from kb.validation import problems_of
 
 __all__ = ["as_json", "checked", "with_json", "with_values"]
 
-_BY_NAME = {field.name: field for field in FIELDS}
 _CERTAIN = 1.0
 _FIXED = {"id": "mã không đổi được", "review": "dùng kb review accept hoặc reject"}
 
 
 def with_values(record: Record, values: Mapping[str, str]) -> Record:
-    """The record with the values, texts by the names of `FIELDS`; an empty text clears a field.
+    """The record with the values, texts by the names or labels of `FIELDS`; an empty text clears a
+    field.
 
     Raises `UsageError` for an unknown name, `InvalidRecordError` for what cannot be kept.
     """
-    for name in values:
-        if name not in _BY_NAME:
-            raise UsageError(f"Không có trường “{name}”. Các trường: {', '.join(_BY_NAME)}.")
+    called: dict[str, str] = {}
+    for text in values:
+        name = field_named(text).name
+        if name in called:
+            raise UsageError(f"“{called[name]}” và “{text}” là một trường; chỉ ghi một giá trị.")
+        called[name] = text
     changed = record
     problems: list[Problem] = []
-    for name, field in _BY_NAME.items():  # in the order of the table: a contest before its prize
-        if name in values:
+    for field in FIELDS:  # in the order of the table: a contest before its prize
+        if text := called.get(field.name, ""):
             try:
-                changed = field.write(changed, values[name].strip())
+                changed = field.write(changed, values[text].strip())
             except RefusedValue as refused:
-                problems.append(Problem(name, refused.what, refused.remedy))
+                problems.append(Problem(text, refused.what, refused.remedy))
     if problems:
         raise InvalidRecordError(record.id, tuple(problems))
     return checked(_by_hand(record, changed))
@@ -82,8 +86,15 @@ def with_json(record: Record, text: str) -> Record:
 def checked(record: Record) -> Record:
     """The record. Raises `InvalidRecordError` where it breaks the rules of the bank."""
     if problems := problems_of(record):
-        raise InvalidRecordError(record.id, problems)
+        raise InvalidRecordError(record.id, tuple(map(_labelled, problems)))
     return record
+
+
+def _labelled(problem: Problem) -> Problem:
+    """Named as the review shows the value, and as its JSON does."""
+    label = label_of(problem.where)
+    same = label == problem.where
+    return problem if same else replace(problem, where=f"{label} ({problem.where})")
 
 
 def _told(problem: Problem) -> Problem:

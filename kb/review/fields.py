@@ -6,7 +6,8 @@ What is not in the table (a second award, trials, lineage) is set in the record'
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -38,7 +39,7 @@ from kb.review.values import (
 )
 from kb.vocabulary import Vocabulary, vocabularies
 
-__all__ = ["FIELDS", "ReviewField", "is_within", "label_of"]
+__all__ = ["FIELDS", "ReviewField", "is_within", "label_of", "told_value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class ReviewField:
     write: Callable[[Record, str], Record]
 
 
+_POSITION = re.compile(r"\[\d+\]")
 T = TypeVar("T", Record, Award, Acceptance, Applicability, Task)
 
 
@@ -62,6 +64,22 @@ def label_of(path: str) -> str:
     word."""
     fitting = [each for each in FIELDS if is_within(path, each.path)]
     return max(fitting, key=lambda each: len(each.path)).label if fitting else path
+
+
+def told_value(path: str, value: str) -> str:
+    """A value as a reviewer reads it, by its path in the record: terms by their labels."""
+    known = vocabularies()
+    labels: Mapping[str, Callable[[str], str]] = {
+        "kind": known.kinds.label,
+        "origin": known.origins.label,
+        "awards.contest": known.contests.label,
+        "awards.prize": _prize_label,
+        "awards.status": lambda status: STATUS_LABELS[AwardStatus(status)],
+        "awards.contest_field": _contest_field_label,
+        "task.level": known.levels.label,
+    }
+    told = labels.get(_POSITION.sub("", path))
+    return told(value) if told and value else value
 
 
 def is_within(path: str, whole: str) -> bool:
@@ -125,7 +143,7 @@ def _award(
 
     def write(record: Record, text: str) -> Record:
         if not record.awards:
-            raise RefusedValue("bản ghi chưa có cuộc thi", "đặt award.contest trước")
+            raise RefusedValue("bản ghi chưa có cuộc thi", "ghi cả “Cuộc thi” (award.contest)")
         first, *others = record.awards
         value = read_in(first, text) if text else nothing
         return replace(record, awards=(_with(first, name, value), *others))
@@ -144,7 +162,9 @@ def _set_contest(record: Record, text: str) -> Record:
 def _contest_fields(award: Award) -> Vocabulary[Any]:
     contest = vocabularies().contests.find(award.contest)
     if contest is None or contest.field_list is None:
-        raise RefusedValue("cuộc thi này không có danh sách lĩnh vực", "bỏ award.contest_field")
+        raise RefusedValue(
+            "cuộc thi này không có danh sách lĩnh vực", "bỏ “Lĩnh vực thi” (award.contest_field)"
+        )
     return vocabularies().contest_fields(contest.field_list)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kb.domain import Bank, Record, confidence_of
+from kb.review.doubting import open_doubts
 from kb.store import Doubt, SqlStore, Waiting
 
 __all__ = ["Item", "QueuePage", "Reason", "queue"]
@@ -63,7 +64,10 @@ def queue(
     doubts: Mapping[str, list[Doubt]] = defaultdict(list)
     for doubt in store.doubts():
         doubts[doubt.record_id].append(doubt)
-    items = [_item(each, files[each.record.id], doubts[each.record.id], below) for each in waiting]
+    items = [
+        _item(each, files[each.record.id], open_doubts(doubts[each.record.id], each.record), below)
+        for each in waiting
+    ]
     fitting = [item for item in items if _fits(item, file, reason)]
     end = None if limit is None else offset + limit
     return QueuePage(items=tuple(fitting[offset:end]), total=len(fitting))

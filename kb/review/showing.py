@@ -9,11 +9,19 @@ from kb.domain import Provenance, Record
 from kb.errors import UnknownRecordError
 from kb.review.deciding import PastDecision, past_decisions
 from kb.review.differences import BY_HAND, Difference, differences
+from kb.review.doubting import open_doubts
 from kb.review.fields import FIELDS
 from kb.store import Doubt, Proposal, Repair, SqlStore
 
 __all__ = ["Sheet", "ShownValue", "Snippet", "sheet"]
 
+# Filled where the source is silent: from the bank, the place, the edition; prizes are conferred.
+_DERIVABLE = ("kind", "origin", "awards[0].year", "awards[0].status")
+_KEPT_OF_AWARDS = {
+    "period": ("awards[0].year",),
+    "remarks": ("awards[0].contest", "awards[0].edition", "awards[0].prize"),
+    "field_as_written": ("awards[0].contest_field",),
+}
 _AROUND = 60  # characters of the line shown before and behind the words
 
 
@@ -30,14 +38,15 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownValue:
-    """A value by the `name` under which it can be set. `snippets`: where the source says it; none
-    where it was derived, or typed in. `by_hand`: a reviewer set it."""
+    """A value by the `name` under which it can be set. `snippets`: where the source says it.
+    `derived`: no source says it, it follows from what they say. `by_hand`: a reviewer set it."""
 
     name: str
     label: str
     value: str
     snippets: tuple[Snippet, ...] = ()
     confidence: float | None = None
+    derived: bool = False
     by_hand: bool = False
 
 
@@ -65,7 +74,9 @@ def sheet(store: SqlStore, record_id: str) -> Sheet:
     return Sheet(
         record=record,
         values=tuple(_values(record)),
-        doubts=tuple(each for each in store.doubts() if each.record_id == record.id),
+        doubts=open_doubts(
+            (each for each in store.doubts() if each.record_id == record.id), record
+        ),
         repairs=tuple(store.repairs_of(record.id)),
         proposal=proposal,
         proposed=differences(proposal.base, proposal.record) if proposal else (),
@@ -74,9 +85,10 @@ def sheet(store: SqlStore, record_id: str) -> Sheet:
 
 
 def _values(record: Record) -> Iterator[ShownValue]:
+    was_read = any(each.extractor != BY_HAND for each in record.provenance)
     for field in FIELDS:
         value = field.read(record)
-        said = [each for each in record.provenance if each.field == field.path]
+        said = _said_of(record, field.path)
         sure = [each.confidence for each in said if each.confidence is not None]
         if value:
             yield ShownValue(
@@ -87,8 +99,19 @@ def _values(record: Record) -> Iterator[ShownValue]:
                     snippet for each in said if (snippet := _snippet(record, each)) is not None
                 ),
                 confidence=min(sure, default=None),
+                derived=was_read and not said and field.path in _DERIVABLE,
                 by_hand=any(each.extractor == BY_HAND for each in said),
             )
+
+
+def _said_of(record: Record, path: str) -> list[Provenance]:
+    """Where the value stands; what was read as that of an award without a known contest is kept as
+    a remark, its year as the period."""
+    own = [each for each in record.provenance if each.field == path]
+    if own or record.awards:
+        return own
+    taken = _KEPT_OF_AWARDS.get(path, ())
+    return [each for each in record.provenance if each.field in taken]
 
 
 def _snippet(record: Record, said: Provenance) -> Snippet | None:

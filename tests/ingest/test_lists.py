@@ -102,6 +102,38 @@ def test_names_of_minors_are_dropped_and_said(bank: TestBank, tmp_path: Path) ->
     assert not bank.settings.originals_dir.exists(), "the original holds the names"
 
 
+def test_authors_that_cannot_be_read_are_told_and_the_original_is_kept(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    path = csv_file(tmp_path / "ds.csv", row("Máy mẫu").replace("Nguyễn Văn A", "Cán bộ khoa"))
+    entry = bank.one_entry(path)
+    assert entry.notes == ("không đọc ra tên người nào",)
+    assert entry.file_notes == ()
+    assert len(list(bank.settings.originals_dir.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "people"),
+    [("Tác giả", "Lớp 5A"), ("Tác giả", "tập thể lớp 9A"), ("Học sinh", "12 em")],
+)
+def test_of_authors_that_may_be_pupils_no_original_is_kept(
+    bank: TestBank, tmp_path: Path, header: str, people: str
+) -> None:
+    line = row("Máy mẫu").replace("Nguyễn Văn A", people)
+    path = csv_file(tmp_path / "ds.csv", line, header=HEADER.replace("Tác giả", header))
+    assert bank.one_entry(path).file_notes == ("không giữ tệp gốc vì có dữ liệu riêng tư",)
+    assert not bank.settings.originals_dir.exists()
+
+
+def test_members_of_a_contest_of_minors_are_not_in_a_kept_original(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    line = "Đồ chơi mẫu;Trần Thị B;Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng toàn quốc;Ba"
+    path = csv_file(tmp_path / "ds.csv", line, header="Tên giải pháp;Thành viên;Cuộc thi;Giải")
+    assert bank.one_entry(path).notes == ("đã bỏ 1 tên: người dự thi có thể dưới 18 tuổi",)
+    assert not bank.settings.originals_dir.exists()
+
+
 def test_private_data_in_a_cell_is_stripped_and_said(bank: TestBank, tmp_path: Path) -> None:
     path = csv_file(
         tmp_path / "ds.csv",

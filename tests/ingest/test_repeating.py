@@ -78,7 +78,7 @@ def test_doubts_of_unchanged_rows_are_told_again(bank: TestBank, tmp_path: Path)
     second = bank.ingest(path)
     assert second.counts == {Outcome.UNCHANGED: 5}
     assert "4 còn ngờ, 4 chờ duyệt." in second.as_text()
-    assert second.as_text().endswith("danh sách: sửa dòng còn ngờ rồi nhập lại")
+    assert second.as_text().endswith("sửa dòng còn ngờ rồi nhập lại, hoặc kb review list")
     assert [entry.problems for entry in second.entries] == [
         entry.problems for entry in first.entries
     ]

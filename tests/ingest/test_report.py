@@ -1,5 +1,6 @@
 """The report speaks as the list does: its columns, days before months, whole files apart."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,13 @@ from ingest.extraction.money import amount
 from ingest.extraction.naming import COLUMNS_BY_PATH
 from kb.domain import Bank, canonical_json
 from tests.ingest.conftest import TestBank
-from tests.ingest.files import HEADER, csv_file, row, xlsx_file
+from tests.ingest.files import CONTEST, HEADER, csv_file, row, xlsx_file
+from tests.ingest.test_command import environment, kb
+from tests.ingest.test_documents import HEADER as DOCUMENT_HEADER
+from tests.ingest.test_documents import row as table_row
+from tests.ingest.test_documents import word_file
+
+__all__ = ["environment"]
 
 
 def test_a_fault_is_told_at_the_column_of_the_list_with_the_day_first(
@@ -52,6 +59,33 @@ def test_every_column_of_the_form_has_its_place_in_a_record() -> None:
 def test_a_remark_about_the_whole_file_names_no_line(bank: TestBank, tmp_path: Path) -> None:
     path = csv_file(tmp_path / "ds.csv", row("Máy") + ";x", header=HEADER + ";Cột lạ")
     assert "  ds.csv: cột không dùng: Cột lạ" in bank.ingest(path).as_text()
+
+
+def test_an_unknown_contest_is_told_once_with_its_count_and_first_places(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    rows = [row(f"Máy mẫu kiểu {kind}", contest="Hội thi mẫu tỉnh X") for kind in "ABCDE"]
+    path = csv_file(tmp_path / "ds.csv", *rows, row("Tủ sấy mẫu", contest="Hội thi mẫu tỉnh Y"))
+    report = kb(environment, "ingest", path, "--no-index").stdout
+    assert report.count("“Hội thi mẫu tỉnh X”") == 1
+    assert "  5 bản ghi (ds.csv, dòng 2; dòng 3; dòng 4; ...): cột “Cuộc thi”: “Hội" in report
+    assert "  ds.csv, dòng 7: cột “Cuộc thi”: “Hội thi mẫu tỉnh Y” không có trong" in report
+    assert "chạy lại với --report TỆP.xlsx" in report
+
+
+def test_the_remedy_of_a_document_is_a_command_that_mends_it(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    heading = "Kết quả Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ 14, năm 2025"
+    path = word_file(tmp_path / "ds.docx", heading, rows=[DOCUMENT_HEADER, table_row()])
+    report = kb(environment, "ingest", path, "--no-index").stdout
+    assert "không có trong danh mục" in report
+    assert "cột" not in report
+    command, record_id = re.search(r"→ kb (review edit (\S+)) \"Cuộc thi=...\"", report).groups()
+    shown = kb(environment, "review", "show", record_id).stdout
+    assert f'kb {command} "Cuộc thi=..."' in " ".join(shown.split())
+    done = kb(environment, *command.split(), f"Cuộc thi={CONTEST}")
+    assert f"Cuộc thi: (trống) → {CONTEST}" in done.stdout
 
 
 def test_a_remark_about_one_sheet_names_it(bank: TestBank, tmp_path: Path) -> None:

@@ -65,6 +65,18 @@ def test_every_file_and_every_problem_has_a_row(
     assert {sheet.column_dimensions[letter].width > 10 for letter in "ABCDEFGH"} == {True}
 
 
+def test_what_is_said_of_a_whole_file_has_rows_of_its_own(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    target = tmp_path / "bao-cao.xlsx"
+    path = csv_file(tmp_path / "a.csv", row("Máy mẫu") + ";x", header=HEADER + ";Cột lạ")
+    kb(environment, "ingest", path, "--no-index", "--report", target)
+    assert [line[:5] for line in rows_of(target)[1:]] == [
+        ["a.csv", "cả tệp", "", "", "cột không dùng: Cột lạ"],
+        ["a.csv", "dòng 2", "mới", "Máy mẫu", ""],
+    ]
+
+
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_what_looks_like_a_formula_is_text(bank: TestBank, tmp_path: Path, formula: str) -> None:
     path = csv_file(tmp_path / f"{formula[0]}ds.csv", f"{formula}\tGiải Lạ".replace("\t", ";"),

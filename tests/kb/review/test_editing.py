@@ -10,7 +10,9 @@ import pytest
 from kb.domain import AwardStatus, PlaceRole, Record, ReviewState
 from kb.errors import InvalidRecordError, UsageError
 from kb.review import FIELDS, as_json, edit, edit_json, sheet
+from kb.review.naming import field_named
 from kb.store import SqlStore
+from kb.text import fold
 from tests.kb.review.examples import imported, read_record
 
 ID = "gp-thu-1"
@@ -79,12 +81,12 @@ def test_an_empty_text_clears_a_value(edited: Callable[..., Record]) -> None:
         ("award.prize", "Giải Lạ", "award.prize", "gần nhất"),
         ("award.edition", "mấy", "award.edition", "ghi như 14"),
         ("award.year", "25", "award.year", "bốn chữ số"),
-        ("award.year", "2099", "awards[0].year", "phải từ 1900"),
+        ("award.year", "2099", "Năm của giải (awards[0].year)", "phải từ 1900"),
         ("award.status", "chưa", "award.status", "đã trao hoặc đề nghị"),
         ("period", "lâu rồi", "period", "2022-2024"),
         ("accepted.date", "hôm qua", "accepted.date", "25/12/2025"),
-        ("title", "", "title", "ghi tên như nguồn ghi"),
-        ("summary", "Gọi 0912 345 678", "summary", "bỏ dữ liệu cá nhân"),
+        ("title", "", "Tên (title)", "ghi tên như nguồn ghi"),
+        ("summary", "Gọi 0912 345 678", "Tóm tắt (summary)", "bỏ dữ liệu cá nhân"),
         ("task.level", "Cấp lạ", "task.level", "Cấp tỉnh"),
     ],
 )
@@ -100,10 +102,32 @@ def test_what_cannot_be_kept_is_refused_naming_field_and_remedy(
     assert len(store.history(ID)) == 1, "nothing was kept"
 
 
-def test_an_unknown_field_is_told_with_those_there_are(store: SqlStore) -> None:
+def test_an_unknown_field_is_told_with_the_nearest(store: SqlStore) -> None:
     imported(store, read_record())
-    with pytest.raises(UsageError, match=r"Không có trường “tên”.*title"):
-        edit(store, ID, {"tên": "X"})
+    with pytest.raises(UsageError, match=r"Không có trường “tittle”.*Tên \(title\)"):
+        edit(store, ID, {"tittle": "X"})
+
+
+@pytest.mark.parametrize("called", ["Năm của giải", "nam cua giai", "NĂM CỦA GIẢI", "award.year"])
+def test_a_field_is_called_by_its_label_or_its_name(store: SqlStore, called: str) -> None:
+    imported(store, read_record())
+    edit(store, ID, {called: "2024"})
+    found = store.get(ID)
+    assert found
+    assert found.record
+    assert found.record.awards[0].year == 2024
+
+
+def test_every_label_means_one_field_also_without_diacritics() -> None:
+    for field in FIELDS:
+        for called in (field.label, fold(field.label), field.label.upper(), field.name):
+            assert field_named(called) is field
+
+
+def test_one_field_called_in_two_ways_is_refused(store: SqlStore) -> None:
+    imported(store, read_record())
+    with pytest.raises(UsageError, match="“title” và “Tên” là một trường"):
+        edit(store, ID, {"title": "X", "Tên": "Y"})
 
 
 def test_each_field_reads_what_it_writes(store: SqlStore) -> None:
