@@ -60,11 +60,20 @@ def _is_title(text: str) -> bool:
 
 
 def _in_capitals(line: Line) -> tuple[Said, ...]:
-    """The people of a line of names in capitals."""
+    """The people of a line of names in capitals, and nothing else."""
     if not line.text.isupper():
         return ()
     named = people_in(replace(line, text=line.text.title()))
-    return tuple(line.said(said.start, said.end) for said in named)
+    people = tuple(line.said(said.start, said.end) for said in named)
+    return people if not _has_words(line, people) else ()
+
+
+def _has_words(line: Line, named: Sequence[Said]) -> bool:
+    """Whether a line says anything but these names."""
+    rest = line.text
+    for said in named:
+        rest = rest.replace(said.raw, "")
+    return any(map(str.isalpha, rest.lower().replace("và", "")))
 
 
 def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
@@ -73,11 +82,8 @@ def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
         people = tuple(people_in(line)) or _in_capitals(line)
         if not people or len(line.text.split()) > _SHORT:
             continue
-        rest = line.text
-        for named in (*people, *organisations_in(line)):
-            rest = rest.replace(named.raw, "")
         below = line in lines[:_BELOW_HEADING] and line.text.startswith(people[0].raw)
-        alone = not any(map(str.isalpha, rest.replace("và", "")))
+        alone = not _has_words(line, (*people, *organisations_in(line)))
         if _BYLINE.match(line.text) or alone or (below and not line.text.endswith(".")):
             return people
     return ()

@@ -28,6 +28,13 @@ _BEFORE_LEADER = re.compile(
     r"(?:[\s\v]*[;,/\v(–—:-][\s\v]*|\s+)(?:\b(?:CN|CNĐT|CNNV|chủ nhiệm|chủ trì)\s*:?\s*)?$",
     re.IGNORECASE,
 )
+# What somebody is there: "Giáo viên Trường M".
+_ROLE = re.compile(
+    r"(?:phó |nguyên |trưởng |quyền )*(?:giám đốc|chủ tịch|hiệu trưởng|trưởng|phó|tổ trưởng|tổ phó"
+    r"|giáo viên|giảng viên|chuyên viên|cán bộ|nhân viên|viên chức|công chức|công nhân|kỹ sư|bác sĩ"
+    r"|điều dưỡng|kỹ thuật viên)\b",
+    re.IGNORECASE,
+)
 _BEHIND_CLASS = re.compile(r"lớp\s+\S+\s*[,;–\v-]\s*(?=\S)", re.IGNORECASE)
 # The prize before the title, as in "Đạt giải Nhất với giải pháp: ...".
 _PRIZED = re.compile(
@@ -97,6 +104,10 @@ def _parts_of_organisation(cell: Said, *, people_apart: bool) -> dict[str, Said]
     class."""
     if school := _BEHIND_CLASS.match(cell.raw):
         cell = cell.line.said(cell.start + school.end(), cell.end)
+    if _ROLE.match(cell.raw) and (
+        named := next(organisations_in(cell.line, cell.start, cell.end), None)
+    ):
+        cell = cell.line.said(named.start, cell.end)
     for person in () if people_apart else people_in(cell.line, cell.start, cell.end):
         before = _BEFORE_LEADER.search(cell.line.text, cell.start, person.start)
         if before and before.start() > cell.start:

@@ -99,7 +99,7 @@ COLUMNS = (
                     "Đại diện nhóm tác giả", "Chủ trì, đồng tác giả", "Tôi là", "Tên tôi là",
                     "Chúng tôi là"),
            alone=("Học sinh", "Thí sinh", "Nông dân", "Sinh viên", "Người đạt giải",
-                  "Ông (bà)"),
+                  "Ông (bà)", "Cho", "Tặng cho", "Trao cho", "Cấp cho"),
            help="Cách nhau bằng dấu chấm phẩy. Cuộc thi có người dưới 18 tuổi: tên không được lưu.",
            example="ThS. Nguyễn Văn A; Trần Thị B"),
     Column(name="leader", banks=_RESEARCH,

@@ -16,7 +16,9 @@ from ingest.extraction.parties import people_in
 __all__ = ["Entry", "contents_of", "names_only"]
 
 _HEADING = re.compile(
-    r"\W*(?:mục lục|trong số này|nội dung(?:\s+số\s+này)?|các bài trong số)\W*", re.IGNORECASE
+    r"\W*(?:mục lục|trong số này|nội dung(?:\s+số\s+này)?|các bài trong số)\W*"
+    r"|.{0,60}\s(?-i:MỤC LỤC|TRONG SỐ NÀY|NỘI DUNG)",  # beside a running head
+    re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?(\d{1,3})\s*", re.IGNORECASE)
 _PAGE_FIRST = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}[.\s]+(?=[^\W\d_])", re.IGNORECASE)
@@ -179,7 +181,7 @@ def _entry(pieces: Sequence[Said]) -> Entry | None:
             title.append(named)
     while len(title) > 1 and title[0].text.isupper() and not title[1].text.isupper():
         title.pop(0)  # the name of a section
-    if len(title) > 1 and not authors and _is_pen_name(title[-1].text):
+    if len(title) > 1 and not authors and _is_pen_name(title[-1].text, below=title[-2].text):
         authors.append(title.pop())
     return Entry(tuple(title), tuple(authors)) if title else None
 
@@ -202,6 +204,9 @@ def _parted(said: Said) -> tuple[Said | None, tuple[Said, ...]]:
     return said, ()
 
 
-def _is_pen_name(text: str) -> bool:
+def _is_pen_name(text: str, *, below: str) -> bool:
+    """Whether a line may be one; capitals below capitals are the rest of a title."""
     words = text.split()
+    if text.isupper() and below.isupper():
+        return False
     return len(words) <= _WORDS_OF_A_PEN_NAME and all(word[:1].isupper() for word in words)

@@ -98,7 +98,7 @@ def _told(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:
     if finding_of_labelled(line, standing):
         return {}
     pairs = [(name, said) for name, said in pairs_in(line) if said]
-    if not pairs and (alone := _alone(line)):
+    if not pairs and "prize" in standing.values and (alone := _alone(line)):
         return alone
     if (
         not pairs
@@ -110,7 +110,8 @@ def _told(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:
 
 
 def _alone(line: Line) -> dict[str, tuple[Said, ...]]:
-    """The people, or the organisation, that a line names and says nothing else."""
+    """The people, or the organisation, that a line names and says nothing else: below a title that
+    was given a prize, for articles are signed so as well."""
     if is_organisation(line.text):
         return {"organisation": (line.said(0, len(line.text)),)}
     people = tuple(people_in(line))

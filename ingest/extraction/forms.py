@@ -24,6 +24,7 @@ _Field = tuple[str, tuple[Said, ...]]
 # A form says the name of the record and so many other things.
 _FEWEST = 2
 _WORDS_OF_A_NAME = 5
+_ABOVE = 2  # lines between which the name of the record may stand in a sentence
 _OF_RESULTS = {"leader", "organisation", "level", "accepted", "task_code", "year", "period"}
 _PEOPLE = ("members", "authors", "leader")
 _SIGNS = ("Tác giả", "TÁC GIẢ", "Nhóm tác giả", "NHÓM TÁC GIẢ")  # below a form
@@ -66,9 +67,11 @@ def _headed(
         return ()
     first = fields[0][1][0].line
     above = [line for line in lines if (line.page, line.number) < (first.page, first.number)]
-    if above and len(above[-1].text.split()) >= _WORDS_OF_A_NAME:
-        start, end = next(quoted_in(above[-1].text), (0, len(above[-1].text)))
-        heading = above[-1].said(start, end)
+    quoted = [line.said(*found) for line in above[-_ABOVE:] for found in quoted_in(line.text)]
+    if quoted:
+        heading = quoted[-1]
+    elif above and len(above[-1].text.split()) >= _WORDS_OF_A_NAME:
+        heading = above[-1].said(0, len(above[-1].text))
     if heading is None:
         return ()
     found = _finding([("title", (heading,)), *fields], standing)
@@ -86,7 +89,8 @@ def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
             values[name] = (
                 values.get(name, ()) + said if name in _PEOPLE else values.get(name, said)
             )
-    if "title" not in values or len(values) <= _FEWEST:
+    is_of_contest = "authors" in values and "contest" in standing.values
+    if "title" not in values or len(values) + is_of_contest <= _FEWEST:
         return None
     return Finding(standing.completed(values))
 
@@ -104,7 +108,7 @@ class _Fields:
         if _lists_people(line):
             self._waiting = self._waiting if self._waiting in _PEOPLE else "members"
             return
-        pairs = list(pairs_in(line))
+        pairs = [pair for pair in pairs_in(line) if pair[0] != "number"]  # of the paper
         if given := _given_prize(line):
             pairs.append(("prize", given))
         if not pairs:

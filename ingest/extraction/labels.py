@@ -21,15 +21,16 @@ _NUMBERING = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđIVX]{1,4})[.)/]|[
 _LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*(?:\([^()]*\)\s*)?:\s*")
 # Looked for at every capital: the words before a label may begin with one as well.
 _INNER_LABEL = re.compile(
-    rf"(?<=\s)(?=(?P<label>(?:[{CAPITAL}](?=\w)|(?<=[,;.(–-]\s)[{SMALL}])[^:;.,\t]{{1,40}}?)\s*:)"
+    rf"(?<=[\s(])(?=(?P<label>(?:[{CAPITAL}](?=\w)|(?<=[,;.(–-]\s)[{SMALL}]|(?<=\()[{SMALL}])"
+    r"[^:;.,\t]{1,40}?)\s*:)"
 )
 # In a sentence that names a council: "Phản biện: A; Thư ký khoa học: B".
 _OF_COUNCIL = re.compile(r"thư ký khoa học", re.IGNORECASE)
 _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _REMARK = re.compile(r"\([^()]*\)")
-# The number of the next label.
-_BEFORE_LABEL = re.compile(r"[\s;,]+\d{1,2}[.)]\s*$")
+# The number of the next label, or the bracket that it stands in.
+_BEFORE_LABEL = re.compile(r"[\s;,]+(?:\d{1,2}[.)]|\()\s*$")
 # Below "Chủ trì" or "Chủ nhiệm" in a cell of its own: what of it follows.
 _NARROWER = re.compile(
     r"(?:ho (?:va )?ten|ten)(?: day du)?(?: (?:to chuc|co quan|don vi))?"
@@ -49,6 +50,8 @@ _NOT_OF_OFFICE = re.compile(
 )
 _WORDS_OF_A_LABEL = 8
 _LINES_KEPT = 10_000  # of the file that is read
+_WIDEST = 4  # cells of two fields; more have a number in front
+_FIGURES = re.compile(r"\(?\d{1,2}[.)]?")
 _HEADERS = 3  # so many labels side by side head a list
 _WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
 
@@ -82,7 +85,7 @@ def _labelled(line: Line, start: int, end: int) -> Iterator[tuple[str, Said]]:
         if inner:
             before = _BEFORE_LABEL.search(line.text, label.end(), inner.start())
             said = line.said(label.end(), before.start() if before else inner.start())
-        if name := column_of(label["label"]):
+        if name := _meant(label):
             yield name, said.taken(certainty_of(label["label"]))
         label = _label_at(line, inner.start(), end) if inner else None
 
@@ -91,7 +94,12 @@ def _label_at(line: Line, start: int, end: int) -> re.Match[str] | None:
     """The label that a part of the line begins with."""
     numbering = _NUMBERING.match(line.text, start, end)
     label = _LABEL.match(line.text, numbering.end() if numbering else start, end)
-    return label if label and column_of(label["label"]) else None
+    return label if label and _meant(label) else None
+
+
+def _meant(label: re.Match[str]) -> str | None:
+    """The column of a label; brackets behind it may be a part of it: "Ông (bà)"."""
+    return column_of(label["label"]) or exact_column(label[0].strip(" :"))
 
 
 def _inner_label(line: Line, start: int, end: int) -> re.Match[str] | None:
@@ -118,7 +126,10 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
         None if pairs else column_of(label) for pairs, label in zip(within, labels, strict=True)
     ]
     beside = max((len(list(run)) for known, run in groupby(map(bool, columns)) if known), default=0)
-    if "number" in columns or beside >= _HEADERS:
+    odd = len(cells) > _WIDEST and not (
+        columns[0] or within[0] or _FIGURES.fullmatch(cells[0].text)
+    )
+    if "number" in columns or beside >= _HEADERS or odd:
         return
     at = 0
     while at < len(cells):

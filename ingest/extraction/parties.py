@@ -41,7 +41,7 @@ _KINDS = (
     "|Sở|UBND|Ủy ban|Uỷ ban|Ban|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Chi cục|Cục|Khoa|Điện lực|Trạm"
     "|Văn phòng|Công an|Bộ|Liên hiệp|Quỹ|Doanh nghiệp|Chi nhánh|Nông trường|Lâm trường"
     "|Vườn quốc gia|Khu bảo tồn|Báo|Đài|Đoàn|Tỉnh đoàn|Thành đoàn|Trại|Cơ sở|Câu lạc bộ|CLB"
-    "|THPT|THCS|Xưởng|Phân xưởng|Vườn ươm|Trang trại|Tổ hợp tác"
+    "|THPT|THCS|Xưởng|Phân xưởng|BVĐK|TTYT|Vườn ươm|Trang trại|Tổ hợp tác"
 ).replace(" ", r"\s")  # narrow cells break them
 # These are names of offices where they go on as such: "Viễn thông tỉnh", "Hạt Kiểm lâm".
 _OFFICES = (

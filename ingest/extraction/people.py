@@ -22,7 +22,10 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 # What somebody is, before the name: "Cán bộ Nguyễn Văn A".
-_ROLE = re.compile(rf"^(?:[Cc]án bộ|[Cc]huyên viên|[Cc]ông nhân|[Nn]hân viên)\s+(?=[{CAPITAL}])")
+_ROLE = re.compile(
+    r"^(?:[Cc]án bộ|[Cc]huyên viên|[Cc]ông nhân|[Nn]hân viên|(?:[Nn]hóm |[Đđ]ồng )?[Tt]ác giả)"
+    rf"\s+(?=[{CAPITAL}])"
+)
 _NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
 _TITLES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?[Ss]|Th(?=\.)|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
