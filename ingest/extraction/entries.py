@@ -54,9 +54,9 @@ def findings_of_entries(lines: Sequence[Line]) -> tuple[Finding, ...]:
     if labelled and not any(map(prize_heading, lines)):
         return ()
     entries = tuple(_entries(lines))
-    if sum(entry.goes_on for entry in entries) < _FEWEST:
-        return ()
-    return tuple(found for entry in entries if (found := entry.finding()))
+    found = tuple(found for entry in entries if (found := entry.finding()))
+    fewest = min(len(found), sum(entry.goes_on for entry in entries))
+    return found if fewest >= _FEWEST else ()
 
 
 def finding_of_labelled(line: Line, standing: Standing) -> Finding | None:
