@@ -1,5 +1,5 @@
-"""Damaged files of every format: a parser gives what it read or says why not; it never hangs, never
-ends its child, and nothing else leaves it."""
+"""Damaged files of every format: a parser gives what it read, as it promises, or says why not; it
+never hangs, never ends its child, and nothing else leaves it."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,6 +15,7 @@ from kb.errors import UnreadableSourceError
 from tests.ingest.files import HEADER, page, row
 from tests.ingest.hostile_files import altered, pdf_that_draws_itself, png
 from tests.ingest.mixed_files import DOCUMENTS
+from tests.ingest.promises import drafts_are_sound, promises_are_kept
 
 _MINIMAL = {
     "jsonl": b'{"id": "gp-mau-aaaaaaaa", "bank": "solution", "title": "M\xc3\xa1y"}\n[]\n',
@@ -116,6 +117,7 @@ def is_read_or_refused(isolation: Isolation, name: str, data: bytes) -> None:
         assert "quá 30 giây" not in problem.what, "a hang"
         assert name in _ENDS or "làm hỏng trình đọc" not in problem.what, "the child died"
         return
+    promises_are_kept(parsed)
     is_extracted(name, parsed)
 
 
@@ -127,7 +129,7 @@ def is_extracted(name: str, parsed: Parsed) -> None:
     except UnreadableSourceError as error:
         assert error.problem.remedy
     else:
-        assert all(draft.record or draft.problems for draft in drafts)
+        drafts_are_sound(drafts)
 
 
 def is_told_apart(data: bytes) -> None:
@@ -156,6 +158,14 @@ def test_a_damaged_file_is_read_or_refused(isolation: Isolation, name: str) -> N
 @pytest.mark.parametrize("name", _QUICK)
 def test_many_damaged_files_are_read_or_refused(isolation: Isolation, name: str) -> None:
     fuzzed(isolation, name, 2000)
+
+
+@pytest.mark.parametrize("name", _BY_PROGRAM)
+def test_a_whole_file_that_other_programs_read_is_read_or_refused(
+    isolation: Isolation, name: str
+) -> None:
+    for data in seeds(name):
+        is_read_or_refused(isolation, name, data)
 
 
 @pytest.mark.soak
