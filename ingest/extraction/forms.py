@@ -27,6 +27,10 @@ _WORDS_OF_A_NAME = 5
 _ABOVE = 2  # lines between which the name of the record may stand in a sentence
 _OF_RESULTS = {"leader", "organisation", "level", "accepted", "task_code", "year", "period"}
 _PEOPLE = ("members", "authors", "leader")
+_OF_SEVERAL = (
+    "organisation",
+    "authors",
+)  # the place of an organisation, the organisation of people
 _SIGNS = ("Tác giả", "TÁC GIẢ", "Nhóm tác giả", "NHÓM TÁC GIẢ")  # below a form
 # On a certificate: "Đạt giải Nhất Hội thi ...".
 _GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
@@ -81,18 +85,27 @@ def _headed(
 def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
     values: dict[str, tuple[Said, ...]] = {}
     for label, said in fields:
-        name = column_for(label, said[0], standing.values) if said else None
-        if name == "organisation" and len(said) == 1:
-            for part, piece in parts_of(name, said[0], people_apart=True).items():
-                values.setdefault(part, (piece,))
-        elif name and not COLUMNS_BY_NAME[name].private:
-            values[name] = (
-                values.get(name, ()) + said if name in _PEOPLE else values.get(name, said)
-            )
+        for name, pieces in _told(label, said, standing) if said else ():
+            if name in _PEOPLE:
+                values[name] = values.get(name, ()) + pieces
+            else:
+                values.setdefault(name, pieces)
     is_of_contest = "authors" in values and "contest" in standing.values
     if "title" not in values or len(values) + is_of_contest <= _FEWEST:
         return None
     return Finding(standing.completed(values))
+
+
+def _told(label: str, said: tuple[Said, ...], standing: Standing) -> Iterator[_Field]:
+    """What a field says, and what else its value holds."""
+    name = column_for(label, said[0], standing.values)
+    if name is None or COLUMNS_BY_NAME[name].private:
+        return
+    if name in _OF_SEVERAL and len(said) == 1:
+        for part, piece in parts_of(name, said[0], people_apart=True).items():
+            yield part, (piece,)
+    else:
+        yield name, said
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from kb.domain import Contributor, ContributorRole
 
 __all__ = ["contributors_in", "lines_joined", "split_cell"]
 
-_SEPARATORS = re.compile(r"[;\n•|]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
+_SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
 _IN_SENTENCE = re.compile(r",\s+|\s+và\s+|\s+&\s+")
 # What people are, and what is said of them, is no name.
 _NO_NAME = re.compile(
@@ -22,10 +22,8 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 # What somebody is, before the name: "Cán bộ Nguyễn Văn A".
-_ROLE = re.compile(
-    r"^(?:[Cc]án bộ|[Cc]huyên viên|[Cc]ông nhân|[Nn]hân viên|(?:[Nn]hóm |[Đđ]ồng )?[Tt]ác giả)"
-    rf"\s+(?=[{CAPITAL}])"
-)
+_ROLE = re.compile(rf"^(?:[Cc]án bộ|[Cc]huyên viên|[Cc]ông nhân|[Nn]hân viên)\s+(?=[{CAPITAL}])")
+_OF_AUTHORS = re.compile(r"(?:nhóm\s+|đồng\s+)?tác giả\s+", re.IGNORECASE)
 _NO_LETTERS_OF_NAMES = re.compile(r"[:%\d`~^|<>=]")
 _TITLES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?[Ss]|Th(?=\.)|KS|CN|BS|DS|KTS|NCS|ĐD|NHS|BSTY|KTV|GV|CNĐD|CNHS"
@@ -85,7 +83,7 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     ...  contributors_in("PGS.TS Nguyễn Văn A, KS. Trần Thị B và cộng sự", ContributorRole.AUTHOR)]
     [('PGS.TS', 'Nguyễn Văn A'), ('KS', 'Trần Thị B')]
     """
-    bare = _REMARK.sub("", text)
+    bare = _REMARK.sub("", text).replace("|", ";")
     parts = (name for part in split_cell(bare) for name in _IN_SENTENCE.split(part))
     names = (_ROLE.sub("", part.strip()) for part in parts)
     read = (_contributor(name, role) for name in names if _may_be_name(name.strip()))
@@ -104,6 +102,8 @@ def _may_be_name(text: str) -> bool:
 
 def _contributor(text: str, role: ContributorRole) -> Contributor:
     text = _POLITE.sub("", text.strip(), count=1)
+    if (named := _OF_AUTHORS.match(text)) and is_person(text[named.end() :]):
+        text = text[named.end() :]
     titles = _TITLES.match(text)
     name = text[titles.end() :] if titles else text
     if _GROUP.match(name):

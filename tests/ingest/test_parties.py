@@ -119,7 +119,7 @@ def test_titles_stand_apart_and_groups_are_no_persons() -> None:
          {"title": "Thiết bị mẫu", "leader": "TS. Lê Văn C"}),
         ("organisation", "Trường M (xã Z, huyện Y)",
          {"organisation": "Trường M", "home": "xã Z, huyện Y"}),
-        ("title", "Tên giải pháp: Thiết bị mẫu", {"title": "Tên giải pháp: Thiết bị mẫu"}),
+        ("title", "Tên giải pháp: Thiết bị mẫu", {"title": "Thiết bị mẫu"}),
         ("organisation", "huyện Y", {"home": "huyện Y"}),
         ("organisation", "Trường M huyện Y", {"organisation": "Trường M huyện Y"}),
         ("organisation", "Nguyễn Văn A", {"organisation": "Nguyễn Văn A"}),
