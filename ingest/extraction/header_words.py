@@ -84,8 +84,8 @@ _GRAMMARS = tuple(
                   r"|muc (?:de nghi|de xuat))\b)"
                   rf"(?:{_OF_PRIZE}) {_only(_OF_PRIZE)}"),
         ("accepted", r"(?:nam|ngay|thoi gian|thoi diem) (?:duoc )?(?:nghiem thu|danh gia)"
-                     r"|(?:hoi dong )?(?:danh gia )?(?:hop )?nghiem thu(?: chinh thuc)?"
-                     r"(?: hop)? ngay"),
+                     r"|(?:hoi dong )?(?:danh gia )?(?:hop nghiem thu(?: chinh thuc)?(?: ngay)?"
+                     r"|nghiem thu(?: chinh thuc)?(?: hop)? ngay)"),
         ("period", rf"(?:nam|ngay|thoi gian|thoi diem) (?:{_ENDS})"),
         ("year", r"nam (?:hoi thi|to chuc|duoc giai|xet|trao|cong nhan|duoc cong nhan|ban hanh)"),
         ("task_code", rf"(?:ma|ma so|so hieu|ky hieu|ma hieu) "

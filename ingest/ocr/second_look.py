@@ -33,7 +33,7 @@ _ACROSS, _DOWN = 0.25, 0.2
 _MARGIN, _WHITE = 20, 255
 _LEAST = 8  # pixels across and down of what is worth a look
 
-_AROUND = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
+_AROUND = re.compile(r"([\W_ˆ]*)(.*?)([\W_ˆ]*)", re.DOTALL)
 _SIGN = re.compile(r"[^\w\s]")
 _LINK = re.compile("[/&+-]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -106,7 +106,7 @@ def _judged(word: Word, looks: Sequence[str]) -> Iterator[Word]:
 
 
 def _agree(read: Sequence[str]) -> bool:
-    if len(set(read)) != 1:
+    if len(set(map(str.lower, read))) != 1:
         return False
     return len(read) >= (_FEWEST if _is_plain(read[0]) else len(_LOOKS))
 

@@ -63,8 +63,32 @@ def test_one_title_with_its_author_may_be_an_article() -> None:
     assert entries(*FIRST) == []
 
 
-def test_titles_with_labels_are_those_of_forms() -> None:
+def test_titles_with_labels_are_those_of_forms_unless_prizes_head_them() -> None:
     assert entries(f"Tên giải pháp: {TITLE}", *FIRST, *SECOND) == []
+    first, second = entries(
+        "* Giải Nhất", f"- Công trình: {TITLE};", *FIRST[1:],
+        "* Giải Nhì", f"- Công trình: {OTHER};", *SECOND[1:],
+    )  # fmt: skip
+    assert (first["prize"], first["authors"]) == ("Giải Nhất", "Nguyễn Văn A")
+    assert (second["prize"], second["organisation"]) == ("Giải Nhì", "Trường N")
+
+
+def test_people_and_offices_on_lines_of_their_own_belong_to_the_prized_title_above() -> None:
+    lines = (TITLE, "TS. Nguyễn Văn A và cộng sự", "Trường M", OTHER, "Trần Thị B", "Viện N")
+    first, second = entries("GIẢI NHẤT", *lines)
+    assert (first["title"], first["organisation"]) == (TITLE, "Trường M")
+    assert first["authors"] == "TS. Nguyễn Văn A"
+    assert (second["title"], second["authors"]) == (OTHER, "Trần Thị B")
+    assert entries(*lines) == []  # articles are signed so
+
+
+def test_a_number_and_a_prize_may_stand_before_the_title() -> None:
+    contest = "Giải thưởng Sáng tạo KH&CN tỉnh X năm 2016"
+    first, second = entries(
+        contest, f"1/ Giải A - {TITLE}", FIRST[1], f"2/ Giải B - {OTHER}", SECOND[1]
+    )
+    assert (first["title"], first["prize"]) == (TITLE, "Giải A")
+    assert (second["title"], second["prize"]) == (OTHER, "Giải B")
 
 
 @pytest.mark.parametrize(

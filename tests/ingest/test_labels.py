@@ -24,6 +24,11 @@ def pieces(text: str) -> list[str]:
         ("Chủ nhiệm", [("leader", "")]),
         ("Tên đề tài:", [("title", "")]),
         ("Đã đăng ký kết quả thực hiện nhiệm vụ", []),
+        ("Danh sách cá nhân tham gia nhiệm vụ (ghi rõ họ tên)", [("members", "")]),
+        ("Ông (bà): Nguyễn Văn A", [("authors", "Nguyễn Văn A")]),
+        ("Nơi chủ trì: Trường M", [("organisation", "Trường M")]),
+        ("Người đứng tên chủ nhiệm: Nguyễn Văn A", [("leader", "Nguyễn Văn A")]),
+        ("Họp nghiệm thu chính thức: ngày 12/5/2023", [("accepted", "ngày 12/5/2023")]),
         ("Nam: 3", []),
         ("Thủ trưởng đơn vị: Trần Thị B", []),
         ("Tên cơ quan chủ quản: Sở M", []),
@@ -42,6 +47,15 @@ def test_labels_follow_in_one_line() -> None:
     assert pairs("Thời gian thực hiện: 2020 - 2022 Kinh phí: 100 triệu") == [
         ("period", "2020 - 2022"),
         ("cost", "100 triệu"),
+    ]
+
+
+def test_numbers_and_brackets_of_labels_are_no_values() -> None:
+    assert pairs("2. Mã số: ĐT.01 3. Cấp: Tỉnh") == [("task_code", "ĐT.01"), ("level", "Tỉnh")]
+    assert pairs("Đơn vị: Trường M 11") == [("organisation", "Trường M 11")]
+    assert pairs("Chủ nhiệm: Nguyễn Văn A (tham gia: Trần Thị B)") == [
+        ("leader", "Nguyễn Văn A"),
+        ("members", "Trần Thị B)"),
     ]
 
 
@@ -74,9 +88,15 @@ def test_the_secretary_of_a_council_is_no_member_and_that_of_a_task_is_one() -> 
         ("TT\tTên đề tài", []),
         ("Tên đề tài\t\tThiết bị mẫu", [("title", "Thiết bị mẫu")]),
         ("Số hiệu\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", [("task_code", "")]),
+        ("Mã số: ĐT.01\tCấp: Tỉnh", [("task_code", "ĐT.01"), ("level", "Tỉnh")]),
+        ("Chủ trì\tTên tổ chức\tTrường M\t", [("leader", "Trường M")]),
+        ("S1\tHọ và tên\tBộ phận\tTên sáng kiến\tMức thưởng", []),
+        ("1\tHọ và tên\tNguyễn Văn A\tĐơn vị\tTrường M",
+         [("authors", "Nguyễn Văn A"), ("organisation", "Trường M")]),
     ],
     ids=["pair", "numbered", "two pairs", "label above value", "two labels", "three headers",
-         "number column", "empty cell", "motto"],
+         "number column", "empty cell", "motto", "both in a cell", "narrower", "odd header",
+         "numbered pairs"],
 )  # fmt: skip
 def test_a_row_is_label_and_value_unless_it_heads_a_list(
     row: str, found: list[tuple[str, str]]

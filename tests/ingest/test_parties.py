@@ -100,6 +100,9 @@ def test_titles_stand_apart_and_groups_are_no_persons() -> None:
     assert [person.title for person in people] == ["BS CKI", "Ths"]
     (group,) = contributors_in("Nhóm tác giả Trường M", ContributorRole.AUTHOR)
     assert group.role is ContributorRole.GROUP
+    people = contributors_in("Nhóm tác giả Nguyễn Văn A|Trần Thị B", ContributorRole.AUTHOR)
+    assert [person.name for person in people] == ["Nguyễn Văn A", "Trần Thị B"]
+    assert contributors_in("Không", ContributorRole.AUTHOR) == ()
 
 
 @pytest.mark.parametrize(
@@ -120,6 +123,9 @@ def test_titles_stand_apart_and_groups_are_no_persons() -> None:
         ("organisation", "Trường M (xã Z, huyện Y)",
          {"organisation": "Trường M", "home": "xã Z, huyện Y"}),
         ("title", "Tên giải pháp: Thiết bị mẫu", {"title": "Thiết bị mẫu"}),
+        ("title", "Tên nhiệm vụ: Thiết bị mẫu\vMã số: ĐT.01",
+         {"title": "Thiết bị mẫu", "task_code": "ĐT.01"}),
+        ("organisation", "Tổ trưởng chuyên\vmôn Trường M", {"organisation": "Trường M"}),
         ("organisation", "huyện Y", {"home": "huyện Y"}),
         ("organisation", "Trường M huyện Y", {"organisation": "Trường M huyện Y"}),
         ("organisation", "Nguyễn Văn A", {"organisation": "Nguyễn Văn A"}),
