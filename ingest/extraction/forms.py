@@ -31,7 +31,6 @@ _OF_SEVERAL = (
     "organisation",
     "authors",
 )  # the place of an organisation, the organisation of people
-_SIGNS = ("Tác giả", "TÁC GIẢ", "Nhóm tác giả", "NHÓM TÁC GIẢ")  # below a form
 # On a certificate: "Đạt giải Nhất Hội thi ...".
 _GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
 
@@ -114,7 +113,7 @@ class _Fields:
 
     _waiting: str | None = None
     _people: list[Said] = field(default_factory=list)
-    _named: bool = False  # the authors
+    _named: set[str] = field(default_factory=set)  # of the form
 
     def read(self, line: Line) -> Iterator[_Field]:
         """The fields that a line completes."""
@@ -122,20 +121,22 @@ class _Fields:
             self._waiting = self._waiting if self._waiting in _PEOPLE else "members"
             return
         pairs = [pair for pair in pairs_in(line) if pair[0] != "number"]  # of the paper
-        if given := _given_prize(line):
+        if given := prize_heading(line) or _given_prize(line):
             pairs.append(("prize", given))
         if not pairs:
             yield from self._value(line)
             return
         yield from self.end()
-        if self._named and line.text.strip() in _SIGNS:
-            return
+        if pairs and not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:
+            return  # who filled in the form signs
         if self._waiting and (head := before_labels(line)):
             yield self._waiting, (head,)
         self._waiting = None
         for name, said in pairs:
             if said:
-                self._named = name == "authors" or (self._named and name != "title")
+                if name == "title" in self._named:
+                    self._named.clear()  # another form
+                self._named.add(name)
                 yield name, pieces_of(name, said)
             else:
                 self._waiting = name
@@ -155,7 +156,7 @@ class _Fields:
             if found or "\t" in line.text:
                 return
         if self._waiting and not self._people and "\t" not in line.text:
-            yield self._waiting, (line.said(0, len(line.text)),)
+            yield self._waiting, pieces_of(self._waiting, line.said(0, len(line.text)))
         else:
             yield from self.end()
         self._waiting = None

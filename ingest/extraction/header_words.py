@@ -69,6 +69,9 @@ _GRAMMARS = tuple(
         ("title", rf"(?:cac )?(?:{_WORK}) (?:du thi|dat giai|doat giai|duoc giai)(?: |$)"
                   rf"{_only(_OF_WORK)}"),
         ("title", r"ten tieng viet"),
+        # Of the form on which initiatives are to be recognised.
+        ("title", r"la (?:(?:dong|nhom|cac) )*tac gia(?: (?:hoac )?(?:nhom )?tac gia)?"
+                  r" de nghi (?:xet )?(?:duoc )?cong nhan (?:sang kien|giai phap)"),
         ("leader", rf"(?:ho va ten |ho ten |ten |nguoi (?:dung ten |lam )?)?"
                    rf"(?:chu nhiem|chu tri|nguoi chu tri)(?: |$)"
                    rf"{_only(f'{_FOLLOWS}|cong trinh|giai phap|hoc vi|chuc danh|va|hoc ham')}"),

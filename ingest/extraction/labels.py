@@ -120,7 +120,8 @@ def before_labels(line: Line) -> Said | None:
 def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     """Label and value side by side, perhaps twice; none in the header of a list."""
     cells = [cell for cell in line.cells() if cell and not _MOTTO.search(cell.text)]
-    within = [_within(cell) for cell in cells]
+    head = bool(_MOTTO.search(line.text))
+    within = [[] if head else _within(cell) for cell in cells]
     labels = [_NUMBERING.sub("", cell.text, count=1).rstrip(" :") for cell in cells]
     columns = [
         None if pairs else column_of(label) for pairs, label in zip(within, labels, strict=True)

@@ -76,7 +76,8 @@ def well_read(text: str) -> str:
 
 def _parted(found: re.Match[str]) -> str:
     """A name whose last letter stands too near: "Trịnh VănN", "Trường THPTN"."""
-    apart = found[1].isupper() or (found[1][-1].islower() and is_syllable(found[1]))
+    word = found[1]
+    apart = word.isupper() or (word[-1].islower() and (is_syllable(word) or _apart(word) != word))
     return f"{found[1]} {found[2]}" if apart else found[0]
 
 
