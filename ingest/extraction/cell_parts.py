@@ -19,7 +19,7 @@ from ingest.extraction.parties import (
     places_inside,
 )
 
-__all__ = ["parts_of"]
+__all__ = ["code_behind", "parts_of"]
 
 _PART = re.compile(
     rf"(?:^|[\v;.]|\s[-–—])[\s\v]*[-–—•+*]?\s*(?P<label>[{CAPITAL}](?:(?!\s[-–—]\s)[^:;.\v]){{1,50}}?)\s*:\s*"
@@ -45,6 +45,7 @@ _PRIZED = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?\b")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*$")
+_CODE = re.compile(r"\s*\((?:mã số\s*:?\s*)?(?P<code>[^()\s]*\d[^()\s]*)\)\s*$", re.IGNORECASE)
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
 
@@ -53,6 +54,17 @@ def parts_of(name: str, cell: Said, *, people_apart: bool = False) -> dict[str, 
     have columns `apart`, those in the name of an organisation belong to it."""
     parts = _parts_of(name, cell, people_apart=people_apart)
     return {part: said.taken(cell.certainty) for part, said in parts.items()}
+
+
+def code_behind(title: Said) -> dict[str, Said]:
+    """The title and the code in brackets behind it; nothing where there is none."""
+    found = _CODE.search(title.raw)
+    if found is None:
+        return {}
+    start, end = found.span("code")
+    named = title.line.said(title.start, title.start + found.start())
+    code = title.line.said(title.start + start, title.start + end)
+    return {"title": named.taken(title.certainty), "task_code": code.taken(title.certainty)}
 
 
 def _parts_of(name: str, cell: Said, *, people_apart: bool) -> dict[str, Said]:
@@ -131,6 +143,10 @@ def _parts_of_people(name: str, cell: Said) -> dict[str, Said]:
         named = cell.line.said(cell.start, bracket.start())
         return {name: named, "home": cell.line.said(*bracket.span("inside"))}
     people = list(people_in(cell.line, cell.start, cell.end))
+    for place in places_inside(cell) if people else ():
+        apart = _BEFORE_PLACE.search(cell.line.text, cell.start, place.start)
+        if apart and apart.start() == people[-1].end and place.end == cell.end:
+            return {name: cell.line.said(cell.start, people[-1].end), "home": place}
     for organisation in organisations_in(cell.line, cell.start, cell.end):
         inside = any(person.start <= organisation.start < person.end for person in people)
         before = [person for person in people if person.end <= organisation.start]

@@ -112,12 +112,35 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
             continue
         start = 0
         for found in _LEADER.finditer(line.text):
-            yield [*waiting, line.said(start, found.start())]
+            yield [*waiting, *_behind_names(line.said(start, found.start()))]
             waiting, start = [], found.end()
         if rest := line.said(start, len(line.text)):
             waiting.append(rest)
     if waiting and all(map(names_only, waiting)):
         yield waiting
+
+
+def _behind_names(said: Said) -> Iterator[Said]:
+    """A title, and apart from it the names it may begin with: those below the title before."""
+    people = list(people_in(said.line, said.start, said.end))
+    if not people or people[0].start != said.start:
+        yield said
+        return
+    last = people[0]
+    for person in people[1:]:
+        if not _AND.fullmatch(said.line.text, last.end, person.start):
+            break
+        last = person
+    end = _end_of_name(last)
+    yield said.line.said(said.start, end)
+    yield said.line.said(end, said.end)
+
+
+def _end_of_name(person: Said) -> int:
+    """Where the name ends; the title that follows begins with a capital as well."""
+    goes_on = person.line.text[person.end : person.end + 2].strip().islower()
+    last = person.raw.rfind(" ") if goes_on else -1
+    return person.start + last if last > 0 else person.end
 
 
 def _signed_below(groups: list[list[Said]]) -> list[list[Said]]:
@@ -148,10 +171,7 @@ def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
             if person and following and _AND.fullmatch(line.text, person.end, following.start):
                 continue
             if person:
-                # The title that follows begins with a capital as well.
-                goes_on = line.text[person.end : person.end + 2].strip().islower()
-                last = person.raw.rfind(" ") if goes_on else -1
-                end = person.start + last if last > 0 else person.end
+                end = _end_of_name(person)
                 yield [line.said(start, end)]
                 start = end
 

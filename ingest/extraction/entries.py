@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.items import finding_of_item, title_start
+from ingest.extraction.items import finding_of_item, parties_in, title_start
 from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import prize_heading, prizes_in
-from ingest.extraction.parties import is_organisation, people_in
+from ingest.extraction.parties import is_organisation
 from ingest.extraction.standing import Standing
 
 __all__ = ["finding_of_labelled", "findings_of_entries"]
@@ -114,12 +114,12 @@ def _alone(line: Line) -> dict[str, tuple[Said, ...]]:
     was given a prize, for articles are signed so as well."""
     if is_organisation(line.text):
         return {"organisation": (line.said(0, len(line.text)),)}
-    people = tuple(people_in(line))
+    named = parties_in(line, 0)
     rest = line.text
-    for person in people:
-        rest = rest.replace(person.raw, "")
-    named = people and not _LETTER.search(_COLLEAGUES.sub("", rest))
-    return {"authors": people} if named else {}
+    for said in (each for pieces in named.values() for each in pieces):
+        rest = rest.replace(said.raw, "")
+    alone = "authors" in named and not _LETTER.search(_COLLEAGUES.sub("", rest))
+    return named if alone else {}
 
 
 def _labelled(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import column_of, header_key
+from ingest.extraction.headers import column_of, exact_column, header_key
 from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import contests_in, prize_heading, prizes_in
@@ -26,6 +26,7 @@ _FEWEST = 2
 _WORDS_OF_A_NAME = 5
 _ABOVE = 2  # lines between which the name of the record may stand in a sentence
 _OF_RESULTS = {"leader", "organisation", "level", "accepted", "task_code", "year", "period"}
+_OF_AWARDS = {"authors", "organisation", "contest"}
 _PEOPLE = ("members", "authors", "leader")
 _OF_SEVERAL = (
     "organisation",
@@ -66,7 +67,8 @@ def _headed(
 ) -> tuple[Finding, ...]:
     """A page about one result, below its name."""
     names = {name for name, said in fields if said}
-    if len(names & _OF_RESULTS) <= _FEWEST:
+    is_of_award = names >= _OF_AWARDS and not any(map(prize_heading, lines))
+    if len(names & _OF_RESULTS) <= _FEWEST and not is_of_award:
         return ()
     first = fields[0][1][0].line
     above = [line for line in lines if (line.page, line.number) < (first.page, first.number)]
@@ -113,12 +115,15 @@ class _Fields:
 
     _waiting: str | None = None
     _people: list[Said] = field(default_factory=list)
+    _office: int | None = None  # of a list of people, the column
     _named: set[str] = field(default_factory=set)  # of the form
 
     def read(self, line: Line) -> Iterator[_Field]:
         """The fields that a line completes."""
         if _lists_people(line):
             self._waiting = self._waiting if self._waiting in _PEOPLE else "members"
+            columns = [exact_column(cell.text) for cell in line.cells()]
+            self._office = columns.index("organisation") if "organisation" in columns else None
             return
         pairs = [pair for pair in pairs_in(line) if pair[0] != "number"]  # of the paper
         if given := prize_heading(line) or _given_prize(line):
@@ -130,7 +135,7 @@ class _Fields:
         if pairs and not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:
             return  # who filled in the form signs
         if self._waiting and (head := before_labels(line)):
-            yield self._waiting, (head,)
+            yield self._waiting, pieces_of(self._waiting, head)
         self._waiting = None
         for name, said in pairs:
             if said:
@@ -153,6 +158,9 @@ class _Fields:
         if self._waiting in _PEOPLE:
             found = list(people_in(line))
             self._people += found
+            cells = line.cells()
+            if found and self._office is not None and self._office < len(cells):
+                yield "organisation", (cells[self._office],)
             if found or "\t" in line.text:
                 return
         if self._waiting and not self._people and "\t" not in line.text:

@@ -13,11 +13,11 @@ __all__ = ["composed_column"]
 
 _WORK = (
     "giai phap|cong trinh|de tai|sang kien|mo hinh|san pham|nhiem vu|du an|de an|y tuong|ket qua"
-    "|tien bo ky thuat|tac pham|bai viet|chuyen de"
+    "|tien bo ki thuat|tac pham|bai viet|chuyen de|cong nghe|thiet bi|quy trinh|sang che"
 )
 _OF_WORK = (
-    "du thi|tham gia|tham du|dang ky|dat|doat|giai|duoc|cong nhan|xet|trao|nghien cuu|ung dung"
-    "|khoa hoc|khcn|kh cn|va|cong nghe|ky thuat|sang tao|de nghi|de xuat|da|nghiem thu|hoan thanh"
+    "du thi|tham gia|tham du|dang ki|dat|doat|giai|duoc|cong nhan|xet|trao|nghien cuu|ung dung"
+    "|khoa hoc|khcn|kh cn|va|cong nghe|ki thuat|sang tao|de nghi|de xuat|da|nghiem thu|hoan thanh"
     "|dat giai|tieng viet|cua|cac|hoac|cap|tinh|co so"
 )
 _PEOPLE = (
@@ -69,6 +69,9 @@ _GRAMMARS = tuple(
         ("title", rf"(?:cac )?(?:{_WORK}) (?:du thi|dat giai|doat giai|duoc giai)(?: |$)"
                   rf"{_only(_OF_WORK)}"),
         ("title", r"ten tieng viet"),
+        ("title", r"(?:dang ki )?(?:tham du|du thi|tham gia)(?: hoi thi| cuoc thi)?"
+                  r" (?:giai phap|cong trinh|san pham|mo hinh)"),
+        ("title", r"la (?:(?:dong|nhom|cac) )*tac gia cua (?:giai phap|sang kien|cong trinh)"),
         # Of the form on which initiatives are to be recognised.
         ("title", r"la (?:(?:dong|nhom|cac) )*tac gia(?: (?:hoac )?(?:nhom )?tac gia)?"
                   r" de nghi (?:xet )?(?:duoc )?cong nhan (?:sang kien|giai phap)"),
@@ -91,8 +94,8 @@ _GRAMMARS = tuple(
                      r"|nghiem thu(?: chinh thuc)?(?: hop)? ngay)"),
         ("period", rf"(?:nam|ngay|thoi gian|thoi diem) (?:{_ENDS})"),
         ("year", r"nam (?:hoi thi|to chuc|duoc giai|xet|trao|cong nhan|duoc cong nhan|ban hanh)"),
-        ("task_code", rf"(?:ma|ma so|so hieu|ky hieu|ma hieu) "
-                      rf"{_only(f'ma|so|ky hieu|{_FOLLOWS}')}"),
+        ("task_code", rf"(?:ma|ma so|so hieu|ki hieu|ma hieu) "
+                      rf"{_only(f'ma|so|ki hieu|{_FOLLOWS}')}"),
         ("home", rf"(?:{_PLACE}) {_only(_PLACE)}|dia phuong don vi"),
     )
 )  # fmt: skip

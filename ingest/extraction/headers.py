@@ -42,12 +42,17 @@ _LABELS_KEPT = 10_000
 _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 # "Cấp quản lý nhiệm vụ" is "Cấp quản lý".
 _OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
+# As lines of their own, headers of these columns are no headings of a text.
+_OF_WORDS_ALONE = ("leader", "members", "organisation", "accepted")
 _LED_BY = "chu tri"  # beside "Chủ nhiệm" it is the organisation
 _BEGINNING = "bat dau"  # "Thời gian bắt đầu": the end tells the year
+_CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}")  # as programs name columns: "TenGiaiPhap"
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _IN_SHORT = {"cq": "co quan", "dv": "don vi", "gp": "giai phap", "cndt": "chu nhiem de tai"}
 # Fields of people and offices that have no part in the work.
 _OTHERS = re.compile(
     r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
+    r"|ngày (?:nộp|nhận)"
     r"|hướng dẫn|liên hệ|(?:cơ quan|đơn vị|tổ chức) (?:chủ quản|quản lý|cấp trên|phối hợp|phê duyệt"
     r"|giám sát|trình)|kế toán|người nhận",
     re.IGNORECASE,
@@ -114,6 +119,8 @@ def header_key(text: str) -> str:
     >>> header_key("Tên giải pháp (*)") == header_key("TEN GP")
     True
     """
+    if _CAMEL.fullmatch(text):
+        text = _HUMP.sub(" ", text)
     words = fold(label_key(text.replace("_", " "))).split()
     return " ".join(_IN_SHORT.get(word, word) for word in words)
 
@@ -215,7 +222,9 @@ def exact_column(label: str) -> str | None:
     key = header_key(label)
     if _OTHERS.search(label) or label.strip().lower() == "nam":
         return None
-    return exact.get(key) or exact.get(_OF_WORKS.sub("", key))
+    known = exact.get(key) or exact.get(_OF_WORKS.sub("", key))
+    composed = None if known else composed_column(key)
+    return known or (composed if composed in _OF_WORDS_ALONE else None)
 
 
 @lru_cache(_LABELS_KEPT)

@@ -12,6 +12,7 @@ __all__ = ["first_heading"]
 _LETTERHEAD = re.compile(
     r"cộng hòa xã hội|độc lập tự do|^số \d|^(?:\S+ )*ngày \d+ tháng \d|^\W*$"
     r"|\b\d{1,2} \d{1,2} (?:19|20)\d\d\b"
+    r"|^kỉ yếu (?:hội thảo|hội nghị|khoa học)\b"
     r"|^(?:người gửi|chủ đề|kính gửi|gửi|người nhận|chuyên mục|kính mời)\b"
     r"|^(?:đặc san|tạp chí|nội san|tập san|bản tin|chuyên san)\b(?!.*\b(?:ra mắt|số mới)\b)"
     # The name of a column of a journal.

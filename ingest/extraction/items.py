@@ -97,7 +97,11 @@ def _title(line: Line) -> tuple[int, int, int]:
         start = prize.end()
     named = _NAMED_LATER.search(text, start)
     if named and next(people_in(line, start, named.start()), None):
-        return named.end(), len(text.rstrip(" .;")), start
+        quoted = (
+            (opened, closed) for opened, closed in quoted_in(text) if opened - 1 == named.end()
+        )
+        opened, closed = next(quoted, (named.end(), len(text.rstrip(" .;"))))
+        return opened, closed, start
     label = _LABEL.match(text, start)
     behind = label.end() if label and _CAPITAL.match(text, label.end()) else start
     for opened, closed in quoted_in(text):

@@ -37,7 +37,10 @@ _NARROWER = re.compile(
     r"(?:(?: va)? (?:hoc vi|hoc ham|chuc danh))*|ngay|nam"
 )
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
-_DOTS = re.compile(r"[.…_]{4,}")
+# Dots to be filled in, and what says that there is nothing.
+_NOTHING = re.compile(
+    r"^(?:\s*(?:không|chưa)(?:\s+có)?[\s.;]*|[\s.…_]*[.…_]{4,}[\s.…_]*)$", re.IGNORECASE
+)
 _BEHIND_QUOTED = re.compile(r"\s*(?:$|[,.;]|của\b|do\b)")
 _DAY = re.compile(
     r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d\d"
@@ -142,7 +145,8 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
         elif name := columns[at]:
             certainty = certainty_of(labels[at])
             at += at + 2 < len(cells) and bool(_NARROWER.fullmatch(header_key(labels[at + 1])))
-            beside = at + 1 < len(cells) and not columns[at + 1]
+            is_label = cells[at].raw.rstrip().endswith(":")
+            beside = at + 1 < len(cells) and (is_label or not columns[at + 1])
             said = cells[at + 1] if beside else line.said(cells[at].end, cells[at].end)
             yield name, said.taken(certainty)
             at += beside
@@ -172,7 +176,7 @@ def _pieces(name: str, said: Said) -> tuple[Said, ...]:
             said.line.said(said.start + m.start(which), said.start + m.end(which))
             for m, which in group
         )
-    if _DOTS.search(text) and not _DOTS.sub("", text).strip(" ."):
+    if not _NOTHING.sub("", text):
         return ()
     quoted = next(quoted_in(text), None) if name == "title" else None
     if quoted and quoted[0] == 1 and _BEHIND_QUOTED.match(text, quoted[1] + 1):

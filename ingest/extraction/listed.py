@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extraction.cell_parts import parts_of
+from ingest.extraction.cell_parts import code_behind, parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.headers import (
@@ -37,6 +37,7 @@ _TOTAL = re.compile(
 _SECTION_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])\W?")  # beside a heading between rows
 _NUMBERED_COLUMNS = re.compile(r"\(?\d{1,2}\)?")
 _FEWEST_WORDS = 4
+_CODED = re.compile(r"\bmã\b", re.IGNORECASE)  # "Tên nhiệm vụ (Mã số)"
 _CROSS = re.compile(r"[xX×✓✔☒v+]")
 # Columns of which an empty cell means: as in the row above.
 _GOES_ON = (
@@ -54,6 +55,9 @@ def heads_others(header: Header, cells: Sequence[str]) -> bool:
     said = {header.names.get(at, ""): cell for at, cell in enumerate(cells) if cell}
     if _TOTAL.match(said.get("title", "")):
         return True
+    one = {cell for cell in said.values() if not _SECTION_NUMBER.fullmatch(cell)}
+    if len(one) == 1 < len(said) - ("number" in said):
+        return True  # a cell over all columns
     is_numbered = not _SECTION_NUMBER.fullmatch(said.pop("number", "I"))
     alone = len(said) <= 1 < len(header.names) and not is_numbered
     return alone and ("number" in header.names.values() or "title" not in said)
@@ -80,11 +84,12 @@ class TableReader:
         """Read a row. What it completes is given."""
         cells = line.cells()
         header = read_header(Row(line.number, tuple(cell.text for cell in cells)), ColumnMapping())
-        if header.tells:
+        if header.tells and not self._is_below_header(cells):
             header = self._with_above(header, cells)
             if self._header is None or header.texts != self._header.texts:
                 yield from self.close()
-                self._header, self._crosses, self._above = header, {}, {}
+                self._header, self._above = header, {}
+                self._crosses = _columns_of_prizes(cells)
                 if level := level_in(line):  # "Đề tài cấp cơ sở"
                     self.standing.values["level"] = level
         elif self._header and abs(len(cells) - self._header.width) > 1:
@@ -165,9 +170,10 @@ class TableReader:
                 parts = self._above.get(at, {})
             else:
                 taken = cell.taken(certainty_of(header.texts.get(name, "")))
-                parts = self._above[at] = (
-                    parts_of(name, taken, people_apart=people_apart) if cell else {}
-                )
+                parts = parts_of(name, taken, people_apart=people_apart) if cell else {}
+                if name == "title" and parts and _CODED.search(header.texts.get("title", "")):
+                    parts |= code_behind(parts["title"])
+                self._above[at] = parts
             values |= {part: said for part, said in parts.items() if part not in values}
         return values
 
@@ -198,10 +204,19 @@ class TableReader:
         title, before = values.get("title"), row["title"][-1]
         if title == before:  # a cell over several rows of authors
             return True
+        if title is not None and not title:  # only labels, "Tác giả: ..." below the title
+            return True
         if title and title.text[:1].isupper() and title.line.page == before.line.page:
             return False
         numbered = "number" in header.names.values() and "number" in row
         return bool(values) and numbered and "number" not in values
+
+    def _is_below_header(self, cells: Sequence[Said]) -> bool:
+        """Whether the header that was read a row above goes on, its title over both rows."""
+        if self._header is None or self._rows:
+            return False
+        titled = self._header.position("title")
+        return titled < len(cells) and cells[titled].raw.strip() == CELL_ABOVE
 
     def _is_second_header(self, header: Header, cells: Sequence[Said]) -> bool:
         """Whether the row below the header names the columns of a cell above several: prizes that
@@ -209,11 +224,8 @@ class TableReader:
         titled = header.position("title")
         if self._rows or (titled < len(cells) and cells[titled].raw.strip(f"{CELL_ABOVE} ")):
             return False
-        prizes = {
-            at: cell for at, cell in enumerate(cells) if vocabularies().prizes.resolve(cell.text)
-        }
-        if len(prizes) > 1:
-            self._crosses = prizes
+        if crosses := _columns_of_prizes(cells):
+            self._crosses = crosses
             return True
         named = {at: name for at, cell in enumerate(cells) if (name := column_of(cell.text))}
         if named:
@@ -226,12 +238,20 @@ class TableReader:
                 or cells[at].raw.strip(f"{CELL_ABOVE} ") in ("", name)
                 or cells[at].text == header.texts.get(name)
             }
-            self._header = replace(header, names=dict(sorted({**kept, **named}.items())))
+            added = {at: name for at, name in named.items() if name not in kept.values()}
+            self._header = replace(header, names=dict(sorted({**kept, **added}.items())))
         return bool(named)
+
+
+def _columns_of_prizes(cells: Sequence[Said]) -> dict[int, Said]:
+    """The cells of a header that name prizes, which crosses below them give; none where there are
+    not several."""
+    prizes = {at: cell for at, cell in enumerate(cells) if vocabularies().prizes.resolve(cell.text)}
+    return prizes if len(prizes) > 1 else {}
 
 
 def _append(row: _Row, values: Mapping[str, Said]) -> None:
     for name, said in values.items():
         pieces = row.setdefault(name, [])
-        if said not in pieces:
+        if said and said not in pieces:
             pieces.append(said)

@@ -28,13 +28,16 @@ _NAME_ENDS = (
     r"|\s+(?:lần|năm|kỳ|khóa|khoá|được|do|đã|với|gồm|theo|tại|sẽ|vừa|là|có|nhận|diễn ra|lên"
     r"|ghi tên|đến|từ|trao|nhằm|này|đang|bắt đầu|về|trên|thu hút|để|khi|(?<!đổi )mới|thì|cũng|còn"
     r"|bế mạc|khai mạc|chính thức|xin|mong|thông tin)\b|(?<!dành)\s+cho\b"
+    # Another heading below it.
+    r"|\s*\v\s*(?:kết quả|danh sách|tổng hợp|hội thi|cuộc thi|giải thưởng|phiếu|đơn)\b"
 )
 _COMMA_INSIDE = (
     r"[,.]\s*(?:(?:và\s+)?nhi đồng|thiếu niên|công chức|viên chức|(?:người\s+)?lao động)"
 )
 # What a contest is of, where no capital follows: "Hội thi xin thông báo" is no name of one.
 _SUBJECT = (
-    rf"(?=(?-i:[{CAPITAL}“\"])|sáng|khoa học|kh&cn|ý tưởng|tìm hiểu|tin học|tay nghề|khởi nghiệp"
+    rf"(?=(?-i:(?!KẾT QUẢ|DANH SÁCH|TỔNG HỢP)[{CAPITAL}“\"])|sáng"
+    r"|khoa học|kh&cn|ý tưởng|tìm hiểu|tin học|tay nghề|khởi nghiệp"
     r"|phát|nhà nông|cải tiến|quốc|giáo viên|kỹ thuật|kĩ thuật|công nghệ|mô hình|sản phẩm|thiết kế"
     r"|lập|robot|chế tạo|toàn quốc|trí tuệ|tri thức|doanh nghiệp|phụ nữ|thanh niên|bảo vệ|viết)"
 )
@@ -72,6 +75,11 @@ _HEADING = re.compile(
     rf"(?P<prize>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS})|(?:{_TELLING}))\b"
     r"\s*(?P<rest>(?:[(:,–-].*)?)[\W_]*$",
     re.IGNORECASE | re.DOTALL,
+)
+# A sentence that ends by announcing who got it: "... trao 3 giải Khuyến khích cho:".
+_ANNOUNCED = re.compile(
+    rf"\b(?:trao|tặng)\s+(?:{_COUNT}\s+)?(?P<prize>giải\s+(?:{_TELLING}))\s+cho[^:.;]{{0,40}}:\s*$",
+    re.IGNORECASE,
 )
 # Behind the name of a prize stands how many there are and what they are worth, not a title.
 _COUNTED = re.compile(
@@ -137,6 +145,8 @@ def prizes_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Sa
 
 def prize_heading(line: Line) -> Said | None:
     """The prize that the lines below have been given, where this line only says so."""
+    if announced := _ANNOUNCED.search(line.text):
+        return line.said(*announced.span("prize"))
     found = _HEADING.match(line.text)
     if not found or not _COUNTED.match(found["rest"] or ""):
         return None

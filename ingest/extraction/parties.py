@@ -33,7 +33,7 @@ _DEGREE = (
     r"|(?:(?:BS|DS|ĐD)\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn|khoa học)|[Nn]ghệ nhân|[Ll]uật sư"
     r"|Thầy giáo|Cô giáo|Lương y|Thợ \w+|Nông dân|Gi(?:áo|ảng) viên"
-    r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô)\b\s*:?)"
+    r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô|[Đđ]ồng chí)\b\s*:?)"
     r"(?![^\W\d_])[.,\s]*)"
 )
 _KINDS = (

@@ -31,7 +31,9 @@ _TITLES = re.compile(
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|Thầy giáo|Cô giáo|Lương y|Thợ \w+(?=\s+[A-ZĐ])|Nông dân"
     r"|Gi(?:áo|ảng) viên|[Nn]ghệ nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn))(?:[.,\s]+|$))+"
 )
-_POLITE = re.compile(rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị)\s*:?\s+(?=[{CAPITAL}])")
+_POLITE = re.compile(
+    rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị|[Đđ]ồng chí)\s*:?\s+(?=[{CAPITAL}])"
+)
 # "(60%)", ": 60 %", and brackets inside brackets.
 _REMARK = re.compile(r"\s*(?:\((?:[^()]|\([^()]*\))*\)|:?\s*\d{1,3}(?:[.,]\d+)?\s*%)")
 _LETTER = re.compile(r"[^\W\d_]")

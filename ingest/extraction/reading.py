@@ -31,10 +31,17 @@ from kb.text import label_key
 __all__ = ["article_of", "bulletin_of", "findings_of", "heading_of"]
 
 _ITEM = re.compile(r"\s*(?:(?:\d{1,3}|[a-zđ])(?:[.)/]|-\s)|[-–—•*+▪●])\s*\S")
+# "1. Công trình “...” của ông Nguyễn Văn A": entered for a contest.
+_NOMINATED = re.compile(
+    r"\s*\d{1,3}[.)/]\s*(?:công trình|giải pháp|sáng kiến|sản phẩm|mô hình|đề tài)\s*:?\s*[“\"«]",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"(?:[IVXLC]+|\d{1,3}|[A-ZĐ])[.)]?")
 # "Máy A (Trường M): giải Nhất", without a mark in front
 _PRIZE_LAST = re.compile(
-    r"[,;:(–-]\s*(?:đạt |đoạt )?giải\s+\w+(?:\s+(?:khích|biệt))?[\s.;)]*$", re.IGNORECASE
+    r"\((?:đạt |đoạt )?giải\s+\w+(?:\s+(?:khích|biệt))?\)\s*[-–—]"
+    r"|[,;:(–-]\s*(?:đạt |đoạt )?giải\s+\w+(?:\s+(?:khích|biệt))?[\s.;)]*$",
+    re.IGNORECASE,
 )
 # No prize was given yet: "phấn đấu có ít nhất một giải Ba trở lên".
 _PLAN = re.compile(
@@ -155,7 +162,8 @@ def _item(line: Line, standing: Standing) -> Finding | None:
     """The item of a list that a line is; without a prize or a leader it is none."""
     item = finding_of_item(line)
     known = item.values.keys() | standing.values.keys() if item else ()
-    return item if "prize" in known or "leader" in known else None
+    nominated = {"contest", "authors"} <= set(known) and _NOMINATED.match(line.text)
+    return item if "prize" in known or "leader" in known or nominated else None
 
 
 def _has_one_cell(row: Line) -> bool:
@@ -189,7 +197,8 @@ class _Section:
                 short = len(line.text.split()) <= _RUNNING_TEXT
                 quoted = next(quoted_in(line.text), None)
                 return short and quoted is None and bool(_PRIZE_LAST.search(line.text))
-            return next(prizes_in(line), None) is not None or bool(_LED.search(line.text))
+            told = next(prizes_in(line), None) is not None or bool(_LED.search(line.text))
+            return told or bool(_NOMINATED.match(line.text))
         if self._marked is None:
             self._marked = marked
         if marked != self._marked or (not marked and len(line.text.split()) > _RUNNING_TEXT):
