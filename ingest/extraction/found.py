@@ -15,8 +15,8 @@ from ingest.parsers import Document, UnsureWord
 __all__ = ["Finding", "Line", "Said", "lines_of"]
 
 _LINE_BREAK = "\v"
-_NUMBERED = re.compile(r"\s*(?:[IVXL]+|\d+|[A-Z])[.)]|\W*GIẢI\s|\W*\d+\s+GIẢI\s")
-_PRIZE = re.compile(r"\W*(?:[IVXL\d]+[.)]\s*)?(?:CÁC\s+|\d+\s+)?GIẢI\s")
+_NUMBERED = re.compile(r"\s*(?:[IVXL]+|\d+|[A-Z])[.)]|\W*(?:\d+\s+)?GIẢI\s(?!THƯỞNG\b)")
+_PRIZE = re.compile(r"\W*(?:[IVXL\d]+[.)]\s*)?(?:CÁC\s+|\d+\s+)?GIẢI\s(?!THƯỞNG\b)")
 _LONG = 7  # words of a numbered title that goes on in the next line
 _YEARS = re.compile(r"[\s(–—-]*(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?[\s).]*")
 _BEFORE_YEARS = re.compile(r"(?:\bnăm|\d|[,(–—-])\s*$", re.IGNORECASE)
@@ -142,6 +142,8 @@ def _joint(last: str, line: str) -> str:
 
 
 def _in_capitals(line: str) -> bool:
-    if "\t" in line or _NUMBERED.match(line) or exact_column(line.strip(" :")):
+    if "\t" in line or _NUMBERED.match(line):
+        return False
+    if exact_column(line.strip(" :")) not in (None, "contest"):  # a label
         return False
     return line.isupper()

@@ -80,6 +80,7 @@ _GRAMMARS = tuple(
                    rf"{_only(f'{_FOLLOWS}|cong trinh|giai phap|hoc vi|chuc danh|va|hoc ham')}"),
         ("authors", rf"(?:ho va ten |ho ten |ten )(?:{_PEOPLE})(?: |$){_only(_OF_PEOPLE)}"),
         ("authors", rf"(?:{_PEOPLE_WHO_DID}) {_only(_OF_PEOPLE)}"),
+        ("authors", r"chu (?:giai phap|du an|cong trinh|san pham|sang kien|y tuong)"),
         ("members", r"(?:cac )?dong tac gia"),
         ("members", r"(?:cac |danh sach )?(?:ca nhan|thanh vien|can bo|nguoi|cong tac vien|cong su)"
                     r"(?: (?:tham gia|thuc hien|phoi hop|chinh|khac|nghien cuu|de tai|nhiem vu))+"),

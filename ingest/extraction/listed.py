@@ -55,8 +55,8 @@ def heads_others(header: Header, cells: Sequence[str]) -> bool:
     said = {header.names.get(at, ""): cell for at, cell in enumerate(cells) if cell}
     if _TOTAL.match(said.get("title", "")):
         return True
-    one = {cell for cell in said.values() if not _SECTION_NUMBER.fullmatch(cell)}
-    if len(one) == 1 < len(said) - ("number" in said):
+    named = [cell for cell in said.values() if not _SECTION_NUMBER.fullmatch(cell)]
+    if len(set(named)) == 1 < len(named):
         return True  # a cell over all columns
     is_numbered = not _SECTION_NUMBER.fullmatch(said.pop("number", "I"))
     alone = len(said) <= 1 < len(header.names) and not is_numbered

@@ -81,7 +81,7 @@ _ORGANISATION = re.compile(
 )
 _VERBS = (
     "đã|được|đoạt|đạt|giành|nhận|là|với|có|trao|do|cùng|làm|thực hiện|tác giả|chủ trì|mang|thuộc"
-    "|cũng|đều|ở|lần lượt|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
+    "|cũng|đều|ở|lại|lần lượt|bảo vệ|tổ chức|phối hợp|gửi|hoàn thành|triển khai|tặng"
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)"
     r"|[-–—]\s+(?:giải|đạt|đoạt|xếp|đề nghị|mã)"
 )

@@ -74,7 +74,7 @@ def lines_joined(text: str) -> str:
 
 
 def _words_of_name(text: str) -> int:
-    name = _TITLES.sub("", _REMARK.sub("", text).strip(" -–•+"), count=1)
+    name = _POLITE.sub("", _TITLES.sub("", _REMARK.sub("", text).strip(" -–•+"), count=1))
     return len(name.split())
 
 

@@ -44,6 +44,8 @@ _HE = re.compile(rf"(?<!các )\b(?:ông|bà|anh|chị|cô|thầy)\b(?!\s+[{CAPIT
 _DONE = re.compile(
     r"\bnghiệm thu\b[^.;]{0,40}?(?P<day>(?:\d{1,2}/){0,2}(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_DEGREE = re.compile(r"(?:P?GS|TS|Th\.?S|KS|BS|CN|tiến s|thạc s|kỹ sư|bác s)", re.IGNORECASE)
 _CODE = re.compile(r"\bmã số\s*:?\s*(?P<code>[A-ZĐ][\w.\-/]*\w)", re.IGNORECASE)
 
 
@@ -145,7 +147,8 @@ def _result(
 ) -> Finding | None:
     """A task whose results were accepted: "đề tài “...”, mã số ..., chủ nhiệm: ..."."""
     (start, end), (left, right) = title, window
-    if not _TASK.search(line.text, left, start - 1) or not _LED.search(line.text, left, right):
+    led = _LED.search(line.text, left, right) or _is_named_behind(line, end, right)
+    if not _TASK.search(line.text, left, start - 1) or not led:
         return None
     parties = parties_in(line, end, right)
     parties = {**parties_in(line, left, start), **parties}
@@ -162,6 +165,14 @@ def _result(
     if said.day and said.is_accepted:
         values["accepted"] = (said.day,)
     return Finding(values)
+
+
+def _is_named_behind(line: Line, end: int, right: int) -> bool:
+    """Whether a person with a degree follows the title: "đề tài “...”, TS. Nguyễn Văn A"."""
+    person = next(people_in(line, end, right), None)
+    if person is None or _LETTER.search(line.text, end, person.start):
+        return False
+    return bool(_DEGREE.match(person.text))
 
 
 def _said_year(line: Line, left: int, start: int) -> Said | None:

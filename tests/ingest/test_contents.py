@@ -42,14 +42,28 @@ def listed(*lines: str) -> dict[str, str]:
         [f"{title} ({by}) ........ {at}" for title, by, at in LISTED],
         [f"{title}, {by}, tr. {at}" for title, by, at in LISTED],
         [line for title, by, at in LISTED for line in (f"{title} ..... {at}", by)],
+        [f"{LISTED[0][0]} ..... 3", f"{LISTED[0][1]} {LISTED[1][0]} ..... 5",
+         f"{LISTED[1][1]} {LISTED[2][0]} ..... 9", LISTED[2][1]],
         [" ".join(f"{title} / {by}" for title, by, _ in LISTED[:2]),
          " / ".join(LISTED[2][:2])],
     ],
     ids=["numbers in front", "numbers in front of lines", "numbers behind", "dots", "pages named",
-         "authors below", "without numbers"],
+         "authors below", "authors before the next title", "without numbers"],
 )  # fmt: skip
 def test_a_contents_page_lists_titles_and_authors(lines: list[str]) -> None:
     assert listed("MỤC LỤC", *lines) == ARTICLES
+
+
+def test_the_heading_may_stand_beside_a_running_head() -> None:
+    rows = [f"{at}\t{title}\t{by}" for title, by, at in LISTED]
+    assert listed("Đặc san X số 2/2024 MỤC LỤC", *rows) == ARTICLES
+    assert listed("Nhiều ý kiến góp vào nội dung", *rows) == {}
+
+
+def test_capitals_below_capitals_are_the_rest_of_a_title() -> None:
+    rows = [f"{at}\t{title}\t{by}" for title, by, at in LISTED]
+    found = listed("MỤC LỤC", *rows, "11\tTHIẾT BỊ MẪU THỨ TƯ ĐỂ\vKIỂM THỬ\t")
+    assert "THIẾT BỊ MẪU THỨ TƯ ĐỂ KIỂM THỬ" in found
 
 
 def test_names_of_sections_and_the_imprint_are_no_titles() -> None:

@@ -29,6 +29,8 @@ def pieces(text: str) -> list[str]:
         ("Nơi chủ trì: Trường M", [("organisation", "Trường M")]),
         ("Người đứng tên chủ nhiệm: Nguyễn Văn A", [("leader", "Nguyễn Văn A")]),
         ("Họp nghiệm thu chính thức: ngày 12/5/2023", [("accepted", "ngày 12/5/2023")]),
+        ("Các thành viên thực hiện chính", [("members", "")]),
+        ("Ngày nộp: 12/5/2022", []),
         ("Nam: 3", []),
         ("Thủ trưởng đơn vị: Trần Thị B", []),
         ("Tên cơ quan chủ quản: Sở M", []),
@@ -90,12 +92,15 @@ def test_the_secretary_of_a_council_is_no_member_and_that_of_a_task_is_one() -> 
         ("Số hiệu\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", [("task_code", "")]),
         ("Mã số: ĐT.01\tCấp: Tỉnh", [("task_code", "ĐT.01"), ("level", "Tỉnh")]),
         ("Chủ trì\tTên tổ chức\tTrường M\t", [("leader", "Trường M")]),
+        ("Cuộc thi:\tHội thi Sáng tạo", [("contest", "Hội thi Sáng tạo")]),
+        ("Đơn vị: Trường M\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", [("organisation", "")]),
         ("S1\tHọ và tên\tBộ phận\tTên sáng kiến\tMức thưởng", []),
         ("1\tHọ và tên\tNguyễn Văn A\tĐơn vị\tTrường M",
          [("authors", "Nguyễn Văn A"), ("organisation", "Trường M")]),
     ],
     ids=["pair", "numbered", "two pairs", "label above value", "two labels", "three headers",
-         "number column", "empty cell", "motto", "both in a cell", "narrower", "odd header",
+         "number column", "empty cell", "motto", "both in a cell", "narrower", "label with a colon",
+         "letterhead", "odd header",
          "numbered pairs"],
 )  # fmt: skip
 def test_a_row_is_label_and_value_unless_it_heads_a_list(
@@ -111,6 +116,7 @@ def test_a_row_is_label_and_value_unless_it_heads_a_list(
         ("Cấp nhiệm vụ: [ ] Bộ [x] Cấp tỉnh [ ] Cơ sở", ["Cấp tỉnh"]),
         ("Cấp nhiệm vụ: ☐ Bộ ☐ Cấp tỉnh", []),
         ("Chủ nhiệm: ...........", []),
+        ("Đồng tác giả: không có.", []),
         ("Chủ nhiệm: Nguyễn Văn A......", ["Nguyễn Văn A......"]),
         ("Mã số: ĐT.01-2022.", ["ĐT.01-2022"]),
         ("Cơ quan chủ trì: Trường M, xếp loại Xuất sắc", ["Trường M"]),
@@ -120,8 +126,8 @@ def test_a_row_is_label_and_value_unless_it_heads_a_list(
         ("Tên đề tài: “Thiết bị mẫu để đo” dùng ở xã Z", ["“Thiết bị mẫu để đo” dùng ở xã Z"]),
         ("Tên đề tài: Bộ “Thiết bị mẫu để đo”", ["Bộ “Thiết bị mẫu để đo”"]),
     ],
-    ids=["box", "bracket", "nothing ticked", "dots", "dots behind", "stop", "grade", "prize", "day",
-         "quoted", "partly quoted", "quoted behind"],
+    ids=["box", "bracket", "nothing ticked", "dots", "nobody", "dots behind", "stop", "grade", "prize",
+         "day", "quoted", "partly quoted", "quoted behind"],
 )  # fmt: skip
 def test_of_a_value_that_is_kept_which_was_meant(line: str, found: list[str]) -> None:
     assert pieces(line) == found

@@ -126,6 +126,8 @@ def standing(*lines: str) -> Values:
     [
         ((CONTEST, "lần thứ XIV, năm 2024-2025"),
          {"contest": CONTEST, "edition": "XIV", "year": "2024-2025"}),
+        ((f"BAN TỔ CHỨC\vKẾT QUẢ\v{CONTEST}\vDANH SÁCH GIẢI PHÁP",), {"contest": CONTEST}),
+        (("Ban tổ chức trao 3 giải Nhì cho:",), {"prize": "giải Nhì"}),
         ((CONTEST, "(lần thứ 14)"), {"contest": CONTEST, "edition": "14"}),
         (("lần thứ 14",), {}),
         ((CONTEST, "Đây là lần thứ 14 tỉnh tổ chức"), {"contest": CONTEST}),
@@ -141,8 +143,8 @@ def standing(*lines: str) -> Values:
          {"level": "cấp tỉnh", "filed": "2023"}),
         (("Đề nghị UBND tỉnh tặng giải",), {"status": "Đề nghị UBND tỉnh tặng giải"}),
     ],
-    ids=["edition below", "edition in brackets", "of no contest", "in a sentence", "prize",
-         "another contest ends the prize", "mentioned only", "another contest", "place", "office",
+    ids=["edition below", "headings around", "prize in a sentence", "edition in brackets",
+         "of no contest", "in a sentence", "prize", "another contest ends the prize", "mentioned only", "another contest", "place", "office",
          "level and year", "proposed"],
 )  # fmt: skip
 def test_headings_hold_for_what_stands_below(lines: tuple[str, ...], held: Values) -> None:

@@ -40,6 +40,7 @@ def told(found: Values) -> tuple[str, ...]:
         ("Giải Nhất:", f"- {TITLE}; tác giả: Nguyễn Văn A, Trường M"),
         (f"- Giải pháp “{TITLE}” của Nguyễn Văn A, Trường M: giải Nhất.",),
         (f"1. Giải Nhất: {TITLE} - Tác giả Nguyễn Văn A, Trường M.",),
+        (f"1. Giải Nhất: Nguyễn Văn A, Trường M, với giải pháp “{TITLE}”. Thưởng 1 triệu.",),
         (f"Giải Nhất thuộc về giải pháp “{TITLE}” của Nguyễn Văn A (Trường M).",),
         (f"Nguyễn Văn A, Trường M, với giải pháp “{TITLE}” đoạt giải Nhất.",),
     ],
@@ -132,6 +133,63 @@ def test_forms_one_below_the_other_are_as_many_records() -> None:
     fields = ("Mã số: ĐT.01-2022", "Cơ quan chủ trì: Trường M", "Chủ nhiệm: Nguyễn Văn A")
     rows = read(f"1. Tên đề tài: {TITLE}", *fields, f"2. Tên đề tài: {OTHER}", *fields)
     assert [row["title"] for row in rows] == [TITLE, OTHER]
+
+
+def test_a_form_that_its_author_signs_names_them_once() -> None:
+    fields = (f"Tên giải pháp: {TITLE}", "Tác giả: Nguyễn Văn A", "Đơn vị: Trường M", "Tác giả")
+    (found,) = read(CONTEST, *fields, "Trần Thị B")
+    assert found["authors"] == "Nguyễn Văn A"
+
+
+def test_certificates_one_a_page_have_each_its_prize() -> None:
+    def page(name: str, prize: str, title: str) -> tuple[str, ...]:
+        given = f"Đạt giải {prize} {CONTEST}"
+        return (f"Ông (bà): {name}", "Đơn vị: Trường M", given, f"Giải pháp: “{title}”")
+
+    first, second = read(*page("Nguyễn Văn A", "Nhất", TITLE), *page("Trần Thị B", "Ba", OTHER))
+    assert (first["title"], first["prize"], first["authors"]) == (
+        TITLE,
+        "giải Nhất",
+        "Nguyễn Văn A",
+    )
+    assert (second["title"], second["prize"], second["edition"]) == (OTHER, "giải Ba", "XIV")
+
+
+def test_a_decision_on_one_result_names_it_in_a_sentence() -> None:
+    (found,) = read(
+        "Số: 12/QĐ-UBND",
+        f"Điều 1. Công nhận kết quả đề tài: “{TITLE}”, với nội dung sau:",
+        "- Mã số: ĐT.01", "- Cơ quan chủ trì: Trường M", "- Chủ nhiệm: Nguyễn Văn A",
+    )  # fmt: skip
+    assert (found["title"], found["task_code"]) == (TITLE, "ĐT.01")
+
+
+def test_an_award_stands_below_its_name() -> None:
+    (found,) = read(
+        "Ngân hàng giải pháp", TITLE, "Tác giả:\tNguyễn Văn A", "Nơi công tác:\tTrường M",
+        "Cuộc thi:\tHội thi Sáng tạo kỹ thuật tỉnh X", "Giải thưởng:\tGiải Nhì",
+    )  # fmt: skip
+    assert (found["title"], found["prize"]) == (TITLE, "Giải Nhì")
+
+
+def test_people_in_a_table_of_a_form_give_their_office() -> None:
+    (found,) = read(
+        "ĐƠN ĐỀ NGHỊ CÔNG NHẬN SÁNG KIẾN",
+        "Số TT\tHọ và tên\tNơi công tác",
+        "1\tNguyễn Văn A\tTrường M",
+        f"Là tác giả đề nghị xét công nhận sáng kiến: {TITLE}.",
+        "- Chủ đầu tư tạo ra sáng kiến: không có.",
+    )
+    assert (found["organisation"], found["members"]) == ("Trường M", "Nguyễn Văn A")
+
+
+def test_what_a_letter_enters_for_a_contest_are_records() -> None:
+    first, second = read(
+        f"Liên hiệp hội giới thiệu 02 công trình tham dự {CONTEST}:",
+        f"1. Công trình “{TITLE}” của ông Nguyễn Văn A, Trường M.",
+        f"2. Công trình “{OTHER}” của bà Trần Thị B, Trường N.",
+    )
+    assert (first["title"], second["authors"]) == (TITLE, "bà Trần Thị B")
 
 
 def test_an_article_is_a_record_by_its_heading_and_its_writers() -> None:

@@ -173,6 +173,46 @@ def test_prizes_are_given_by_crosses_below_their_names() -> None:
     assert column("prize", found) == ["Nhì", "Nhất", ""]
 
 
+def test_crosses_may_stand_below_a_header_that_is_said_twice() -> None:
+    header = "TT\tTên giải pháp\tTác giả"
+    rows_below = ("1\tThiết bị mẫu\tNguyễn Văn A\t\tx", "2\tMáy mẫu\tTrần Thị B\tx\t")
+    found = rows((f"{header}\tMức giải\tMức giải", f"{header}\tNhất\tNhì", *rows_below))
+    assert column("prize", found) == ["Nhì", "Nhất"]
+
+
+def test_a_cell_over_all_columns_heads_the_rows_below() -> None:
+    field = "\t".join(["Khoa học nông nghiệp"] * 3)
+    row = "01/19\tThiết bị mẫu\tTrường M\tLê Văn C"
+    found = rows(("Mã số\tTên đề tài\tCơ quan chủ trì\tChủ nhiệm", f"A\t{field}", row))
+    assert column("title", found) == ["Thiết bị mẫu"]
+
+
+def test_a_row_of_labels_belongs_to_the_one_above_it() -> None:
+    (found,) = rows(
+        ("TT\tTên công trình, tác giả\tGiải", "1\tThiết bị mẫu\tNhì", "〃\tTác giả: Lê Văn C\t〃")
+    )
+    assert (found["title"], found["authors"]) == ("Thiết bị mẫu", "Lê Văn C")
+
+
+def test_a_code_stands_behind_the_title_where_the_header_says_so() -> None:
+    row = "1\tThiết bị mẫu (ĐT.07-2021)\tLê Văn C"
+    (found,) = rows(("TT\tTên nhiệm vụ\v(Mã số)\tChủ nhiệm", row))
+    assert (found["title"], found["task_code"]) == ("Thiết bị mẫu", "ĐT.07-2021")
+    (found,) = rows(("TT\tTên nhiệm vụ\tChủ nhiệm", row))
+    assert found["title"] == "Thiết bị mẫu (ĐT.07-2021)"
+
+
+def test_a_column_below_another_takes_no_name_from_one_over_both_rows() -> None:
+    (found,) = rows(
+        (
+            "TT\tTên đề tài\tĐịnh hướng\t\tCơ quan chủ trì",
+            "〃\t〃\tLoại hình\tSản phẩm\t〃",
+            "1\tThiết bị mẫu\tĐT\tQuy trình mẫu\tTrường M",
+        )
+    )
+    assert (found["title"], found["organisation"]) == ("Thiết bị mẫu", "Trường M")
+
+
 def test_a_header_may_take_two_rows() -> None:
     (found,) = rows(
         (
