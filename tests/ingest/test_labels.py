@@ -126,8 +126,8 @@ def test_a_row_is_label_and_value_unless_it_heads_a_list(
         ("Tên đề tài: “Thiết bị mẫu để đo” dùng ở xã Z", ["“Thiết bị mẫu để đo” dùng ở xã Z"]),
         ("Tên đề tài: Bộ “Thiết bị mẫu để đo”", ["Bộ “Thiết bị mẫu để đo”"]),
     ],
-    ids=["box", "bracket", "nothing ticked", "dots", "nobody", "dots behind", "stop", "grade", "prize",
-         "day", "quoted", "partly quoted", "quoted behind"],
+    ids=["box", "bracket", "nothing ticked", "dots", "nobody", "dots behind", "stop", "grade",
+         "prize", "day", "quoted", "partly quoted", "quoted behind"],
 )  # fmt: skip
 def test_of_a_value_that_is_kept_which_was_meant(line: str, found: list[str]) -> None:
     assert pieces(line) == found

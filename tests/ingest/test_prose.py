@@ -144,8 +144,8 @@ def standing(*lines: str) -> Values:
         (("Đề nghị UBND tỉnh tặng giải",), {"status": "Đề nghị UBND tỉnh tặng giải"}),
     ],
     ids=["edition below", "headings around", "prize in a sentence", "edition in brackets",
-         "of no contest", "in a sentence", "prize", "another contest ends the prize", "mentioned only", "another contest", "place", "office",
-         "level and year", "proposed"],
+         "of no contest", "in a sentence", "prize", "another contest ends the prize",
+         "mentioned only", "another contest", "place", "office", "level and year", "proposed"],
 )  # fmt: skip
 def test_headings_hold_for_what_stands_below(lines: tuple[str, ...], held: Values) -> None:
     assert standing(*lines) == held
