@@ -29,7 +29,7 @@ _TWICE = re.compile("[ĐÐ]{2,}|[đð]{2,}|N+Ñ+|Ñ+N+")
 _ONCE = {"đ": "đ", "ð": "đ", "Đ": "Đ", "Ð": "Đ", "N": "N", "Ñ": "N"}
 _LONE_ETH = re.compile(r"\bÐ\b")  # an initial: Vietnamese has no such letter
 _ETH = str.maketrans("Ðð", "Đđ")
-_RUN_TOGETHER = re.compile(r"\b([A-ZĐ][^\W\d_A-ZĐ]{2,6}|TH(?:CS|PT))([A-ZĐ])\b")
+_RUN_TOGETHER = re.compile(r"(?<![A-ZĐ])([A-ZĐ][^\W\d_A-ZĐ]{2,6}|TH(?:CS|PT))([A-ZĐ])\b")
 # Of abbreviations in capitals, "NŒS." is "NCS.".
 _CAPITALS = {"Œ": "C", "§": "S", "Ñ": "N"}
 _ODD_CAPITAL = re.compile(r"(?<=[A-ZĐ])[Œ§Ñ]|[Œ§Ñ](?=[A-ZĐ.])|(?<!\w)[ÑŒ](?!\w)")

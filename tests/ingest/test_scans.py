@@ -142,7 +142,7 @@ def test_what_is_read_out_of_specks_is_no_word() -> None:
         ("CẤP TỈNH LẦN THỨ VIII", "CẤP TỈNH LẦN THỨ VIII"),
         ("Công ty Cố phần X; công ty có phần", "Công ty Cổ phần X; công ty có phần"),
         ("mã DANN.04; xã ĐĐông", "mã DANN.04; xã Đông"),
-        ("Công ty NÑ; Trường THPTN", "Công ty N; Trường THPT N"),
+        ("Công ty NÑ; Trường THPTN; HàHữuV", "Công ty N; Trường THPT N; Hà Hữu V"),
     ],
 )
 def test_slips_are_put_right_where_their_neighbours_prove_them(read: str, meant: str) -> None:
