@@ -45,7 +45,7 @@ _PRIZED = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?\b")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*$")
-_CODE = re.compile(r"\s*\((?:mã số\s*:?\s*)?(?P<code>[^()\s]*\d[^()\s]*)\)\s*$", re.IGNORECASE)
+_BEFORE_CODE = re.compile(r"\(\s*(?:mã số\s*:?\s*)?", re.IGNORECASE)
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
 
@@ -58,12 +58,14 @@ def parts_of(name: str, cell: Said, *, people_apart: bool = False) -> dict[str, 
 
 def code_behind(title: Said) -> dict[str, Said]:
     """The title and the code in brackets behind it; nothing where there is none."""
-    found = _CODE.search(title.raw)
-    if found is None:
+    text = title.raw.rstrip()
+    before = _BEFORE_CODE.match(text, max(0, text.rfind("(")))
+    if before is None or not text.endswith(")"):
         return {}
-    start, end = found.span("code")
-    named = title.line.said(title.start, title.start + found.start())
-    code = title.line.said(title.start + start, title.start + end)
+    code = title.line.said(title.start + before.end(), title.start + len(text) - 1)
+    if " " in code.text or not any(map(str.isdigit, code.text)):
+        return {}
+    named = title.line.said(title.start, title.start + before.start())
     return {"title": named.taken(title.certainty), "task_code": code.taken(title.certainty)}
 
 

@@ -98,15 +98,11 @@ def _told(line: Line, standing: Standing) -> dict[str, tuple[Said, ...]]:
     if finding_of_labelled(line, standing):
         return {}
     pairs = [(name, said) for name, said in pairs_in(line) if said]
-    if not pairs and "prize" in standing.values and (alone := _alone(line)):
-        return alone
-    if (
-        not pairs
-        or pairs[0][0] == "title"
-        or (pairs[0][1].start > _LABEL_ENDS and not _PRIZE_FIRST.match(line.text))
-    ):
-        return {}
-    return _labelled(line, standing)
+    if not pairs:
+        return _alone(line) if "prize" in standing.values else {}
+    name, said = pairs[0]
+    begins = said.start <= _LABEL_ENDS or _PRIZE_FIRST.match(line.text)
+    return _labelled(line, standing) if begins and name != "title" else {}
 
 
 def _alone(line: Line) -> dict[str, tuple[Said, ...]]:

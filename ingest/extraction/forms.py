@@ -28,10 +28,8 @@ _ABOVE = 2  # lines between which the name of the record may stand in a sentence
 _OF_RESULTS = {"leader", "organisation", "level", "accepted", "task_code", "year", "period"}
 _OF_AWARDS = {"authors", "organisation", "contest"}
 _PEOPLE = ("members", "authors", "leader")
-_OF_SEVERAL = (
-    "organisation",
-    "authors",
-)  # the place of an organisation, the organisation of people
+# Behind an organisation stands its place, behind people their organisation.
+_OF_SEVERAL = ("organisation", "authors")
 # On a certificate: "Đạt giải Nhất Hội thi ...".
 _GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
 

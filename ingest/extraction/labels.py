@@ -6,7 +6,7 @@ A label is a header that lists have as well; what it stands for is in `ingest.ex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -29,18 +29,16 @@ _OF_COUNCIL = re.compile(r"thư ký khoa học", re.IGNORECASE)
 _CHECKED = re.compile(r"[☒☑✓✔]\s*(?P<value>[^☐☒☑□✓✔\t]+)|\[[xX]\]\s*(?P<other>[^\[\t]+)")
 _BOXES = re.compile(r"[☐☒☑□]|\[[ xX]?\]")
 _REMARK = re.compile(r"\([^()]*\)")
-# The number of the next label, or the bracket that it stands in.
-_BEFORE_LABEL = re.compile(r"[\s;,]+(?:\d{1,2}[.)]|\()\s*$")
+_BEFORE_LABEL = re.compile(r"(?<=[\s;,])\d{1,2}[.)]$|(?<=\s)\($")
+_NUMBER_ENDS = 4  # characters
 # Below "Chủ trì" or "Chủ nhiệm" in a cell of its own: what of it follows.
 _NARROWER = re.compile(
     r"(?:ho (?:va )?ten|ten)(?: day du)?(?: (?:to chuc|co quan|don vi))?"
     r"(?:(?: va)? (?:hoc vi|hoc ham|chuc danh))*|ngay|nam"
 )
 _MOTTO = re.compile(r"cộng h[oò][aà] xã hội", re.IGNORECASE)  # beside the letterhead
-# Dots to be filled in, and what says that there is nothing.
-_NOTHING = re.compile(
-    r"^(?:\s*(?:không|chưa)(?:\s+có)?[\s.;]*|[\s.…_]*[.…_]{4,}[\s.…_]*)$", re.IGNORECASE
-)
+_TO_BE_FILLED = " \t\v.…_"
+_NOTHING = re.compile(r"(?:không|chưa)(?:\s+có)?[\s.;]*", re.IGNORECASE)
 _BEHIND_QUOTED = re.compile(r"\s*(?:$|[,.;]|của\b|do\b)")
 _DAY = re.compile(
     r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d\d"
@@ -84,13 +82,18 @@ def _labelled(line: Line, start: int, end: int) -> Iterator[tuple[str, Said]]:
         label = _label_at(line, first.start(), end)
     while label:
         inner = _inner_label(line, label.end(), end)
-        said = line.said(label.end(), end)
-        if inner:
-            before = _BEFORE_LABEL.search(line.text, label.end(), inner.start())
-            said = line.said(label.end(), before.start() if before else inner.start())
+        said = _before(line, label.end(), inner) if inner else line.said(label.end(), end)
         if name := _meant(label):
             yield name, said.taken(certainty_of(label["label"]))
         label = _label_at(line, inner.start(), end) if inner else None
+
+
+def _before(line: Line, start: int, label: re.Match[str]) -> Said:
+    """What stands before a label, without the number or the bracket that the label stands in."""
+    text = line.text[start : label.start()].rstrip()
+    if found := _BEFORE_LABEL.search(text, max(0, len(text) - _NUMBER_ENDS)):
+        text = text[: found.start()].rstrip(" ;,")
+    return line.said(start, start + len(text))
 
 
 def _label_at(line: Line, start: int, end: int) -> re.Match[str] | None:
@@ -123,17 +126,14 @@ def before_labels(line: Line) -> Said | None:
 def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     """Label and value side by side, perhaps twice; none in the header of a list."""
     cells = [cell for cell in line.cells() if cell and not _MOTTO.search(cell.text)]
-    head = bool(_MOTTO.search(line.text))
-    within = [[] if head else _within(cell) for cell in cells]
+    is_letterhead = bool(_MOTTO.search(line.text))
+    within = [[] if is_letterhead else _within(cell) for cell in cells]
     labels = [_NUMBERING.sub("", cell.text, count=1).rstrip(" :") for cell in cells]
     columns = [
         None if pairs else column_of(label) for pairs, label in zip(within, labels, strict=True)
     ]
-    beside = max((len(list(run)) for known, run in groupby(map(bool, columns)) if known), default=0)
-    odd = len(cells) > _WIDEST and not (
-        columns[0] or within[0] or _FIGURES.fullmatch(cells[0].text)
-    )
-    if "number" in columns or beside >= _HEADERS or odd:
+    tells = [bool(pairs or column) for pairs, column in zip(within, columns, strict=True)]
+    if _head_list(columns) or (len(cells) > _WIDEST and not (tells[0] or _is_number(cells[0]))):
         return
     at = 0
     while at < len(cells):
@@ -151,6 +151,17 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
             yield name, said.taken(certainty)
             at += beside
         at += 1
+
+
+def _head_list(columns: Sequence[str | None]) -> bool:
+    """Whether cells that mean these columns head a list: one counts its rows, or several stand side
+    by side."""
+    runs = (len(list(run)) for known, run in groupby(map(bool, columns)) if known)
+    return "number" in columns or max(runs, default=0) >= _HEADERS
+
+
+def _is_number(cell: Said) -> bool:
+    return bool(_FIGURES.fullmatch(cell.text))
 
 
 def _within(cell: Said) -> list[tuple[str, Said]]:
@@ -176,7 +187,7 @@ def _pieces(name: str, said: Said) -> tuple[Said, ...]:
             said.line.said(said.start + m.start(which), said.start + m.end(which))
             for m, which in group
         )
-    if not _NOTHING.sub("", text):
+    if not text.strip(_TO_BE_FILLED) or _NOTHING.fullmatch(text):
         return ()
     quoted = next(quoted_in(text), None) if name == "title" else None
     if quoted and quoted[0] == 1 and _BEHIND_QUOTED.match(text, quoted[1] + 1):

@@ -25,7 +25,7 @@ _MISREAD = {
     "ö": "ô", "ü": "u", "ë": "ê", "å": "a", "ä": "a", "œ": "oe", "æ": "ae", "î": "i", "û": "u",
 }  # fmt: skip
 # Whatever looks like a crossed D is one; tesseract gives some of them, and of N, several times.
-_TWICE = re.compile("[ĐÐ]{2,}|[đð]{2,}|N+Ñ+|Ñ+N+")
+_TWICE = re.compile("[ĐÐ]{2,}|[đð]{2,}|N?Ñ+N?")
 _ONCE = {"đ": "đ", "ð": "đ", "Đ": "Đ", "Ð": "Đ", "N": "N", "Ñ": "N"}
 _LONE_ETH = re.compile(r"\bÐ\b")  # an initial: Vietnamese has no such letter
 _ETH = str.maketrans("Ðð", "Đđ")
