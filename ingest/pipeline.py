@@ -32,7 +32,7 @@ from kb.store import Document, Doubt, Repair, SqlStore
 
 __all__ = ["Importer"]
 
-_VERSION = 2  # raise it when the same bytes should be read anew
+_VERSION = 3  # raise it when the same bytes should be read anew
 _COMPLETE, _DOUBTFUL, _PARTIAL, _WAITING = "complete", "doubtful", "partial", "waiting"
 
 

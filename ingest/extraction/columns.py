@@ -227,7 +227,7 @@ COLUMNS = (
     Column(name="phone", label="Điện thoại", private=True,
            aliases=("Số điện thoại", "SĐT", "ĐT", "Di động", "Mobile", "Tel", "Fax",
                     "Số fax")),
-    Column(name="mail", label="Email", private=True, aliases=("E-mail", "Thư điện tử", "Website")),
+    Column(name="mail", label="Email", private=True, aliases=("E-mail", "Thư điện tử")),
     Column(name="address", label="Địa chỉ", private=True,
            aliases=("Địa chỉ liên hệ", "Địa chỉ nhà riêng", "Nơi ở", "Chỗ ở", "Hộ khẩu")),
     Column(name="identity", label="CCCD", private=True,

@@ -49,12 +49,18 @@ _NOT_OF_OFFICE = re.compile(
     r"\s*[–—;,.-]\s*(?:xếp loại|loại|giải|đạt|đoạt)\b.*$|\v\s*[^:\v]{2,40}:.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_ENDS_OF = {
+    "organisation": _NOT_OF_OFFICE,
+    "home": re.compile(rf"\s[{CAPITAL}][^\s:]*\s*:"),  # a label that is none of ours, "Website:"
+}
 _WORDS_OF_A_LABEL = 8
 _LINES_KEPT = 10_000  # of the file that is read
 _WIDEST = 4  # cells of two fields; more have a number in front
 _FIGURES = re.compile(r"\(?\d{1,2}[.)]?")
 _HEADERS = 3  # so many labels side by side head a list
-_WITHOUT_STOP = ("task_code", "organisation", "level", "period", "accepted", "prize", "year")
+_WITHOUT_STOP = (
+    "task_code", "organisation", "level", "period", "accepted", "prize", "year", "home",
+)  # fmt: skip
 
 
 @lru_cache(_LINES_KEPT)
@@ -194,8 +200,8 @@ def _pieces(name: str, said: Said) -> tuple[Said, ...]:
         return (said.line.said(said.start + quoted[0], said.start + quoted[1]),)
     if name == "accepted" and (day := _DAY.search(text)):
         return (said.line.said(said.start + day.start(), said.start + day.end()),)
-    if name == "organisation" and (other := _NOT_OF_OFFICE.search(text)):
-        text = text[: other.start()]
+    other = _ENDS_OF[name].search(text) if name in _ENDS_OF else None
+    text = text[: other.start()] if other else text
     if name in _WITHOUT_STOP:
         return (said.line.said(said.start, said.start + len(text.rstrip(" .;,"))),)
     return (said,)

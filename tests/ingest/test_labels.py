@@ -121,13 +121,14 @@ def test_a_row_is_label_and_value_unless_it_heads_a_list(
         ("Mã số: ĐT.01-2022.", ["ĐT.01-2022"]),
         ("Cơ quan chủ trì: Trường M, xếp loại Xuất sắc", ["Trường M"]),
         ("Đơn vị: Trường M - đạt giải Nhất", ["Trường M"]),
+        ("Tỉnh, thành phố: X\vFax: Website: m.example", ["X"]),
         ("Ngày nghiệm thu: họp ngày 12/5/2023 tại tỉnh X", ["12/5/2023"]),
         ("Tên đề tài: “Thiết bị mẫu để kiểm thử” của Nguyễn Văn A", ["Thiết bị mẫu để kiểm thử"]),
         ("Tên đề tài: “Thiết bị mẫu để đo” dùng ở xã Z", ["“Thiết bị mẫu để đo” dùng ở xã Z"]),
         ("Tên đề tài: Bộ “Thiết bị mẫu để đo”", ["Bộ “Thiết bị mẫu để đo”"]),
     ],
     ids=["box", "bracket", "nothing ticked", "dots", "nobody", "dots behind", "stop", "grade",
-         "prize", "day", "quoted", "partly quoted", "quoted behind"],
+         "prize", "other label", "day", "quoted", "partly quoted", "quoted behind"],
 )  # fmt: skip
 def test_of_a_value_that_is_kept_which_was_meant(line: str, found: list[str]) -> None:
     assert pieces(line) == found
