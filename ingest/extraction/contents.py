@@ -99,15 +99,19 @@ def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
 def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
     """The pieces of text that belong to one page number each."""
     waiting: list[Said] = []
+    last: list[Said] = []
     for line in lines:
         if _COLUMNS.fullmatch(line.text):
             continue
         if "\t" in line.text:
             cells = [cell for cell in line.cells() if cell]
             texts = [cell for cell in cells if not _PAGE.fullmatch(cell.text)]
+            if last and not waiting and len(texts) == len(cells) == 1 and _goes_on(texts[0]):
+                last.append(texts[0])  # of a title that goes on below its page number
+                continue
             waiting += [piece for cell in texts for piece in _parts_of(cell)]
             if len(texts) < len(cells) and waiting:
-                yield waiting
+                yield (last := waiting)
                 waiting = []
             continue
         start = 0
@@ -118,6 +122,10 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
             waiting.append(rest)
     if waiting and all(map(names_only, waiting)):
         yield waiting
+
+
+def _goes_on(said: Said) -> bool:
+    return said.text[:1].islower()
 
 
 def _behind_names(said: Said) -> Iterator[Said]:

@@ -81,9 +81,12 @@ def _within(said: Said, others: list[Said] | tuple[Said, ...]) -> bool:
 
 
 def title_start(line: Line) -> int:
-    """Where the title begins in a line that begins with it: behind its number and its kind."""
+    """Where the title begins in a line that begins with it: behind its number, its prize and its
+    kind."""
     numbering = _NUMBERING.match(line.text)
     start = numbering.end() if numbering else 0
+    if prize := _PRIZE_FIRST.match(line.text, start):
+        start = prize.end()
     label = _LABEL.match(line.text, start)
     return label.end() if label and _CAPITAL.match(line.text, label.end()) else start
 

@@ -20,6 +20,7 @@ from ingest.extraction.labels import pairs_in
 from ingest.extraction.listed import TableReader
 from ingest.extraction.mentions import prize_heading, prizes_in
 from ingest.extraction.parties import people_in
+from ingest.extraction.plain_headers import header_in_words
 from ingest.extraction.quoted import quoted_in
 from ingest.extraction.running_heads import without_running_heads
 from ingest.extraction.sentences import Prose
@@ -141,6 +142,9 @@ def _findings(lines: Sequence[Line], title: str) -> Iterator[Finding]:
             else:
                 yield from table.read(line)
                 section.ends(table)
+            continue
+        if header := header_in_words(line.text):
+            yield from table.read(replace(line, text=header))
             continue
         yield from table.pause()
         if _SECTION_ENDS.match(line.text):

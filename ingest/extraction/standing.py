@@ -34,6 +34,7 @@ _FILED = re.compile(
     r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b"
     r"|(?:^|\v)\W*(?:danh sách|tổng hợp|thống kê)\b[^.;]{0,120}"
     r"\bnăm\s+(?P<listed>(?:19|20)\d\d)\W*$"
+    r"|\bnăm\s+(?P<done>(?:19|20)\d\d)\b[^.;]{0,120}\bđã\b[^.;]{0,30}\bnghiệm thu\b"
     r"|\bnghiệm thu\b[^.;:]{0,40}?\bngày\s+\d{1,2}/\d{1,2}/(?P<met>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

@@ -13,11 +13,13 @@ __all__ = ["begins_paragraph", "paragraphs_of"]
 
 # The space between two words, in heights of a line.
 _SPACE = 0.3
-# What begins a paragraph whatever stands before: numbering, dashes, articles of a decision.
+# What begins a paragraph whatever stands before: numbering, dashes, articles of a decision, and
+# headings of prizes.
 _BEGINNING = re.compile(
     r"(?:[-–—•*+▪●○◦➢►]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|[a-zđ][.)]|[IVXL]+[.)/]|Điều \d+)"
     r"(?:\s|$)"
 )
+_PRIZE = re.compile(r"Giải\s+(?:Nhất|Nhì|Ba|Khuyến khích|Đặc biệt|[ABC])\s*(?:\(\d|:\s*$)")
 # The first line of a paragraph is indented by more than this, in heights of a line, and the middles
 # of the lines of a heading differ by less.
 _INDENT, _OFF_MIDDLE = 1.0, 0.5
@@ -31,7 +33,7 @@ _APART = 1.0
 
 def begins_paragraph(line: str) -> bool:
     """Whether the line begins one, whatever stands before it."""
-    return bool(_BEGINNING.match(line))
+    return bool(_BEGINNING.match(line) or _PRIZE.match(line))
 
 
 def paragraphs_of(lines: Sequence[Line], page_width: float) -> Iterator[str]:
