@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.extraction.found import Finding, Line, Said
 from ingest.extraction.parties import organisations_in, people_in
 
-__all__ = ["HEADING_ALONE", "finding_of_article"]
+__all__ = ["HEADING_ALONE", "finding_of_article", "may_head"]
 
 _BYLINE = re.compile(
     r"\s*(?:bài(?: viết)?|tác giả|nhóm tác giả|người viết|theo|(?:tin|bài)(?:,| và) ảnh|tin, bài"
@@ -40,7 +40,7 @@ def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding |
     """The article of that heading; None where the lines are none."""
     words = sum(len(line.text.split()) for line in lines)
     titles = [part for line in lines[:_EDGE] for part in line.text.split("\v") if part.isupper()]
-    if heading is None or words < _FEWEST_WORDS or not _is_title(heading.text):
+    if heading is None or words < _FEWEST_WORDS or not may_head(heading.text):
         return None
     if any(map(_is_paper, titles)):
         return None
@@ -54,7 +54,7 @@ def _is_paper(heading: str) -> bool:
     return bool(_NO_ARTICLE.match(heading) or _PAPER.match(heading))
 
 
-def _is_title(text: str) -> bool:
+def may_head(text: str) -> bool:
     """Whether the heading may be that of an article: no sentence, no label, no paper."""
     return not (text.endswith((".", ";", ":")) or _LABEL.match(text) or _is_paper(text))
 

@@ -11,14 +11,18 @@ from kb.vocabulary import Contest, Edition, parse_edition, vocabularies
 __all__ = ["award_of", "involves_minors", "names_minors"]
 
 _PROPOSED = re.compile(r"\b(?:đề nghị|đề xuất|dự kiến)\b[\s:]*(?:xếp\s+|trao\s+)?", re.IGNORECASE)
-_YOUTH = re.compile(r"thiếu niên|nhi đồng|học sinh", re.IGNORECASE)
+_YOUTH = re.compile(
+    r"thiếu niên|nhi đồng|học sinh|thiếu nhi|trẻ em|trẻ thơ|tin học trẻ"
+    r"|trường\s+(?:tiểu học|th\b|thcs|trung học|mầm non)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:18|19|20|21)\d{2}")
 
 
 def involves_minors(cells: Cells, award: Award | None) -> bool:
     """Whether entrants of the contest may be under age; an unknown contest is judged by name."""
     if award is None:
-        return names_minors(cells.text("contest"))
+        return cells.minors or names_minors(cells.text("contest"))
     return vocabularies().contests.get(award.contest).minors
 
 

@@ -45,6 +45,8 @@ _PRIZED = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?\b")
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*$")
+# Letters, figures and a sign between them; "(4.0)" and "(OM5451)" are none.
+_CODE = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?=.*[./-])[\w./-]{3,30}")
 _BEFORE_CODE = re.compile(r"\(\s*(?:mã số\s*:?\s*)?", re.IGNORECASE)
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
 
@@ -63,7 +65,7 @@ def code_behind(title: Said) -> dict[str, Said]:
     if before is None or not text.endswith(")"):
         return {}
     code = title.line.said(title.start + before.end(), title.start + len(text) - 1)
-    if " " in code.text or not any(map(str.isdigit, code.text)):
+    if not _CODE.fullmatch(code.text):
         return {}
     named = title.line.said(title.start, title.start + before.start())
     return {"title": named.taken(title.certainty), "task_code": code.taken(title.certainty)}

@@ -24,13 +24,15 @@ _OFFERED = 3
 class Cells:
     """Reads cells as what they should be. What can't be read is a doubt and comes out empty.
 
-    `headers`: what the list itself calls its columns, to name them to its author.
+    `headers`: what the list itself calls its columns, to name them to its author; `minors`: who
+    is named may be under age, as the words around say.
     """
 
     values: Mapping[str, str]
     headers: Mapping[str, str] = field(default_factory=dict)
     doubts: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    minors: bool = False
 
     def text(self, name: str) -> str:
         """The cell, empty where the list has no such column."""

@@ -100,7 +100,7 @@ COLUMNS = (
                     "Đại diện nhóm tác giả", "Chủ trì, đồng tác giả", "Tôi là", "Tên tôi là",
                     "Tôi tên là", "Chúng tôi là"),
            alone=("Học sinh", "Thí sinh", "Nông dân", "Sinh viên", "Người đạt giải",
-                  "Ông (bà)", "Các ông", "Các ông (bà)", "Cho", "Tặng cho", "Trao cho", "Cấp cho"),
+                  "Ông (bà)", "Các ông", "Các ông (bà)", "Tặng cho", "Trao cho"),
            help="Cách nhau bằng dấu chấm phẩy. Cuộc thi có người dưới 18 tuổi: tên không được lưu.",
            example="ThS. Nguyễn Văn A; Trần Thị B"),
     Column(name="leader", banks=_RESEARCH,

@@ -25,8 +25,10 @@ __all__ = ["finding_of_labelled", "findings_of_entries"]
 _PRIZE_FIRST = re.compile(r"\W*(?:đoạt\s+|đạt\s+)?giải\s+\w+(?:\s+khích|\s+biệt)?\s*(?:[-–,;:(]|$)",
                           re.IGNORECASE)  # fmt: skip
 _COLLEAGUES = re.compile(r"(?:và\s+)?(?:các\s+)?(?:cộng sự|cs\.|đồng nghiệp)|và", re.IGNORECASE)
+_CLASS = re.compile(r"\blớp\s+\d{1,2}\s?\w{0,2}\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _PEOPLE = {"authors", "leader", "members"}
+_OF_WORKS = {"prize", "contest", "leader", "task_code", "level", "accepted", "grade"}
 _TITLE_ENDS = re.compile(r"\s*[.;,:–—-]\s*$")
 _FEWEST_WORDS, _MOST_WORDS = 4, 60
 _FEWEST = 2  # one title with its author may be that of an article
@@ -55,6 +57,8 @@ def findings_of_entries(lines: Sequence[Line]) -> tuple[Finding, ...]:
         return ()
     entries = tuple(_entries(lines))
     found = tuple(found for entry in entries if (found := entry.finding()))
+    if not any(_OF_WORKS & each.values.keys() for each in found):
+        return ()  # another paper, with names and offices below its headings
     fewest = min(len(found), sum(entry.goes_on for entry in entries))
     return found if fewest >= _FEWEST else ()
 
@@ -114,7 +118,7 @@ def _alone(line: Line) -> dict[str, tuple[Said, ...]]:
     rest = line.text
     for said in (each for pieces in named.values() for each in pieces):
         rest = rest.replace(said.raw, "")
-    alone = "authors" in named and not _LETTER.search(_COLLEAGUES.sub("", rest))
+    alone = "authors" in named and not _LETTER.search(_COLLEAGUES.sub("", _CLASS.sub("", rest)))
     return named if alone else {}
 
 

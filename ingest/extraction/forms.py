@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.extraction.articles import may_head
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
@@ -42,7 +43,8 @@ def findings_of_forms(
     reader = _Fields()
     fields = [each for line in lines for each in reader.read(line)] + list(reader.end())
     names = [name for name, _ in fields]
-    if names.count("title") > 1 and any(map(prize_heading, lines)):
+    prizes = [prize for line in lines if (prize := prize_heading(line))]
+    if len(prizes) + (names.count("title") > 1) > 1:
         return ()  # items of a list
     if "title" not in names:
         return _headed(fields, lines, heading, standing)
@@ -54,7 +56,12 @@ def findings_of_forms(
     findings = [
         _finding(fields[start:end], standing) for start, end in pairwise([*starts, len(fields)])
     ]
-    return tuple(found for found in findings if found)
+    return tuple(_prized(found, prizes) for found in findings if found)
+
+
+def _prized(form: Finding, prizes: Sequence[Said]) -> Finding:
+    """The form with the prize that a heading of its page names."""
+    return Finding({"prize": (prizes[0],), **form.values}) if prizes else form
 
 
 def _headed(
@@ -75,7 +82,7 @@ def _headed(
         heading = quoted[-1]
     elif above and len(above[-1].text.split()) >= _WORDS_OF_A_NAME:
         heading = above[-1].said(0, len(above[-1].text))
-    if heading is None:
+    if heading is None or not may_head(heading.text):
         return ()
     found = _finding([("title", (heading,)), *fields], standing)
     return (found,) if found else ()
@@ -124,7 +131,7 @@ class _Fields:
             self._office = columns.index("organisation") if "organisation" in columns else None
             return
         pairs = [pair for pair in pairs_in(line) if pair[0] != "number"]  # of the paper
-        if given := prize_heading(line) or _given_prize(line):
+        if given := _given_prize(line):
             pairs.append(("prize", given))
         if not pairs:
             yield from self._value(line)

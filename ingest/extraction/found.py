@@ -87,9 +87,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The values of a record by the names of `ingest.extraction.columns`; most have one piece."""
+    """The values of a record by the names of `ingest.extraction.columns`; most have one piece.
+
+    `of_pupils`: the document says that pupils are listed.
+    """
 
     values: Mapping[str, tuple[Said, ...]]
+    of_pupils: bool = False
 
     def text(self, name: str) -> str:
         """The words of a value; empty where there are none."""

@@ -74,7 +74,7 @@ def drafts_of_findings(
         }
         first = finding.values["title"][0].line
         draft = draft_of_row(
-            Cells(values),
+            Cells(values, minors=may_be_minors(finding)),
             place=f"trang {first.page}, dòng {first.number}",
             source=file.source,
             bank=bank or _bank(finding),

@@ -52,7 +52,7 @@ _IN_SHORT = {"cq": "co quan", "dv": "don vi", "gp": "giai phap", "cndt": "chu nh
 # Fields of people and offices that have no part in the work.
 _OTHERS = re.compile(
     r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
-    r"|ngày (?:nộp|nhận)"
+    r"|ngày (?:nộp|nhận)|^thực hiện$"
     r"|hướng dẫn|liên hệ|(?:cơ quan|đơn vị|tổ chức) (?:chủ quản|quản lý|cấp trên|phối hợp|phê duyệt"
     r"|giám sát|trình)|kế toán|người nhận",
     re.IGNORECASE,

@@ -44,6 +44,7 @@ _ENDS = re.compile(
 )
 _BEFORE_PARTY = re.compile(r"\s*(?:[,;.:(]|\s[-–—]|\bcủa|\bdo)\s*\(?\s*$")
 _LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
+_CLASS = re.compile(r"\blớp\s+\d", re.IGNORECASE)
 _QUOTES = ("“", "«", '"')
 _FEWEST_WORDS = 4
 
@@ -52,7 +53,7 @@ def finding_of_item(line: Line) -> Finding | None:
     """What a line of an enumeration says; None where it names nothing."""
     start, end, behind = _title(line)
     title = line.said(start, end)
-    if len(title.text.split()) < _FEWEST_WORDS:
+    if len(title.text.split()) < _FEWEST_WORDS or _names_pupil(title):
         return None
     values: dict[str, tuple[Said, ...]] = {"title": (title,), **parties_in(line, behind)}
     if "authors" in values and _LED.search(line.text, behind):
@@ -61,6 +62,12 @@ def finding_of_item(line: Line) -> Finding | None:
     if prizes:
         values["prize"] = (prizes[0],)
     return Finding(values)
+
+
+def _names_pupil(title: Said) -> bool:
+    """Whether it is no title, but a pupil and the class."""
+    person = next(people_in(title.line, title.start, title.end), None)
+    return bool(person and person.start == title.start and _CLASS.search(title.text))
 
 
 def parties_in(line: Line, start: int, end: int | None = None) -> dict[str, tuple[Said, ...]]:

@@ -20,10 +20,10 @@ _OTHER_PRIZE = re.compile(
     r"giải(?!\s+(?:thưởng|báo))(?:\s+\w+){1,3}", re.IGNORECASE
 )  # "Giải Triển vọng"
 _YEAR_ALONE = re.compile(r"(?:năm\s+)?(?:19|20)\d\d", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
+_TIME = re.compile(r"\b(?:19|20)\d\d\b|\d\s*tháng\b|\btháng\s*\d|\d{1,2}/\d{2}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_PLACES = ("address", "home")
-_MUST_HOLD = {"year": _YEAR, "period": _FIGURE}
+_MUST_HOLD = {"year": _YEAR, "period": _TIME}
 _OF_PEOPLE = ("leader", "members")
 _OF_PRIZES = ("contest", "prize", "results")
 

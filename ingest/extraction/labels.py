@@ -58,6 +58,7 @@ _LINES_KEPT = 10_000  # of the file that is read
 _WIDEST = 4  # cells of two fields; more have a number in front
 _FIGURES = re.compile(r"\(?\d{1,2}[.)]?")
 _HEADERS = 3  # so many labels side by side head a list
+_STOPS = " .;,"
 _WITHOUT_STOP = (
     "task_code", "organisation", "level", "period", "accepted", "prize", "year", "home",
 )  # fmt: skip
@@ -202,6 +203,5 @@ def _pieces(name: str, said: Said) -> tuple[Said, ...]:
         return (said.line.said(said.start + day.start(), said.start + day.end()),)
     other = _ENDS_OF[name].search(text) if name in _ENDS_OF else None
     text = text[: other.start()] if other else text
-    if name in _WITHOUT_STOP:
-        return (said.line.said(said.start, said.start + len(text.rstrip(" .;,"))),)
-    return (said,)
+    stop = _STOPS if name in _WITHOUT_STOP else " ;"
+    return (said.line.said(said.start, said.start + len(text.rstrip(stop))),)

@@ -81,6 +81,7 @@ _ANNOUNCED = re.compile(
     rf"\b(?:trao|tặng)\s+(?:{_COUNT}\s+)?(?P<prize>giải\s+(?:{_TELLING}))\s+cho[^:.;]{{0,40}}:\s*$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:dự kiến|phấn đấu|sẽ|đề nghị|kế hoạch)\b", re.IGNORECASE)
 # Behind the name of a prize stands how many there are and what they are worth, not a title.
 _COUNTED = re.compile(
     r"[\W_]*+(?:(?:gồm|có|trị giá|mỗi giải|tổng số)\b[\W_]*+)?"
@@ -145,7 +146,8 @@ def prizes_in(line: Line, start: int = 0, end: int | None = None) -> Iterator[Sa
 
 def prize_heading(line: Line) -> Said | None:
     """The prize that the lines below have been given, where this line only says so."""
-    if announced := _ANNOUNCED.search(line.text):
+    announced = _ANNOUNCED.search(line.text)
+    if announced and not _PLANNED.search(line.text, 0, announced.start()):
         return line.said(*announced.span("prize"))
     found = _HEADING.match(line.text)
     if not found or not _COUNTED.match(found["rest"] or ""):

@@ -18,7 +18,7 @@ _NO_NAME = re.compile(
     r"|tổ trưởng|tổ phó|điều dưỡng|giáo viên|giảng viên|chuyên viên|cán bộ|nhân viên|viên chức"
     r"|công chức|kế toán|công nhân|nông dân|kỹ thuật viên|quản đốc|kiểm lâm viên|hộ sinh|văn thư"
     r"|sinh (?:ngày|năm)|năm sinh|ngày sinh|sn\b|lớp|chức vụ|đơn vị|tỷ lệ|đóng góp|cccd"
-    r"|cmnd|số điện thoại|sđt)\b",
+    r"|cmnd|số điện thoại|sđt|thôn|xóm|ấp|tổ dân phố|khu phố|xã|phường|thị trấn|huyện)\b",
     re.IGNORECASE,
 )
 # What somebody is, before the name: "Cán bộ Nguyễn Văn A".

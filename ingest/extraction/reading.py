@@ -18,6 +18,7 @@ from ingest.extraction.issues import Issue, issue_of
 from ingest.extraction.items import finding_of_item
 from ingest.extraction.labels import pairs_in
 from ingest.extraction.listed import TableReader
+from ingest.extraction.meaning import may_be_minors
 from ingest.extraction.mentions import prize_heading, prizes_in
 from ingest.extraction.parties import people_in
 from ingest.extraction.plain_headers import header_in_words
@@ -55,6 +56,12 @@ _SECTION_ENDS = re.compile(
     r"|theo đề nghị|trên đây|người lập)",
     re.IGNORECASE,
 )
+# Who is listed, in a heading or a sentence that announces them.
+_PUPILS = re.compile(
+    r"\b(?:danh sách|tặng|trao)\b[^.;:]{0,30}\bhọc sinh\b|\bhọc sinh\s+(?:đạt|đoạt) giải\b",
+    re.IGNORECASE,
+)
+_LONG_LINE = 2000  # characters
 _WORDS_OF_A_TITLE = 4
 _LONG_PAGE = 200  # lines; a sheet has as many as it likes
 _RUNNING_TEXT, _LONG_HEADING = 60, 45  # words
@@ -64,6 +71,15 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     """The records that the document states, in their order. Pages that are `printed` have running
     heads; sheets of a workbook have none, and like captions."""
     lines = _lines(document, printed=printed)
+    found = _read(document, lines)
+    of_pupils = any(_PUPILS.search(line.text[:_LONG_LINE]) for line in lines)
+    contests = {each.text("contest") for each in found if may_be_minors(each)}
+    return tuple(
+        replace(each, of_pupils=of_pupils or each.text("contest") in contests) for each in found
+    )
+
+
+def _read(document: Document, lines: Sequence[Line]) -> tuple[Finding, ...]:
     standing = Standing()
     for line in _page_by_page(lines):
         standing.read(line)

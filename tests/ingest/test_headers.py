@@ -110,6 +110,8 @@ def test_a_kind_of_works_heads_their_titles_and_labels_none(header: str) -> None
         ("year", "Nam", (), None),
         ("period", "2005-2006", (), "period"),
         ("period", "Trường M", (), None),
+        ("period", "Chương trình số 12", (), None),
+        ("period", "24 tháng", (), "period"),
         ("leader", "Trường M", (), "organisation"),
         ("members", "Trường M; Viện N", (), None),
         ("members", "Nguyễn Văn A", (), "members"),

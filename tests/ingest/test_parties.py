@@ -103,6 +103,8 @@ def test_titles_stand_apart_and_groups_are_no_persons() -> None:
     people = contributors_in("Nhóm tác giả Nguyễn Văn A|Trần Thị B", ContributorRole.AUTHOR)
     assert [person.name for person in people] == ["Nguyễn Văn A", "Trần Thị B"]
     assert contributors_in("Không", ContributorRole.AUTHOR) == ()
+    (person,) = contributors_in("ông Nguyễn Văn A, thôn 5, xã Z", ContributorRole.AUTHOR)
+    assert person.name == "Nguyễn Văn A"
 
 
 @pytest.mark.parametrize(

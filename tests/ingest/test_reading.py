@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.extraction.meaning import may_be_minors
 from ingest.extraction.reading import article_of, findings_of
 from ingest.parsers import Document
 
@@ -190,6 +191,58 @@ def test_what_a_letter_enters_for_a_contest_are_records() -> None:
         f"2. Công trình “{OTHER}” của bà Trần Thị B, Trường N.",
     )
     assert (first["title"], second["authors"]) == (TITLE, "bà Trần Thị B")
+
+
+def test_one_labelled_title_makes_no_form_of_a_list() -> None:
+    first, second, third = read(
+        CONTEST, "Giải Nhất", f"1. Giải pháp “{TITLE}” của Nguyễn Văn A",
+        "Giải Nhì", f"2. Giải pháp “{OTHER}” của Trần Thị B",
+        "3. Tên giải pháp: Máy mẫu thứ ba để kiểm thử; Tác giả: Lê Văn C",
+    )  # fmt: skip
+    assert (first["prize"], second["prize"], third["prize"]) == (
+        "Giải Nhất",
+        "Giải Nhì",
+        "Giải Nhì",
+    )
+    assert third["title"] == "Máy mẫu thứ ba để kiểm thử"
+
+
+def test_papers_with_names_and_offices_are_no_records() -> None:
+    paper = ("GIẤY ĐỀ NGHỊ THANH TOÁN TIỀN", "Họ và tên: Nguyễn Văn A", "Đơn vị: Phòng M")
+    assert read(*paper, "Số tiền: 12.000.000 đồng chẵn", "Đơn vị: Công ty N") == []
+    letter = ("Kính gửi: Các đơn vị của tỉnh", "Cơ quan: Sở M", "Chủ trì: Nguyễn Văn A")
+    assert read(*letter, "Thời gian: 2/2024", "Cấp: tỉnh") == []
+
+
+def test_what_is_planned_was_given_to_nobody() -> None:
+    assert read(f"Kế hoạch {CONTEST}", "Dự kiến trao giải Nhất cho:", f"- {TITLE}") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Cuộc thi Robot mẫu tỉnh X năm 2023", "Giải Nhất:",
+         f"1. Công trình “{TITLE}” của em Nguyễn Văn A, lớp 9B, Trường THCS M",
+         f"2. Công trình “{OTHER}” của Trần Thị B, Trường THCS N"),
+        ("DANH SÁCH HỌC SINH ĐẠT GIẢI Cuộc thi Khoa học mẫu tỉnh X năm 2023", "Giải Nhất",
+         TITLE, "Nguyễn Văn A", "Trường M", "Giải Nhì", OTHER, "Trần Thị B - lớp 8A", "Trường N"),
+        ("Hội thi Ý tưởng mẫu Trường THCS M năm 2024", "Giải Nhất", TITLE, "Nguyễn Văn A",
+         "Giải Nhì", OTHER, "Trần Thị B"),
+    ],
+    ids=["told of one", "list of pupils", "contest of a school"],
+)  # fmt: skip
+def test_pupils_are_told_by_the_words_around_them(lines: tuple[str, ...]) -> None:
+    found = findings_of(Document(pages=("\n".join(lines),)))
+    assert len(found) == 2
+    assert all(map(may_be_minors, found))
+    assert "Trần Thị B - lớp 8A" not in [each.text("title") for each in found]
+
+
+def test_adults_are_no_pupils_for_what_their_work_is_about() -> None:
+    (found,) = findings_of(
+        Document(pages=(f"{CONTEST}\nGiải Nhất: “{TITLE} cho học sinh lớp 3”, Nguyễn Văn A",))
+    )
+    assert not may_be_minors(found)
 
 
 def test_an_article_is_a_record_by_its_heading_and_its_writers() -> None:

@@ -198,6 +198,9 @@ def test_a_code_stands_behind_the_title_where_the_header_says_so() -> None:
     row = "1\tThiết bị mẫu (ĐT.07-2021)\tLê Văn C"
     (found,) = rows(("TT\tTên nhiệm vụ\v(Mã số)\tChủ nhiệm", row))
     assert (found["title"], found["task_code"]) == ("Thiết bị mẫu", "ĐT.07-2021")
+    for bracket in ("(4.0)", "(OM5451)"):
+        (found,) = rows(("TT\tTên nhiệm vụ\v(Mã số)\tChủ nhiệm", f"1\tMáy mẫu {bracket}\tLê Văn C"))
+        assert (found["title"], found.get("task_code")) == (f"Máy mẫu {bracket}", None)
     (found,) = rows(("TT\tTên nhiệm vụ\tChủ nhiệm", row))
     assert found["title"] == "Thiết bị mẫu (ĐT.07-2021)"
 
