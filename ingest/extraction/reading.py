@@ -58,7 +58,9 @@ _SECTION_ENDS = re.compile(
 )
 # Who is listed, in a heading or a sentence that announces them.
 _PUPILS = re.compile(
-    r"\b(?:danh sách|tặng|trao)\b[^.;:]{0,30}\bhọc sinh\b|\bhọc sinh\s+(?:đạt|đoạt) giải\b",
+    r"\b(?:danh sách|tặng|trao)\b[^.;:\t]{0,30}\bhọc sinh\b|\bhọc sinh\s+(?:đạt|đoạt) giải\b"
+    r"|(?:^|\t)(?:họ (?:và )?tên |tên |nhóm |các )*học sinh"
+    r"(?:\s*\(?,?\s*lớp\)?| dự thi| thực hiện)?(?=\t|$)",
     re.IGNORECASE,
 )
 _LONG_LINE = 2000  # characters

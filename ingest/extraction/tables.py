@@ -18,6 +18,7 @@ from ingest.extraction.found import lines_of
 from ingest.extraction.found_drafts import drafts_of_findings, provenance_of
 from ingest.extraction.headers import ColumnMapping, Header, find_header, header_key
 from ingest.extraction.listed import heads_others
+from ingest.extraction.meaning import may_be_minors
 from ingest.extraction.reading import findings_of
 from ingest.extraction.rows import draft_of_row
 from ingest.extraction.sheets import RowsRead, as_document, rows_read, texts_of
@@ -134,9 +135,14 @@ def _draft(row: Row, header: Header, context: _Context) -> Draft | None:
     above, found = texts_of(finding) if finding else ({}, cells)
     said = context.above | above | context.values | found
     values = {name: strip_private_data(text) for name, text in said.items()}
+    minors = finding is not None and may_be_minors(finding)
     draft = draft_of_row(
-        Cells(values, header.texts), place=place, source=context.source, bank=context.bank
+        Cells(values, header.texts, minors=minors),
+        place=place,
+        source=context.source,
+        bank=context.bank,
     )
+    draft = replace(draft, sensitive=draft.sensitive or minors)
     if finding and draft.record and not header.is_of_form:
         sure = tuple(provenance_of(finding, None, context.form))
         draft = replace(draft, record=replace(draft.record, provenance=sure), guessed=True)

@@ -145,6 +145,16 @@ def test_private_data_in_a_cell_is_stripped_and_said(bank: TestBank, tmp_path: P
     assert "345" not in str(bank.one_record())
 
 
+def test_pupils_of_an_unknown_contest_are_told_by_the_header(
+    bank: TestBank, tmp_path: Path
+) -> None:
+    header = "STT;Tên sản phẩm;Họ tên học sinh;Cuộc thi;Giải"
+    line = "1;Thiết bị mẫu để kiểm thử;Nguyễn Văn A;Cuộc thi Robot mẫu tỉnh X;Nhất"
+    bank.ingest(csv_file(tmp_path / "ds.csv", line, header=header), bank=Bank.SOLUTION)
+    assert bank.one_record().contributors == ()
+    assert not list(bank.settings.home.rglob("*.csv"))
+
+
 def test_columns_and_values_may_be_declared(bank: TestBank, tmp_path: Path) -> None:
     mapping = tmp_path / "cot.toml"
     mapping.write_text(
