@@ -19,6 +19,7 @@ from kb.review import (
     Sheet,
     Snippet,
     label_of,
+    told_label,
     told_value,
     unidentified_awards,
 )
@@ -257,7 +258,7 @@ def _change(each: Difference) -> str:
         or "(trống)"
         for text in (each.before, each.after)
     )
-    return f"{label_of(each.path)}: {before} → {after}"
+    return f"{told_label(each.path)}: {before} → {after}"
 
 
 def _marked(snippet: Snippet) -> str:

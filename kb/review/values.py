@@ -29,6 +29,7 @@ from kb.vocabulary import Vocabulary, parse_edition, resolve_places, vocabularie
 __all__ = [
     "STATUS_LABELS",
     "RefusedValue",
+    "contest_field_label",
     "date_of",
     "edition_of",
     "organisations_of",
@@ -74,6 +75,12 @@ def term_of(text: str, vocabulary: Vocabulary[Any]) -> str:
             f"“{text}” không có trong danh mục", f"ghi như danh mục, gần nhất: {offered}"
         )
     return str(term.id)
+
+
+def contest_field_label(field_id: str) -> str:
+    """The name of a field of whichever contest."""
+    term = vocabularies().contest_field(field_id)
+    return term.label if term else field_id
 
 
 def edition_of(text: str) -> int:
