@@ -98,9 +98,10 @@ def ingest(
             )
             report = _import(importer, files)
         # Told first: what was imported stays, whatever becomes of the index.
-        click.echo(_told(report, as_json=as_json))
+        click.echo(_told(report, as_json=as_json, has_file=target is not None))
         if target:
             write_report(report, target, public_url=settings.public_url)
+            click.echo(f"Đã ghi báo cáo vào {target}.", err=True)
         if not (no_index or dry_run):
             sync_index(settings)
     if report.failed:
@@ -178,10 +179,10 @@ def _progress(files: Sequence[FoundFile]) -> Iterator[Callable[[FoundFile, bool]
         yield tell
 
 
-def _told(report: Report, *, as_json: bool) -> str:
+def _told(report: Report, *, as_json: bool, has_file: bool) -> str:
     if as_json:
         return json.dumps(report.as_dict(), ensure_ascii=False, indent=2)
-    return report.as_text()
+    return report.as_text(has_file=has_file)
 
 
 def sync_index(settings: Settings) -> None:

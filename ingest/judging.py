@@ -30,9 +30,10 @@ class Judged:
 class Judge:
     """Judges the drafts of one import, file after file in a steady order."""
 
-    def __init__(self, store: SqlStore, options: Options) -> None:
+    def __init__(self, store: SqlStore, options: Options, *, dry_run: bool = False) -> None:
         self._store = store
         self._options = options
+        self._dry_run = dry_run
         self._rejected = Rejected(store)
         self._matcher = Matcher(store.records)
         self._twins = Twins()
@@ -62,9 +63,10 @@ class Judge:
         if found.record.id in linked:
             found = found.as_before(doubted)
         if draft.headers is None:
+            named = "" if self._dry_run else found.record.id
             draft = replace(
                 draft,
-                doubts=doubts_by_field(draft.doubts, found.record.id),
+                doubts=doubts_by_field(draft.doubts, named),
                 notes=notes_by_field(draft.notes),
             )
         record, doubts, notes = found.record, (*draft.doubts, *found.doubts), draft.notes

@@ -16,6 +16,7 @@ from dataclasses import replace
 from ingest.comparing import Comparison
 from ingest.entries import all_unchanged, doubted_again, entries_of, rejected
 from ingest.extraction import Draft, Options
+from ingest.field_words import field_of_column
 from ingest.judging import Judge, Judged
 from ingest.lineage import with_step
 from ingest.parsers import Format
@@ -56,7 +57,7 @@ class Importer:
         self._options = options
         self._ahead = ReadAhead(workers, options, self._is_known, max_file_mb=max_file_mb)
         self._dry_run = dry_run
-        self._judge = Judge(store, options)
+        self._judge = Judge(store, options, dry_run=dry_run)
         self._uses = Uses(store.records)
 
     def run(
@@ -231,7 +232,8 @@ def _doubts(drafts: Iterable[Draft]) -> Iterator[Doubt]:
     for draft in drafts:
         if record := draft.accepted:
             for doubt in (*draft.doubts, *draft.conflicts):
-                where = ", ".join(filter(None, (draft.place, doubt.where)))
+                field = field_of_column(doubt.where, draft.headers or {})
+                where = ", ".join(filter(None, (draft.place, doubt.where, field)))
                 yield Doubt(where=where, what=doubt.what, remedy=doubt.remedy, record_id=record.id)
 
 

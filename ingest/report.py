@@ -119,8 +119,9 @@ class Report:
         """Nothing at all could be used."""
         return bool(self.entries) and set(self.counts) == {Outcome.REJECTED}
 
-    def as_text(self) -> str:
-        """The report in Vietnamese, one clear line for each thing to know."""
+    def as_text(self, *, has_file: bool = False) -> str:
+        """The report in Vietnamese, one clear line for each thing to know. `has_file`: it is
+        written to a file too, so nobody has to be told how to get one."""
         counts = self.counts
         doubtful = [entry for entry in self.entries if entry.doubtful]
         summary = ", ".join(
@@ -134,8 +135,8 @@ class Report:
         lines += _section("Giữ lại chờ xử lý", self._with(Outcome.WAITING))
         lines += _alike("Còn ngờ, chờ duyệt", map(_doubts, doubtful))
         lines += _alike("Lưu ý", map(_notes, self.entries))
-        has_more = self.noun == _FILES and any(f"{_MORE})" in line for line in lines)
-        lines += [_ALL_PLACES] if has_more else []
+        has_more = any(f"{_MORE})" in line for line in lines)
+        lines += [_ALL_PLACES] if has_more and self.noun == _FILES and not has_file else []
         ways_out = dict.fromkeys(entry.way_out for entry in self.entries if entry.pending)
         lines += [_PENDING, *(f"  {way_out}" for way_out in ways_out)] if ways_out else []
         return "\n".join(lines)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import click
 
-from kb.domain import Record, ReviewState, record_to_dict
+from kb.domain import Record, ReviewState, Rights, Source
 from kb.ports import ChangeKind
 from kb.review import (
     Decision,
     Difference,
-    Item,
     QueuePage,
     Reason,
     Sheet,
     Snippet,
     label_of,
+    told_label,
     told_value,
     unidentified_awards,
 )
@@ -26,18 +26,22 @@ from kb.store import Doubt
 from kb.vocabulary import vocabularies
 
 __all__ = [
-    "item_to_dict",
     "print_decisions",
     "print_passed",
     "print_queue",
     "print_sheet",
-    "sheet_to_dict",
 ]
 
 _WIDTH = 80
 _LABEL = 16
 _LONGEST = 240  # characters of a value that is only told as different
 _NAME_CONTEST = "Ghi nhận giải (cuộc thi ngoài danh mục: nhờ người quản trị thêm trước)"
+_NO_WORDS = (
+    ": không giữ lời văn, vì có thể có tên người dưới 18 tuổi hoặc nguồn chỉ cho giữ dữ kiện;"
+    " hãy so với tài liệu ở nơi gửi"
+)
+_COMMAND = re.compile(r'\bkb (?:review )?[a-z]+(?: \w+(?:-\w+)+)?(?: --?\w+| "[^"]*")*')
+_UNBREAKABLE = "\ue000"  # stands for a space in a command while lines are broken
 _REASONS = {
     Reason.CHANGED: "nguồn đã đổi",
     Reason.DOUBTFUL: "còn ngờ",
@@ -103,7 +107,8 @@ def print_sheet(shown: Sheet) -> None:
         for snippet in value.snippets:
             page = f"trang {snippet.page}: " if snippet.page else ""
             _wrapped(" " * _LABEL, f"{page}{_marked(snippet)}")
-    _section("Nguồn", [source.address for source in record.sources])
+    _section("Nguồn", map(_source, record.sources))
+    _section("Tệp gốc không giữ, vì có dữ liệu riêng tư hoặc đã quá hạn giữ", shown.not_kept)
     _section("Còn ngờ", [f"{doubt.where}: {doubt.what} → {doubt.remedy}" for doubt in shown.doubts])
     _section("Giải chưa rõ cuộc thi, mới ở Ghi chú", unidentified_awards(record))
     _section("Nguồn nay ghi khác", map(_change, shown.proposed))
@@ -152,65 +157,6 @@ def print_passed(doubts: Sequence[Doubt], records: Iterable[Record]) -> None:
         click.echo(f"{_NAME_CONTEST}:\n  {_edit_award(lost[0][0])}", err=True)
 
 
-def item_to_dict(item: Item) -> dict[str, Any]:
-    """For programs."""
-    return {
-        "id": item.record.id,
-        "bank": item.record.bank.value,
-        "title": item.record.title,
-        "state": item.record.review.value,
-        "files": list(item.files),
-        "reasons": [reason.value for reason in item.reasons],
-        "confidence": item.confidence,
-        "doubts": [_problem(doubt) for doubt in item.doubts],
-        "since": item.since,
-    }
-
-
-def sheet_to_dict(shown: Sheet) -> dict[str, Any]:
-    """For programs."""
-    return {
-        "record": record_to_dict(shown.record),
-        "values": [
-            {
-                "name": value.name,
-                "label": value.label,
-                "value": value.value,
-                "confidence": value.confidence,
-                "by_hand": value.by_hand,
-                "snippets": [
-                    {"text": each.text, "span": [each.start, each.end], "page": each.page}
-                    for each in value.snippets
-                ],
-            }
-            for value in shown.values
-        ],
-        "doubts": [_problem(doubt) for doubt in shown.doubts],
-        "repairs": [
-            {"page": each.page, "before": each.before, "after": each.after}
-            for each in shown.repairs
-        ],
-        "proposed": list(map(_difference, shown.proposed)),
-        "decisions": [
-            {
-                "at": each.at,
-                "kind": each.kind.value,
-                "reason": each.reason,
-                "changed": list(map(_difference, each.changed)),
-            }
-            for each in shown.decisions
-        ],
-    }
-
-
-def _problem(doubt: Any) -> dict[str, str]:
-    return {"where": doubt.where, "what": doubt.what, "remedy": doubt.remedy}
-
-
-def _difference(each: Difference) -> dict[str, str]:
-    return {"path": each.path, "before": each.before, "after": each.after}
-
-
 def _decisions(shown: Sheet) -> Iterator[str]:
     for each in shown.decisions:
         reason = f" ({each.reason})" if each.reason else ""
@@ -251,13 +197,17 @@ def _section(title: str, lines: Iterable[str]) -> None:
             _wrapped("  ", line)
 
 
+def _source(source: Source) -> str:
+    return source.address + (_NO_WORDS if source.rights is Rights.FACTS_ONLY else "")
+
+
 def _change(each: Difference) -> str:
     before, after = (
         textwrap.shorten(_line(told_value(each.path, text)), _LONGEST, placeholder=" …")
         or "(trống)"
         for text in (each.before, each.after)
     )
-    return f"{label_of(each.path)}: {before} → {after}"
+    return f"{told_label(each.path)}: {before} → {after}"
 
 
 def _marked(snippet: Snippet) -> str:
@@ -275,13 +225,14 @@ def _share(confidence: float) -> str:
 
 
 def _wrapped(head: str, text: str, *, bold: bool = False) -> None:
-    """The text behind its head, on lines that fit; what goes on is indented as the text is."""
+    """The text behind its head, on lines that fit; what goes on is indented as the text is. A
+    command stays in one piece, to be copied."""
     lines = textwrap.wrap(
-        text,
+        _COMMAND.sub(lambda found: found[0].replace(" ", _UNBREAKABLE), text),
         _WIDTH - len(head),
         break_on_hyphens=False,
         break_long_words=False,
     ) or [""]
-    for at, line in enumerate(lines):
+    for at, line in enumerate(each.replace(_UNBREAKABLE, " ") for each in lines):
         start = head if at == 0 else " " * len(head)
         click.echo(start + (click.style(line, bold=True) if bold else line))

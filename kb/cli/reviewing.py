@@ -14,14 +14,8 @@ from functools import partial
 import click
 
 from kb.cli.asking import confirm, confirmed
-from kb.cli.review_printing import (
-    item_to_dict,
-    print_decisions,
-    print_passed,
-    print_queue,
-    print_sheet,
-    sheet_to_dict,
-)
+from kb.cli.review_json import item_to_dict, sheet_to_dict
+from kb.cli.review_printing import print_decisions, print_passed, print_queue, print_sheet
 from kb.domain import Bank, Record
 from kb.errors import InvalidRecordError, KbError, UnknownRecordError, UsageError
 from kb.review import (
@@ -174,7 +168,10 @@ def edit_record(settings: Settings, record_id: str, assignments: Sequence[str]) 
         return
     parts = [assignment.partition("=") for assignment in assignments]
     if wrong := [name for name, equals, _ in parts if not equals]:
-        raise UsageError(f'“{wrong[0]}” thiếu dấu bằng; viết như "Tên=Tên đúng".')
+        raise UsageError(
+            f"“{wrong[0]}” thiếu dấu bằng. Có dấu cách thì đặt cả trường và giá trị trong ngoặc"
+            ' kép, như "Tên=Tên đúng".'
+        )
     values = {name.strip(): text for name, _, text in parts}
     _decide(settings, lambda store: (edit(store, record_id, values),))
 

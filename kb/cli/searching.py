@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from kb.bootstrap import open_services
+from kb.bootstrap import Services, open_services
 from kb.cli.printing import print_page, print_record
-from kb.domain import record_to_dict
-from kb.errors import UsageError
+from kb.domain import Record, ReviewState, record_to_dict
+from kb.errors import KbError, UnknownRecordError, UsageError
 from kb.ports import Sort
 from kb.query import YearRange, parse_years
 from kb.search import Mode, SearchQuery, page_to_dict
@@ -96,11 +96,25 @@ def search(
 @click.pass_obj
 def show(settings: Settings, *, record_id: str, as_json: bool) -> None:
     """In một bản ghi đã công bố."""
-    record = open_services(settings).search.find(record_id)
+    record = _published(open_services(settings), record_id)
     if as_json:
         click.echo(json.dumps(record_to_dict(record), ensure_ascii=False, indent=2))
     else:
         print_record(record)
+
+
+def _published(services: Services, record_id: str) -> Record:
+    """Raises `UnknownRecordError`; of one that waits it is told where it can be seen: whoever has
+    this command has the review too."""
+    try:
+        return services.search.find(record_id)
+    except UnknownRecordError as unknown:
+        kept = services.store.get(record_id)
+        if kept is None or kept.state not in (ReviewState.DRAFT, ReviewState.IN_REVIEW):
+            raise
+        raise KbError(
+            f"Bản ghi “{record_id}” chưa công bố. Để xem: kb review show {record_id}"
+        ) from unknown
 
 
 def _year_range(text: str) -> YearRange:

@@ -15,9 +15,10 @@ from kb.review.deciding import (
 from kb.review.differences import Difference, differences
 from kb.review.doubting import open_doubts
 from kb.review.editing import as_json
-from kb.review.fields import FIELDS, ReviewField, label_of, told_value
+from kb.review.fields import FIELDS, ReviewField, label_of
 from kb.review.queue import Item, QueuePage, Reason, queue
 from kb.review.showing import Sheet, ShownValue, Snippet, sheet
+from kb.review.telling import told_label, told_value
 from kb.review.unidentified import as_remark, unidentified_awards
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "queue",
     "reject",
     "sheet",
+    "told_label",
     "told_value",
     "unidentified_awards",
 ]

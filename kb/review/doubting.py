@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kb.domain import Record
 from kb.review.differences import BY_HAND
-from kb.review.fields import label_of
+from kb.review.fields import FIELDS
 from kb.store import Doubt
 
 __all__ = ["open_doubts"]
@@ -16,12 +16,13 @@ _PLACES = "places"
 
 def open_doubts(doubts: Iterable[Doubt], record: Record) -> tuple[Doubt, ...]:
     """Those of the doubts about the record that nobody has answered. The last part of where a
-    doubt about a document stands is the label of its field."""
-    answered = {
-        label_of(each.field)
+    doubt stands is the label of its field."""
+    set_by_hand = {
+        each.field
         for each in record.provenance
         if each.extractor == BY_HAND and (each.field != _PLACES or _are_known_places(record))
     }
+    answered = {field.label for field in FIELDS if field.path in set_by_hand}
     return tuple(doubt for doubt in doubts if doubt.where.rpartition(", ")[2] not in answered)
 
 

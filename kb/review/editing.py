@@ -12,6 +12,7 @@ from kb.errors import InvalidRecordError, Problem, UsageError
 from kb.review.differences import BY_HAND, differences
 from kb.review.fields import FIELDS, is_within, label_of
 from kb.review.naming import field_named
+from kb.review.unidentified import without_answered
 from kb.review.values import RefusedValue
 from kb.validation import problems_of
 
@@ -43,7 +44,7 @@ def with_values(record: Record, values: Mapping[str, str]) -> Record:
                 problems.append(Problem(text, refused.what, refused.remedy))
     if problems:
         raise InvalidRecordError(record.id, tuple(problems))
-    return checked(_by_hand(record, changed))
+    return checked(_by_hand(record, without_answered(record, changed)))
 
 
 def as_json(record: Record) -> str:
@@ -80,7 +81,7 @@ def with_json(record: Record, text: str) -> Record:
         replace(each, text=each.text or texts.get(each.address, "")) for each in changed.sources
     )
     changed = replace(changed, sources=sources, provenance=record.provenance)
-    return checked(_by_hand(record, changed))
+    return checked(_by_hand(record, without_answered(record, changed)))
 
 
 def checked(record: Record) -> Record:

@@ -6,8 +6,7 @@ What is not in the table (a second award, trials, lineage) is set in the record'
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -26,6 +25,7 @@ from kb.domain import (
 from kb.review.values import (
     STATUS_LABELS,
     RefusedValue,
+    contest_field_label,
     date_of,
     edition_of,
     organisations_of,
@@ -39,7 +39,7 @@ from kb.review.values import (
 )
 from kb.vocabulary import Vocabulary, vocabularies
 
-__all__ = ["FIELDS", "ReviewField", "is_within", "label_of", "told_value"]
+__all__ = ["FIELDS", "ReviewField", "is_within", "label_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,6 @@ class ReviewField:
     write: Callable[[Record, str], Record]
 
 
-_POSITION = re.compile(r"\[\d+\]")
 T = TypeVar("T", Record, Award, Acceptance, Applicability, Task)
 
 
@@ -64,22 +63,6 @@ def label_of(path: str) -> str:
     word."""
     fitting = [each for each in FIELDS if is_within(path, each.path)]
     return max(fitting, key=lambda each: len(each.path)).label if fitting else path
-
-
-def told_value(path: str, value: str) -> str:
-    """A value as a reviewer reads it, by its path in the record: terms by their labels."""
-    known = vocabularies()
-    labels: Mapping[str, Callable[[str], str]] = {
-        "kind": known.kinds.label,
-        "origin": known.origins.label,
-        "awards.contest": known.contests.label,
-        "awards.prize": _prize_label,
-        "awards.status": lambda status: STATUS_LABELS[AwardStatus(status)],
-        "awards.contest_field": _contest_field_label,
-        "task.level": known.levels.label,
-    }
-    told = labels.get(_POSITION.sub("", path))
-    return told(value) if told and value else value
 
 
 def is_within(path: str, whole: str) -> bool:
@@ -168,11 +151,6 @@ def _contest_fields(award: Award) -> Vocabulary[Any]:
     return vocabularies().contest_fields(contest.field_list)
 
 
-def _contest_field_label(field_id: str) -> str:
-    term = vocabularies().contest_field(field_id)
-    return term.label if term else field_id
-
-
 def _prize_label(prize_id: str) -> str:
     return vocabularies().prizes.label(prize_id)
 
@@ -253,7 +231,7 @@ FIELDS = (
            lambda _, text: term_of(text, vocabularies().prizes)),
     _award("status", "Giải đã trao?", STATUS_LABELS.__getitem__, lambda _, text: status_of(text),
            AwardStatus.CONFERRED),
-    _award("contest_field", "Lĩnh vực thi", _contest_field_label,
+    _award("contest_field", "Lĩnh vực thi", contest_field_label,
            lambda award, text: term_of(text, _contest_fields(award))),
     _task("code", "Mã số nhiệm vụ"),
     _task("level", "Cấp quản lý", level=True),

@@ -53,7 +53,8 @@ class ShownValue:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """Everything a reviewer needs to decide. `proposed`: what a changed source says otherwise,
-    from what it said when the record was decided."""
+    from what it said when the record was decided. `not_kept`: names of the files it was read from
+    whose originals are not kept."""
 
     record: Record
     values: tuple[ShownValue, ...]
@@ -62,6 +63,7 @@ class Sheet:
     proposal: Proposal | None
     proposed: tuple[Difference, ...]
     decisions: tuple[PastDecision, ...]
+    not_kept: tuple[str, ...]
 
 
 def sheet(store: SqlStore, record_id: str) -> Sheet:
@@ -81,6 +83,9 @@ def sheet(store: SqlStore, record_id: str) -> Sheet:
         proposal=proposal,
         proposed=differences(proposal.base, proposal.record) if proposal else (),
         decisions=past_decisions(store, record.id),
+        not_kept=tuple(
+            each.name for each in store.documents_of([record.id]) if not each.original_kept
+        ),
     )
 
 

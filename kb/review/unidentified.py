@@ -4,9 +4,11 @@ without an award until a reviewer names the contest.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kb.domain import Record
 
-__all__ = ["as_remark", "unidentified_awards"]
+__all__ = ["as_remark", "unidentified_awards", "without_answered"]
 
 _OPENING = "Giải như danh sách ghi: "
 
@@ -23,3 +25,9 @@ def unidentified_awards(record: Record) -> tuple[str, ...]:
         return ()
     kept = (each for each in record.remarks if each.startswith(_OPENING))
     return tuple(each.removeprefix(_OPENING) for each in kept)
+
+
+def without_answered(before: Record, after: Record) -> Record:
+    """The edited record without the words that a source has of its award, if it was given one."""
+    words = {as_remark(each) for each in unidentified_awards(before)} if after.awards else set()
+    return replace(after, remarks=tuple(each for each in after.remarks if each not in words))

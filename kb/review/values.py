@@ -5,7 +5,6 @@ Each function raises `RefusedValue` saying in Vietnamese what is wrong, and what
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -24,11 +23,12 @@ from kb.domain import (
     parse_period,
 )
 from kb.text import label_key
-from kb.vocabulary import Vocabulary, parse_edition, resolve_places, vocabularies
+from kb.vocabulary import Vocabulary, nearest, parse_edition, resolve_places, vocabularies
 
 __all__ = [
     "STATUS_LABELS",
     "RefusedValue",
+    "contest_field_label",
     "date_of",
     "edition_of",
     "organisations_of",
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 STATUS_LABELS = {AwardStatus.CONFERRED: "đã trao", AwardStatus.PROPOSED: "đề nghị"}
-_OFFERED = 3
+_FEW = 20  # terms that are all told where none is near
 _TITLES = re.compile(
     r"(?:(?:GS|PGS|TSKH|TS|Th\.?S|KS|CN|BS|DS|KTS|NCS|(?:BS ?)?CK ?[IV1-3]{1,3})(?:[.\s]+))+"
 )
@@ -67,13 +67,24 @@ def term_of(text: str, vocabulary: Vocabulary[Any]) -> str:
     """The id of a term, given by its name or its id."""
     term = vocabulary.resolve(text) or vocabulary.find(text)
     if term is None:
-        labels = {label_key(each.label): each.label for each in vocabulary}
-        near = difflib.get_close_matches(label_key(text), labels, n=_OFFERED, cutoff=0)
-        offered = "; ".join(labels[key] for key in near)
         raise RefusedValue(
-            f"“{text}” không có trong danh mục", f"ghi như danh mục, gần nhất: {offered}"
+            f"“{text}” không có trong danh mục", f"ghi như danh mục{_offered(text, vocabulary)}"
         )
     return str(term.id)
+
+
+def _offered(text: str, vocabulary: Vocabulary[Any]) -> str:
+    if near := nearest(text, vocabulary):
+        return f", gần nhất: {'; '.join(near)}"
+    if len(vocabulary) > _FEW:
+        return ", không có tên nào gần giống"
+    return f": {'; '.join(term.label for term in vocabulary)}"
+
+
+def contest_field_label(field_id: str) -> str:
+    """The name of a field of whichever contest."""
+    term = vocabularies().contest_field(field_id)
+    return term.label if term else field_id
 
 
 def edition_of(text: str) -> int:

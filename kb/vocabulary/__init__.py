@@ -6,6 +6,7 @@ from kb.vocabulary.editions import EditionText, parse_edition, roman_number
 from kb.vocabulary.equivalents import Equivalents
 from kb.vocabulary.gazetteer import Gazetteer
 from kb.vocabulary.localities import HOME_PROVINCE
+from kb.vocabulary.nearness import nearest
 from kb.vocabulary.organisations import Organisations
 from kb.vocabulary.place_terms import District, Province, Unit
 from kb.vocabulary.register import (
@@ -55,6 +56,7 @@ __all__ = [
     "district_ids",
     "edition_value",
     "locality_ids",
+    "nearest",
     "parse_edition",
     "resolve_place",
     "resolve_places",

@@ -88,6 +88,27 @@ def test_the_remedy_of_a_document_is_a_command_that_mends_it(
     assert f"Cuộc thi: (trống) → {CONTEST}" in done.stdout
 
 
+def test_a_dry_run_names_no_record_that_does_not_exist(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    heading = "Kết quả Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ 14, năm 2025"
+    path = word_file(tmp_path / "ds.docx", heading, rows=[DOCUMENT_HEADER, table_row()])
+    tried = kb(environment, "ingest", path, "--dry-run").stdout
+    assert "Cuộc thi: “Hội thi Sáng tạo kỹ thuật tỉnh X” không có trong danh mục → ghi như" in tried
+    assert "kb review edit" not in tried
+
+
+def test_where_the_report_is_written_is_told_instead_of_how_to_get_one(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    rows = [row(f"Máy mẫu kiểu {kind}", contest="Hội thi mẫu tỉnh X") for kind in "ABCDE"]
+    path, target = csv_file(tmp_path / "ds.csv", *rows), tmp_path / "bao-cao.xlsx"
+    done = kb(environment, "ingest", path, "--no-index", "--report", target)
+    assert target.exists()
+    assert f"Đã ghi báo cáo vào {target}." in done.stderr
+    assert "chạy lại với --report" not in done.stdout
+
+
 def test_a_remark_about_one_sheet_names_it(bank: TestBank, tmp_path: Path) -> None:
     path = xlsx_file(tmp_path / "ds.xlsx", [["Tên giải pháp", "Giải", "Cột lạ"], ["Máy", "Ba", 1]])
     assert "  ds.xlsx: trang “Sheet”: cột không dùng: Cột lạ" in bank.ingest(path).as_text()

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from kb.cli import cli
+from kb.cli.help_pages import VietnameseHelp
 from kb.settings import SETTINGS
 from tests.project.source_tree import ROOT
 
 _NOTICE = "<!-- Made from the code by `make docs`. Do not edit. -->"
+_ONE_LINE = 2000  # characters; nothing is wrapped
 
 
 def all_commands(
@@ -62,26 +64,27 @@ def _page(title: str, intro: str, sections: Iterable[str]) -> str:
 
 def _section(name: str, command: click.Command) -> str:
     context = click.Context(command, info_name=name)
-    usage = " ".join((name, *command.collect_usage_pieces(context)))
-    parts = [f"## {name}", f"`{usage}`", _paragraphs(command.help or "")]
-    options = [(f"`{_spelling(option)}`", _meaning(option)) for option in options_of(command)]
+    parts = [f"## {name}", f"`{_usage(command, context)}`", _paragraphs(command.help or "")]
+    options = [_told(option, context) for option in options_of(command)]
     if options:
         parts.append(_table([("option", "meaning"), ("---", "---"), *options]))
     return "\n\n".join(parts)
 
 
-def _spelling(option: click.Option) -> str:
-    names = ", ".join((*option.opts, *option.secondary_opts))
-    if option.is_flag or option.count:
-        return names
-    if isinstance(option.type, click.Choice):
-        return f"{names} {'|'.join(map(str, option.type.choices))}"
-    return f"{names} {option.metavar or (option.name or '').upper()}"
+def _usage(command: click.Command, context: click.Context) -> str:
+    written = VietnameseHelp(width=_ONE_LINE)
+    written.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), " ")
+    return written.getvalue().strip()
 
 
-def _meaning(option: click.Option) -> str:
-    default = f" Mặc định: {option.default}." if option.show_default else ""
-    return f"{option.help}{default}"
+def _told(option: click.Option, context: click.Context) -> tuple[str, str]:
+    """How the option is spelled and what it is for, as the help of the command says it."""
+    told = option.get_help_record(context)
+    assert told is not None, f"{option.name} is hidden"
+    written = VietnameseHelp(width=_ONE_LINE)
+    written.write_dl([told], col_max=_ONE_LINE // 2)
+    spelling, meaning = written.getvalue().strip().split("  ", 1)
+    return f"`{spelling}`", " ".join(meaning.split())
 
 
 def _paragraphs(text: str) -> str:

@@ -227,9 +227,11 @@ def test_a_missing_editor_is_told_with_a_way_out(settings: Settings) -> None:
     assert "EDITOR=nano" in str(result.exception)
 
 
-def kb_as_process(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
+def kb_as_process(
+    settings: Settings, *arguments: str, command: str = "review"
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", "from kb.cli import main; main()", "review", *arguments],
+        [sys.executable, "-c", "from kb.cli import main; main()", command, *arguments],
         env={"KB_HOME": str(settings.home), "KB_MEANING": "off", "PYTHONUTF8": "1",
              "PYTHONPATH": ":".join(filter(None, sys.path)) or str(ROOT)},
         stdin=subprocess.DEVNULL,

@@ -38,6 +38,15 @@ def test_the_help_of_every_command_is_vietnamese(command: list[str]) -> None:
     assert not ENGLISH.findall(shown.stdout)
 
 
+@pytest.mark.parametrize("command", ["ingest", "harvest", "review list", "backup"])
+def test_the_page_of_commands_says_what_their_help_says(command: str) -> None:
+    section = (ROOT / "docs/commands.md").read_text("utf-8").partition(f"## kb {command}\n")[2]
+    spelled = re.findall(r"`([^`]+)`", section.partition("\n## ")[0].replace("\\|", "|"))
+    shown = " ".join(kb(*command.split(), "--help").stdout.split())
+    assert len(spelled) > 1
+    assert [each for each in spelled if each not in shown] == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -78,7 +78,7 @@ def test_an_empty_text_clears_a_value(edited: Callable[..., Record]) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "where", "remedy"),
     [
-        ("award.prize", "Giải Lạ", "award.prize", "gần nhất"),
+        ("award.prize", "Giải Lạ", "award.prize", "ghi như danh mục: Giải Đặc biệt"),
         ("award.edition", "mấy", "award.edition", "ghi như 14"),
         ("award.year", "25", "award.year", "bốn chữ số"),
         ("award.year", "2099", "Năm của giải (awards[0].year)", "phải từ 1900"),
