@@ -5,6 +5,8 @@ organisation with its district.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Said
@@ -22,7 +24,8 @@ from ingest.extraction.parties import (
 __all__ = ["code_behind", "parts_of"]
 
 _PART = re.compile(
-    rf"(?:^|[\v;.]|\s[-–—])[\s\v]*[-–—•+*]?\s*(?P<label>[{CAPITAL}](?:(?!\s[-–—]\s)[^:;.\v]){{1,50}}?)\s*:\s*"
+    rf"(?:^|[\v;.]|\s[-–—])\s{{0,100}}+(?:[-–—•+*]\s*+)?+"
+    rf"(?P<label>[{CAPITAL}](?:(?!\s[-–—]\s)[^:;.\v]){{1,50}}?)\s*+:\s*+"
 )
 _BEFORE_LEADER = re.compile(
     r"(?:[\s\v]*[;,/\v(–—:-][\s\v]*|\s+)(?:\b(?:CN|CNĐT|CNNV|chủ nhiệm|chủ trì)\s*:?\s*)?$",
@@ -38,17 +41,19 @@ _ROLE = re.compile(
 _BEHIND_CLASS = re.compile(r"lớp\s+\S+\s*[,;–\v-]\s*(?=\S)", re.IGNORECASE)
 # The prize before the title, as in "Đạt giải Nhất với giải pháp: ...".
 _PRIZED = re.compile(
-    r"\s*(?:đã\s+)?(?:đạt|đoạt|giành|nhận)?\s*(?P<prize>giải\s+(?:đặc\s+biệt|nhất|nhì|ba"
-    r"|khuyến\s+khích|[abc]\b))[^:“”\"]{0,80}?\b(?:với|cho|về|là)\s+(?:giải\s+pháp|công\s+trình|đề\s+tài"
-    r"|sáng\s+kiến|mô\s+hình|sản\s+phẩm)\s*:?\s*(?=[^\W\d_]|[\"“])",
+    r"\s*+(?:đã\s++)?(?:đạt|đoạt|giành|nhận)?+\s*+(?P<prize>giải\s+(?:đặc\s+biệt|nhất|nhì|ba"
+    r"|khuyến\s+khích|[abc]\b))[^:“”\"]{0,80}?\b(?:với|cho|về|là)\s++(?:giải\s+pháp|công\s+trình|đề\s+tài"
+    r"|sáng\s+kiến|mô\s+hình|sản\s+phẩm)\s*+(?::\s*+)?(?=[^\W\d_]|[\"“])",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?\b")
-_BRACKET = re.compile(r"\s*\((?P<inside>[^()]+)\)\s*$")
+_BRACKET = re.compile(r"\((?P<inside>[^()]++)\)\s*+$")
 # Letters, figures and a sign between them; "(4.0)" and "(OM5451)" are none.
 _CODE = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?=.*[./-])[\w./-]{3,30}")
 _BEFORE_CODE = re.compile(r"\(\s*(?:mã số\s*:?\s*)?", re.IGNORECASE)
 _BEFORE_PLACE = re.compile(r"[,;(–-]\s*$|\s[-–—]\s*$")
+_BEFORE = 60  # characters before a name that are looked at
+_MOST_LAYERS = 4  # labels, prizes and brackets around one title
 
 
 def parts_of(name: str, cell: Said, *, people_apart: bool = False) -> dict[str, Said]:
@@ -87,18 +92,36 @@ def _parts_of(name: str, cell: Said, *, people_apart: bool) -> dict[str, Said]:
 
 def _parts_of_title(cell: Said) -> dict[str, Said]:
     """The title, and what labels below it name; its prize in front, its authors in brackets."""
+    around: dict[str, Said] = {}
+    for _ in range(_MOST_LAYERS):
+        title, told = _without_layer(cell)
+        if title == cell:
+            break
+        cell, around = title, told | around
+    return _labelled_below(cell) | around
+
+
+def _without_layer(cell: Said) -> tuple[Said, dict[str, Said]]:
+    """The title without the prize in front, the authors in brackets or the label that is around it,
+    and that prize or those authors; the cell itself where nothing is."""
     text = cell.line.text
     if prized := _PRIZED.match(text, cell.start, cell.end):
-        title = cell.line.said(prized.end(), cell.end)
-        return {**_parts_of_title(title), "prize": cell.line.said(*prized.span("prize"))}
+        prize = cell.line.said(*prized.span("prize"))
+        return cell.line.said(prized.end(), cell.end), {"prize": prize}
     if (bracket := _BRACKET.search(text, cell.start, cell.end)) and is_person(
         re.split(r"[,;&]| và | - ", bracket["inside"])[0]
     ):
-        title = cell.line.said(cell.start, bracket.start())
-        return {**_parts_of_title(title), "authors": cell.line.said(*bracket.span("inside"))}
+        authors = cell.line.said(*bracket.span("inside"))
+        return cell.line.said(cell.start, bracket.start()), {"authors": authors}
+    label = next(_PART.finditer(cell.raw), None)
+    if label and column_of(label["label"]) == "title" and not cell.raw[: label.start()].strip():
+        return cell.line.said(cell.start + label.end(), cell.end), {}
+    return cell, {}
+
+
+def _labelled_below(cell: Said) -> dict[str, Said]:
+    """The title, and what labels below it name."""
     labels = [(found, column_of(found["label"])) for found in _PART.finditer(cell.raw)]
-    if labels and labels[0][1] == "title" and not cell.raw[: labels[0][0].start()].strip():
-        return _parts_of_title(cell.line.said(cell.start + labels[0][0].end(), cell.end))
     parts = [(found, column) for found, column in labels if column and column != "title"]
     if not parts:
         return {"title": cell}
@@ -125,17 +148,23 @@ def _parts_of_organisation(cell: Said, *, people_apart: bool) -> dict[str, Said]
     ):
         cell = cell.line.said(named.start, cell.end)
     for person in () if people_apart else people_in(cell.line, cell.start, cell.end):
-        before = _BEFORE_LEADER.search(cell.line.text, cell.start, person.start)
+        before = _search_before(_BEFORE_LEADER, cell, person.start)
         if before and before.start() > cell.start:
             named = cell.line.said(cell.start, before.start())
             return {"organisation": named, "leader": person}
+    text = cell.text
     for place in places_inside(cell):
-        if place.text == cell.text:
+        if place.text == text:
             return {"home": place}
-        before = _BEFORE_PLACE.search(cell.line.text, cell.start, place.start)
+        before = _search_before(_BEFORE_PLACE, cell, place.start)
         if before and before.start() > cell.start:
             return {"organisation": cell.line.said(cell.start, before.start()), "home": place}
     return {"organisation": cell}
+
+
+def _search_before(pattern: re.Pattern[str], cell: Said, end: int) -> re.Match[str] | None:
+    """What stands in the cell before a name that begins at `end`."""
+    return pattern.search(cell.line.text, max(cell.start, end - _BEFORE), end)
 
 
 def _parts_of_people(name: str, cell: Said) -> dict[str, Said]:
@@ -148,13 +177,12 @@ def _parts_of_people(name: str, cell: Said) -> dict[str, Said]:
         return {name: named, "home": cell.line.said(*bracket.span("inside"))}
     people = list(people_in(cell.line, cell.start, cell.end))
     for place in places_inside(cell) if people else ():
-        apart = _BEFORE_PLACE.search(cell.line.text, cell.start, place.start)
+        apart = _search_before(_BEFORE_PLACE, cell, place.start)
         if apart and apart.start() == people[-1].end and place.end == cell.end:
             return {name: cell.line.said(cell.start, people[-1].end), "home": place}
     for organisation in organisations_in(cell.line, cell.start, cell.end):
-        inside = any(person.start <= organisation.start < person.end for person in people)
-        before = [person for person in people if person.end <= organisation.start]
-        if before and not inside:
-            named = cell.line.said(cell.start, before[-1].end)
+        at = bisect_right(people, organisation.start, key=attrgetter("start"))
+        if at and people[at - 1].end <= organisation.start:
+            named = cell.line.said(cell.start, people[at - 1].end)
             return {name: named, "organisation": organisation}
     return {name: cell}

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import groupby, islice, pairwise, takewhile
+from operator import attrgetter
 
 from ingest.extraction.found import Line, Said
 from ingest.extraction.parties import people_in
@@ -22,13 +23,15 @@ _HEADING = re.compile(
 )
 _PAGE = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?(\d{1,3})\s*", re.IGNORECASE)
 _PAGE_FIRST = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}[.\s]+(?=[^\W\d_])", re.IGNORECASE)
-_LEADER = re.compile(r"\s*(?:[.…_·]{3,}|[,;]?\s*\(?\btr(?:ang\b|\.))\s*\d{1,3}\b\)?", re.IGNORECASE)
-_COLUMNS = re.compile(r"(?:\s*(?:trang|nội dung|tác giả|tên bài|stt|tt)\s*)+", re.IGNORECASE)
+_LEADER = re.compile(
+    r"(?:(?<![.…_·])[.…_·]{3,}+|(?:[,;]\s*+)?\(?\btr(?:ang\b|\.))\s*+\d{1,3}\b\)?", re.IGNORECASE
+)
+_COLUMNS = re.compile(r"\s*+(?:(?:trang|nội dung|tác giả|tên bài|stt|tt)\s*+)++", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"\s*(?:chịu trách nhiệm|ban biên tập|tổng biên tập|thư ký|tòa soạn|giấy phép|in \d|ảnh bìa)",
     re.IGNORECASE,
 )
-_BEFORE_NAMES = re.compile(r"[\s(\-–:;,./]*$")
+_BEFORE_NAMES = re.compile(r"[\s(\-–:;,./]*")  # read backwards
 _AND = re.compile(r"\s*(?:[,;–-]|và)\s*")
 _BEHIND_NAMES = re.compile(r"[\s)\-–:;,.]*")
 _WORDS_OF_A_PEN_NAME = 4
@@ -36,6 +39,7 @@ _WORDS_BEFORE_NAMES = 4  # a title; of a shorter one names may be a part
 # A report lists its chapters; the contents of a bulletin name authors.
 _FEWEST = 3
 _FEWEST_AUTHORS = 2
+_MOST_HEADINGS = 3  # of a page; where so many are followed by no contents, others are not either
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,26 @@ class Entry:
 
 def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
     """The entries, and the page that they stand on; none where the document has no such page."""
-    for at, line in enumerate(lines):
-        if _HEADING.fullmatch(line.text.split("\v")[0]):  # the name of a section may follow
-            page = (each for each in lines[at + 1 :] if each.page == line.page)
-            listed = list(takewhile(_is_no_imprint, page))
-            groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
-            groups = groups or list(_by_turns(listed)) or list(_signed(listed))
-            entries = tuple(filter(None, map(_entry, groups)))
-            by = sum(bool(entry.authors) for entry in entries)
-            if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS:
-                return entries, line.page
+    for number, group in groupby(lines, key=attrgetter("page")):
+        page = list(group)
+        headings = (at for at, line in enumerate(page) if _is_heading(line))
+        for at in islice(headings, _MOST_HEADINGS):
+            if entries := _entries(list(takewhile(_is_no_imprint, page[at + 1 :]))):
+                return entries, number
     return (), 0
+
+
+def _is_heading(line: Line) -> bool:
+    return bool(_HEADING.fullmatch(line.text.split("\v")[0]))  # the name of a section may follow
+
+
+def _entries(listed: Sequence[Line]) -> tuple[Entry, ...]:
+    """The entries of lines below a heading; none where these are no contents."""
+    groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
+    groups = groups or list(_by_turns(listed)) or list(_signed(listed))
+    entries = tuple(filter(None, map(_entry, groups)))
+    by = sum(bool(entry.authors) for entry in entries)
+    return entries if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS else ()
 
 
 def _is_no_imprint(line: Line) -> bool:
@@ -220,9 +233,9 @@ def _parted(said: Said) -> tuple[Said | None, tuple[Said, ...]]:
     if not people:
         return said, ()
     text = said.line.text
-    before = _BEFORE_NAMES.search(text, said.start, people[0].start)
+    before = _BEFORE_NAMES.match(text[said.start : people[0].start][::-1])
     behind = _BEHIND_NAMES.match(text, people[-1].end, said.end)
-    ahead = before.start() if before else people[0].start
+    ahead = people[0].start - (before.end() if before else 0)
     rest = behind.end() if behind else people[-1].end
     if ahead == said.start:
         return (said.line.said(rest, said.end) if rest < said.end else None), people

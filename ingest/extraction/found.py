@@ -25,7 +25,9 @@ _OPEN_END = re.compile(r"\b(?:lần|kỳ) thứ\s*$", re.IGNORECASE)
 _NUMBERED_PART = re.compile(r"[a-zđ][.)/]|[ivx]+[.)]")
 _SHORT = 8  # words
 _FULL_LINE, _ENDS = 60, ".;:!?…"
-_BREAKS = re.compile(r"\s*\v\s*")
+_BREAKS = re.compile(r"(?<![^\S\v])[^\S\v]*+\v\s*+")
+# Rules read so many characters of a line; no heading, row or item is longer.
+_LONGEST_LINE = 20_000
 _BROKEN_WORD = re.compile(r"(?<=\w)-\v(?=\w)")
 
 
@@ -107,7 +109,7 @@ class Finding:
 
 def lines_of(document: Document) -> Iterator[Line]:
     """The lines of all pages that say something; a heading over several lines is one, with line
-    breaks inside."""
+    breaks inside. Of a line that is longer than any that states a record, the beginning."""
     unsure: dict[tuple[int, int], tuple[UnsureWord, ...]] = {}
     for each in document.unsure:
         unsure[each.page, each.line] = (*unsure.get((each.page, each.line), ()), each)
@@ -120,7 +122,8 @@ def lines_of(document: Document) -> Iterator[Line]:
             joint = _joint(last, line) if parts else ""
             if not joint:
                 if parts:
-                    yield Line(page, first, "".join(parts), tuple(words), seen)
+                    text = "".join(parts)[:_LONGEST_LINE]
+                    yield Line(page, first, text, tuple(words), seen)
                 parts, words, first = [], [], number
             if joint or line.strip():
                 parts += [joint, line]

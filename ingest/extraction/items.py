@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Finding, Line, Said
@@ -18,12 +20,12 @@ _NUMBERING = re.compile(
 )
 _LABEL = re.compile(
     r"(?:(?:tên\s+)?(?:công trình|giải pháp|đề tài|sáng kiến|mô hình|sản phẩm|nhiệm vụ|dự án)"
-    rf"(?:\s+(?:dự thi|đoạt giải))?)(?:\s*\d*\s*:\s*|\s+(?=(?-i:[{CAPITAL}“«\"])))",
+    rf"(?:\s+(?:dự thi|đoạt giải))?)(?:\s*+\d*+\s*+:\s*+|\s++(?=(?-i:[{CAPITAL}“«\"])))",
     re.IGNORECASE,
 )
 # The author comes first and the title last, behind "đoạt giải Nhất với giải pháp".
 _NAMED_LATER = re.compile(
-    r"\b(?:với|có|là tác giả)\s+(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*:?\s*"
+    r"\b(?:với|có|là tác giả)\s+(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*+(?::\s*+)?"
     rf"(?=[{CAPITAL}“«\"])"
 )
 _PRIZE_FIRST = re.compile(
@@ -37,12 +39,14 @@ _ENDS = re.compile(
     r"(?:[.;,(]|\s[-–—])\s*\(?(?:nhóm\s+|các\s+|đồng\s+|chủ\s+)?(?:tác giả|chủ nhiệm|chủ trì"
     r"|người thực hiện|họ tên|đơn vị|cơ quan|học sinh|sinh viên)\b"
     r"|\s(?-i:Tác giả|Nhóm tác giả|Chủ nhiệm|Đồng tác giả)\s*:"
-    r"|[,;.:]?\s*[-–—:(]?\s*(?:đề nghị\s+)?(?:đoạt|đạt|giành|nhận|được trao|xếp)?\s*\bgiải\s*:?\s+"
+    r"|(?:[,;.:]|(?<!\s))\s*+[-–—:(]?+\s*+(?:đề nghị\s++)?+"
+    r"(?:đoạt|đạt|giành|nhận|được trao|xếp)?+\s*+\bgiải(?:\s*+:)?\s++"
     r"(?:đặc biệt|nhất|nhì|ba|khuyến khích|vàng|bạc|đồng|[abc]\b)"
-    r"|\s+(?:của|do)\s+(?:nhóm\s+|các\s+)?(?:tác giả|học sinh|em|ông|bà|anh|chị)\b",
+    r"|(?<!\s)\s++(?:của|do)\s++(?:nhóm\s+|các\s+)?(?:tác giả|học sinh|em|ông|bà|anh|chị)\b",
     re.IGNORECASE,
 )
 _BEFORE_PARTY = re.compile(r"\s*(?:[,;.:(]|\s[-–—]|\bcủa|\bdo)\s*\(?\s*$")
+_BEFORE = 40  # characters that are looked at
 _LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
 _CLASS = re.compile(r"\blớp\s+\d", re.IGNORECASE)
 _QUOTES = ("“", "«", '"')
@@ -77,14 +81,18 @@ def parties_in(line: Line, start: int, end: int | None = None) -> dict[str, tupl
         said for said in organisations_in(line, start, end) if not _within(said, people)
     ]
     places = [
-        said for said in places_in(line, start, end) if not _within(said, [*people, *organisations])
+        said
+        for said in places_in(line, start, end)
+        if not (_within(said, people) or _within(said, organisations))
     ]
     found = {"authors": people, "organisation": organisations[:1], "home": places[:1]}
     return {name: tuple(said) for name, said in found.items() if said}
 
 
-def _within(said: Said, others: list[Said] | tuple[Said, ...]) -> bool:
-    return any(other.start <= said.start < other.end for other in others)
+def _within(said: Said, others: Sequence[Said]) -> bool:
+    """Whether it begins inside one of the others, which stand one behind the other."""
+    at = bisect_right(others, said.start, key=attrgetter("start"))
+    return at > 0 and said.start < others[at - 1].end
 
 
 def title_start(line: Line) -> int:
@@ -127,7 +135,7 @@ def _ends(line: Line, start: int) -> Iterator[int]:
     if found := _ENDS.search(line.text, start + 1):
         yield found.start()
     for party in (*people_in(line, start), *organisations_in(line, start)):
-        before = _BEFORE_PARTY.search(line.text, start, party.start)
+        before = _BEFORE_PARTY.search(line.text, max(start, party.start - _BEFORE), party.start)
         if before:
             yield before.start()
             return

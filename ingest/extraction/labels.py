@@ -18,11 +18,11 @@ from ingest.extraction.quoted import quoted_in
 __all__ = ["before_labels", "pairs_in", "pieces_of"]
 
 _NUMBERING = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđIVX]{1,4})[.)/]|[-–—•*+])?\s*")
-_LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*(?:\([^()]*\)\s*)?:\s*")
+_LABEL = re.compile(r"(?P<label>[^:\t]{2,80}?)\s*+(?:\([^()]*+\)\s*+)?:\s*+")
 # Looked for at every capital: the words before a label may begin with one as well.
 _INNER_LABEL = re.compile(
     rf"(?<=[\s(])(?=(?P<label>(?:[{CAPITAL}](?=\w)|(?<=[,;.(–-]\s)[{SMALL}]|(?<=\()[{SMALL}])"
-    r"[^:;.,\t]{1,40}?)\s*:)"
+    r"[^:;.,\t]{1,40}?)\s*+:)"
 )
 # In a sentence that names a council: "Phản biện: A; Thư ký khoa học: B".
 _OF_COUNCIL = re.compile(r"thư ký khoa học", re.IGNORECASE)
@@ -46,7 +46,7 @@ _DAY = re.compile(
 )
 # Behind the name of an office: what its people were given, or its address.
 _NOT_OF_OFFICE = re.compile(
-    r"\s*[–—;,.-]\s*(?:xếp loại|loại|giải|đạt|đoạt)\b.*$|\v\s*[^:\v]{2,40}:.*$",
+    r"[–—;,.-]\s*+(?:xếp loại|loại|giải|đạt|đoạt)\b.*$|\v[^\S\v]{0,40}[^:\v]{2,40}:.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS_OF = {
@@ -202,6 +202,6 @@ def _pieces(name: str, said: Said) -> tuple[Said, ...]:
     if name == "accepted" and (day := _DAY.search(text)):
         return (said.line.said(said.start + day.start(), said.start + day.end()),)
     other = _ENDS_OF[name].search(text) if name in _ENDS_OF else None
-    text = text[: other.start()] if other else text
+    text = text[: other.start()].rstrip() if other else text
     stop = _STOPS if name in _WITHOUT_STOP else " ;"
     return (said.line.said(said.start, said.start + len(text.rstrip(stop))),)

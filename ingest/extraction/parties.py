@@ -33,7 +33,7 @@ _DEGREE = (
     r"|(?:(?:BS|DS|ĐD)\s?)?CK\s?[IVHTL1-3]{1,3}|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]|[Kk]ỹ sư|[Bb]ác s[ĩỹ]"
     r"|[Dd]ược s[ĩỹ]|[Cc]ử nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn|khoa học)|[Nn]ghệ nhân|[Ll]uật sư"
     r"|Thầy giáo|Cô giáo|Lương y|Thợ \w+|Nông dân|Gi(?:áo|ảng) viên"
-    r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô|[Đđ]ồng chí)\b\s*:?)"
+    r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô|[Đđ]ồng chí)\b(?:\s*+:)?)"
     r"(?![^\W\d_])[.,\s]*)"
 )
 _KINDS = (
@@ -50,6 +50,7 @@ _OFFICES = (
     "|Làng nghề|Tiểu học|Mầm non|TH và THCS|PTDTBT|PTDTNT"
 )
 _CLANS = "Niê|Êban|Mlô|Byă|Knul|Kbuôr|Ayun|Kpă|Ksor|Rcom|Siu|Nay|Kđoh|Hwing|Hmok"
+_MOST_DEGREES = 8  # before one name
 # Names are broken over lines in narrow cells; an organisation may follow in the next line.
 _GAP = rf"(?:[^\S\t\v]|\v(?!(?:{_KINDS})\b))"
 # Behind a whole name the next line may begin with the next one.
@@ -58,7 +59,7 @@ _GAP_WITHIN = (
     rf"(?!(?<!\sThị\v)(?<!\sVăn\v)(?:{_FAMILY})[^\S\t\v]{_CAPITAL}))"
 )
 _PERSON = re.compile(
-    rf"(?<!\w)(?P<titles>{_DEGREE}*)"
+    rf"(?<!\w)(?P<titles>{_DEGREE}{{0,{_MOST_DEGREES}}})"
     # The Ê Đê and the Gia Rai put the clan last: "H'A Niê".
     rf"(?P<name>(?:{_FAMILY}){_GAP}{_GIVEN}(?:{_GAP_WITHIN}{_GIVEN}){{0,3}}"
     rf"|H['’]{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
@@ -85,7 +86,7 @@ _VERBS = (
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)"
     r"|[-–—]\s+(?:giải|đạt|đoạt|xếp|đề nghị|mã)"
 )
-_ORGANISATION_ENDS = re.compile(rf"\s+(?:{_VERBS})(?:\s.*|$)|\s+(?:[-–—]|và)$", re.DOTALL)
+_ORGANISATION_ENDS = re.compile(rf"(?<!\s)\s++(?:(?:{_VERBS})(?:\s.*|$)|(?:[-–—]|và)$)", re.DOTALL)
 # Behind other words a family name goes on with the name of an office: "Điện lực Kim B".
 _BEFORE_PERSON = re.compile(
     r"(?:^|[^\w\s]\s*|[\v\t]\s*|\b(?:cho|của|do|và|với|là|gồm|bởi|tặng|giả|nhiệm|trì|tên|sinh|viên"

@@ -11,7 +11,8 @@ from kb.domain import Contributor, ContributorRole
 __all__ = ["contributors_in", "lines_joined", "split_cell"]
 
 _SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
-_IN_SENTENCE = re.compile(r",\s+|\s+và\s+|\s+&\s+")
+_IN_SENTENCE = re.compile(r",\s+|(?<!\s)\s++(?:và|&)\s+")
+_LONG_RUN = re.compile(r"\s{20,}")  # of spaces and line breaks
 # What people are, and what is said of them, is no name.
 _NO_NAME = re.compile(
     r"(?:phó |nguyên |trưởng |quyền )*(?:giám đốc|chủ tịch|bí thư|hiệu trưởng|trưởng|phó|đội trưởng"
@@ -32,15 +33,18 @@ _TITLES = re.compile(
     r"|Gi(?:áo|ảng) viên|[Nn]ghệ nhân|[Nn]hà (?:giáo|nghiên cứu|báo|văn))(?:[.,\s]+|$))+"
 )
 _POLITE = re.compile(
-    rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị|[Đđ]ồng chí)\s*:?\s+(?=[{CAPITAL}])"
+    rf"^(?:[Ôô]ng|[Bb]à|[Cc]ô|[Tt]hầy|[Ee]m|[Aa]nh|[Cc]hị|[Đđ]ồng chí)(?:\s*+:)?\s++(?=[{CAPITAL}])"
 )
 # "(60%)", ": 60 %", and brackets inside brackets.
-_REMARK = re.compile(r"\s*(?:\((?:[^()]|\([^()]*\))*\)|:?\s*\d{1,3}(?:[.,]\d+)?\s*%)")
+_REMARK = re.compile(
+    r"(?<!\s)\s*+(?:\((?:[^()]++|\([^()]*+\))*+\)|(?::\s*+)?\d{1,3}(?:[.,]\d++)?\s*+%)"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _COLLEAGUES = re.compile(
     r"(?:các\s+)?(?:cộng sự|cs\.?|đồng nghiệp)|không(?:\s+có)?|chưa có", re.IGNORECASE
 )
 _FEWEST_WORDS = 2
+_LONGEST_NAME = 100  # characters, with degrees and what is said of it
 _MIDDLE_NAMES = (" Thị", " Văn")  # no name ends with them
 _GROUP = re.compile(r"(?:nhóm|tập thể|câu lạc bộ|học sinh|sinh viên)\b", re.IGNORECASE)
 
@@ -51,7 +55,13 @@ def split_cell(text: str) -> tuple[str, ...]:
     >>> split_cell("1. Xã A 2. Xã B; Xã C")
     ('Xã A', 'Xã B', 'Xã C')
     """
-    return tuple(part.strip(" ,.") for part in _SEPARATORS.split(text) if part.strip(" ,."))
+    parts = _SEPARATORS.split(_closed_up(text))
+    return tuple(part.strip(" ,.") for part in parts if part.strip(" ,."))
+
+
+def _closed_up(text: str) -> str:
+    """The text with one space, or one line break, for each long run of them."""
+    return _LONG_RUN.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
 
 
 def lines_joined(text: str) -> str:
@@ -63,7 +73,7 @@ def lines_joined(text: str) -> str:
     """
     joined, *lines = (line.strip() for line in text.split("\v"))
     for line in lines:
-        before = re.split(r"[;,]|\bvà\b", joined)[-1].strip()
+        before = re.split(r"[;,]|\bvà\b", joined[-_LONGEST_NAME:])[-1].strip()
         is_next = _TITLES.match(line) or _POLITE.match(line) or _SEPARATORS.match(line)
         after = re.split(r"[;,]|\bvà\b", line)[0]
         whole = min(_words_of_name(before), _words_of_name(after)) >= _FEWEST_WORDS

@@ -35,6 +35,8 @@ def _end(text: str, start: int, closing: str) -> int | None:
     opens behind a space and closes before one."""
     opening = text[start]
     depth = 1
+    if text.find(closing, start + 1, start + _LONGEST) < 0:
+        return None
     for at in range(start + 1, min(len(text), start + _LONGEST)):
         char = text[at]
         if opening == closing == '"' and char == '"':

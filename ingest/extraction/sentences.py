@@ -27,16 +27,16 @@ _JOINED = re.compile(
 )
 # "trao cho bà B với giải pháp “...”": who follows has another.
 _WITH = re.compile(
-    r"\bvới\s+(?:(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*:?\s*)?$", re.I
+    r"\bvới\s+(?:(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*+(?::\s*+)?)?$", re.I
 )
 _IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_CONNECTORS = re.compile(r",\s|\s+(?:và|còn|trong khi)\s")
+_CONNECTORS = re.compile(r",\s|\s{1,50}(?:và|còn|trong khi)\s")
 _FEWEST_WORDS = 5
 _WORK = re.compile(
     r"(?i:(?:[^,.]{0,60},\s*)?(?:sản phẩm|giải pháp|công trình|đề tài|mô hình|sáng kiến))"
     rf"\s+(?=[{CAPITAL}])"
 )
-_OF_PARTY = re.compile(r",?\s+(?:của|do)\s+", re.IGNORECASE)
+_OF_PARTY = re.compile(r",?\s{1,50}(?:của|do)\s+", re.IGNORECASE)
 _TASK = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|đề án)\b[^“”\"]{0,60}$", re.IGNORECASE)
 _LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)

@@ -22,6 +22,9 @@ __all__ = ["looked_at_again"]
 
 # The looks: dots an inch, and what tesseract is told that it sees.
 _LOOKS = ((225.0, LINE), (300.0, WORD), (450.0, WORD))
+# Of a page so many words are looked at again, the least sure first; none where more
+# than a share of them is unsure (of a page of more than a few): nothing can be gained there.
+_MOST, _MOST_SHARE, _FEW = 300, 0.5, 20
 _FEWEST = 2  # looks that agree on a syllable or number; on anything else all have to
 # Below this a word is looked at again: one that is a syllable, one that is none.
 _UNSURE_SYLLABLE, _UNSURE = 0.7, 0.9
@@ -41,7 +44,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def looked_at_again(words: Sequence[Word], page: Grey, dpi: float) -> list[Word]:
     """The words of the page, those in doubt as they are read in the end."""
-    cuts = {at: _cut(page, word.box) for at, word in enumerate(words) if _is_unsure(word)}
+    cuts = {at: _cut(page, words[at].box) for at in _in_doubt(words)}
     doubtful = {at: cut for at, cut in cuts.items() if min(cut.shape) >= _LEAST}
     if not doubtful:
         return list(words)
@@ -55,6 +58,14 @@ def looked_at_again(words: Sequence[Word], page: Grey, dpi: float) -> list[Word]
         for at, word in enumerate(words)
         for again in (_judged(word, seen[at]) if at in seen else (word,))
     ]
+
+
+def _in_doubt(words: Sequence[Word]) -> Sequence[int]:
+    """Where the words are that are worth a look: few enough, and not most of the page."""
+    unsure = [at for at, word in enumerate(words) if _is_unsure(word)]
+    if len(unsure) > max(_FEW, _MOST_SHARE * len(words)):
+        return ()
+    return sorted(sorted(unsure, key=lambda at: words[at].confidence)[:_MOST])
 
 
 def _is_unsure(word: Word) -> bool:

@@ -24,6 +24,12 @@ BLOCK, PAGE, LINE, WORD = 6, 3, 7, 8
 
 _LANGUAGE = "vie"
 _WORD_LEVEL = "5"
+_SECONDS = 50  # less than the limit of a page, so that this program and not its parent ends it
+_TOO_LONG = Problem(
+    "",
+    f"tesseract đọc một trang quá {_SECONDS} giây",
+    "quét lại trang đó rõ hơn, hoặc bỏ trang đó, rồi nhập lại",
+)
 _REMEDY = "cài bằng lệnh: sudo apt-get install -y tesseract-ocr tesseract-ocr-vie"
 _CERTAIN = 100.0
 # A word is so many usual heights of its line high at most, and begins so much above it.
@@ -43,7 +49,8 @@ def missing() -> Problem | None:
 
 
 def read_words(grey: Grey, dpi: float, mode: int) -> Iterator[Word]:
-    """The words, in pixels of the picture. Raises `UnreadableSourceError` where it fails."""
+    """The words, in pixels of the picture. Raises `UnreadableSourceError` where it fails or takes
+    too long."""
     for _, line in groupby(_read([grey], dpi, mode), key=_line_of):
         yield from _levelled([_word(row) for row in line])
 
@@ -63,13 +70,18 @@ def _read(pictures: Sequence[Grey], dpi: float, mode: int) -> Iterator[list[str]
     first, *others = map(Image.fromarray, pictures)
     file = io.BytesIO()
     first.save(file, "TIFF", save_all=True, append_images=others)
-    done = subprocess.run(
-        ["tesseract", "-", "-", "-l", _LANGUAGE, "--psm", str(mode), "--dpi", f"{dpi:.0f}", "tsv"],
-        input=file.getvalue(),
-        capture_output=True,
-        env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            ["tesseract", "-", "-", "-l", _LANGUAGE, "--psm", str(mode), "--dpi", f"{dpi:.0f}",
+             "tsv"],
+            input=file.getvalue(),
+            capture_output=True,
+            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+            timeout=_SECONDS,
+            check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableSourceError(_TOO_LONG) from error
     if done.returncode:
         raise UnreadableSourceError(
             Problem("", f"tesseract không đọc được trang (mã {done.returncode})", _REMEDY)
