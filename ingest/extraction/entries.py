@@ -57,10 +57,18 @@ def findings_of_entries(lines: Sequence[Line]) -> tuple[Finding, ...]:
         return ()
     entries = tuple(_entries(lines))
     found = tuple(found for entry in entries if (found := entry.finding()))
-    if not any(_OF_WORKS & each.values.keys() for each in found):
+    if not any(map(_is_of_work, found)):
         return ()  # another paper, with names and offices below its headings
     fewest = min(len(found), sum(entry.goes_on for entry in entries))
     return found if fewest >= _FEWEST else ()
+
+
+def _is_of_work(found: Finding) -> bool:
+    """Whether what is said below a title is said of works."""
+    authors = found.values.get("authors", ())
+    return bool(_OF_WORKS & found.values.keys()) or any(
+        "tác giả" in said.line.text.lower() for said in authors
+    )
 
 
 def finding_of_labelled(line: Line, standing: Standing) -> Finding | None:

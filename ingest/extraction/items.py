@@ -25,7 +25,8 @@ _LABEL = re.compile(
 )
 # The author comes first and the title last, behind "đoạt giải Nhất với giải pháp".
 _NAMED_LATER = re.compile(
-    r"\b(?:với|có|là tác giả)\s+(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)\s*+(?::\s*+)?"
+    r"\b(?:với|có|là tác giả)\s+(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)"
+    r"\s*+(?::\s*+)?"
     rf"(?=[{CAPITAL}“«\"])"
 )
 _PRIZE_FIRST = re.compile(
