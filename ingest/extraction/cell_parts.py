@@ -112,11 +112,7 @@ def _without_layer(cell: Said) -> tuple[Said, dict[str, Said]]:
         authors = cell.line.said(*bracket.span("inside"))
         return cell.line.said(cell.start, bracket.start()), {"authors": authors}
     label = next(_PART.finditer(cell.raw), None)
-    if (
-        label
-        and column_of(label["label"]) == "title"
-        and not cell.raw[: label.start()].strip()
-    ):
+    if label and column_of(label["label"]) == "title" and not cell.raw[: label.start()].strip():
         return cell.line.said(cell.start + label.end(), cell.end), {}
     return cell, {}
 

@@ -118,8 +118,8 @@ def lines_of(document: Document) -> Iterator[Line]:
             joint = _joint(last, line) if parts else ""
             if not joint:
                 if parts:
-                    text = "".join(parts)[:_LONGEST_LINE]
-                    yield Line(page, first, text, tuple(words), seen)
+                    said = "".join(parts)[:_LONGEST_LINE]
+                    yield Line(page, first, said, tuple(words), seen)
                 parts, words, first = [], [], number
             if joint or line.strip():
                 parts += [joint, line]

@@ -86,9 +86,7 @@ _VERBS = (
     "|ghi|khi|nhờ|vì|để|và (?:đã|đang|được|có)|của (?:anh|chị|ông|bà|nhóm|các)"
     r"|[-–—]\s+(?:giải|đạt|đoạt|xếp|đề nghị|mã)"
 )
-_ORGANISATION_ENDS = re.compile(
-    rf"(?<!\s)\s++(?:(?:{_VERBS})(?:\s.*|$)|(?:[-–—]|và)$)", re.DOTALL
-)
+_ORGANISATION_ENDS = re.compile(rf"(?<!\s)\s++(?:(?:{_VERBS})(?:\s.*|$)|(?:[-–—]|và)$)", re.DOTALL)
 # Behind other words a family name goes on with the name of an office: "Điện lực Kim B".
 _BEFORE_PERSON = re.compile(
     r"(?:^|[^\w\s]\s*|[\v\t]\s*|\b(?:cho|của|do|và|với|là|gồm|bởi|tặng|giả|nhiệm|trì|tên|sinh|viên"
