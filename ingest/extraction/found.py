@@ -122,8 +122,8 @@ def lines_of(document: Document) -> Iterator[Line]:
             joint = _joint(last, line) if parts else ""
             if not joint:
                 if parts:
-                    whole = "".join(parts)[:_LONGEST_LINE]
-                    yield Line(page, first, whole, tuple(words), seen)
+                    said = "".join(parts)[:_LONGEST_LINE]
+                    yield Line(page, first, said, tuple(words), seen)
                 parts, words, first = [], [], number
             if joint or line.strip():
                 parts += [joint, line]

@@ -26,8 +26,7 @@ _LABEL = re.compile(
 # The author comes first and the title last, behind "đoạt giải Nhất với giải pháp".
 _NAMED_LATER = re.compile(
     r"\b(?:với|có|là tác giả)\s+(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm)"
-    r"\s*+(?::\s*+)?"
-    rf"(?=[{CAPITAL}“«\"])"
+    rf"\s*+(?::\s*+)?(?=[{CAPITAL}“«\"])"
 )
 _PRIZE_FIRST = re.compile(
     r"giải\s+\w+(?:\s+khích|\s+biệt)?\s*(?::|[-–—](?!\s*(?:nhóm\s+)?tác giả))\s*", re.IGNORECASE

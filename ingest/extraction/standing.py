@@ -32,7 +32,7 @@ _FILED = re.compile(
     r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b[^.;:]{0,60}?"
     r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b"
     r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b"
-    r"|(?:^|\v)\W*(?:danh sách|tổng hợp|thống kê)\b[^.;]{0,120}"
+    r"|(?:^|\v)\W{0,50}+(?:danh sách|tổng hợp|thống kê)\b[^.;]{0,120}"
     r"\bnăm\s+(?P<listed>(?:19|20)\d\d)\W*$"
     r"|\bnăm\s+(?P<done>(?:19|20)\d\d)\b[^.;]{0,120}\bđã\b[^.;]{0,30}\bnghiệm thu\b"
     r"|\bnghiệm thu\b[^.;:]{0,40}?\bngày\s+\d{1,2}/\d{1,2}/(?P<met>(?:19|20)\d\d)\b",
@@ -45,7 +45,7 @@ _PLACE_HEADING = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/\t]|[*+-])\s*")
 _WHOSE = re.compile(r"\s+(?:tỉnh|thành phố|huyện)\s+\S", re.IGNORECASE)
-_COUNTED = re.compile(r"\s*[:(]\s*\d.*$")
+_COUNTED = re.compile(r"(?<!\s)\s*+[:(]\s*\d.*$")
 _ALONE = re.compile(r"\s*(?:\([^()]*\))?[\s:]*")
 _NEAR_THE_BEGINNING = 60  # characters
 _OF_AWARDS = ("contest", "edition", "year", "prize", "status", "home", "organisation")
