@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -11,13 +10,11 @@ from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.people import split_cell
 from kb.domain import PartialDate, Period, parse_date, parse_period
 from kb.errors import Problem
-from kb.text import label_key
-from kb.vocabulary import Term, Vocabulary
+from kb.vocabulary import Term, Vocabulary, nearest
 
 __all__ = ["Cells"]
 
 T = TypeVar("T", bound=Term)
-_OFFERED = 3
 
 
 @dataclass(slots=True)
@@ -58,7 +55,8 @@ class Cells:
         term = vocabulary.resolve(text) or vocabulary.find(text)
         if term is None:
             what = f"“{text}” không có trong danh mục"
-            self.doubt(name, what, f"ghi như danh mục, gần nhất: {_nearest(text, vocabulary)}")
+            near = "; ".join(nearest(text, vocabulary))
+            self.doubt(name, what, "ghi như danh mục" + (f", gần nhất: {near}" if near else ""))
         return term
 
     def date(self, name: str) -> PartialDate | None:
@@ -78,9 +76,3 @@ class Cells:
         if period is None:
             self.doubt(name, f"không hiểu thời gian “{text}”", "ghi như 2022-2024")
         return period or Period(as_written=text)
-
-
-def _nearest(text: str, vocabulary: Iterable[Term]) -> str:
-    labels = {label_key(term.label): term.label for term in vocabulary}
-    nearest = difflib.get_close_matches(label_key(text), labels, n=_OFFERED, cutoff=0)
-    return "; ".join(labels[key] for key in nearest)

@@ -184,7 +184,9 @@ def test_an_unknown_contest_goes_to_review_with_its_words_kept(
     bank: TestBank, tmp_path: Path
 ) -> None:
     path = csv_file(tmp_path / "ds.csv", row("Thiết bị mẫu", contest="Hội thi của Đơn vị X"))
-    assert bank.one_entry(path).doubtful
+    entry = bank.one_entry(path)
+    assert entry.doubtful
+    assert "gần nhất" not in entry.problems[0].remedy  # none is near
     record = bank.one_record()
     assert record.review is ReviewState.IN_REVIEW
     assert "Hội thi của Đơn vị X, 14, Giải Nhất" in record.remarks[0]
