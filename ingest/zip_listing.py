@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 
-__all__ = ["MOST_ENTRIES", "has_too_many_entries", "names_inside"]
+__all__ = ["DAMAGED", "MOST_ENTRIES", "has_too_many_entries", "names_inside"]
+
+DAMAGED = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+"""What is raised when a damaged archive is opened, or one of a kind that zipfile does not know."""
 
 _ENTRY = b"PK\x01\x02"
 MOST_ENTRIES = 100_000
@@ -17,7 +20,7 @@ def names_inside(data: bytes) -> tuple[str, ...] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return tuple(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGED:
         return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.parties import organisations_in, people_in
+from ingest.extraction.parties import besides, organisations_in, people_in
 
 __all__ = ["HEADING_ALONE", "finding_of_article", "may_head"]
 
@@ -70,10 +70,7 @@ def _in_capitals(line: Line) -> tuple[Said, ...]:
 
 def _has_words(line: Line, named: Sequence[Said]) -> bool:
     """Whether a line says anything but these names."""
-    rest = line.text
-    for said in named:
-        rest = rest.replace(said.raw, "")
-    return any(map(str.isalpha, rest.lower().replace("và", "")))
+    return any(map(str.isalpha, besides(line, named).lower().replace("và", "")))
 
 
 def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 
 from ingest.extraction.cells import Cells
+from ingest.extraction.youth import names_minors
 from kb.domain import Award, AwardStatus
 from kb.vocabulary import Contest, Edition, parse_edition, vocabularies
 
-__all__ = ["award_of", "involves_minors", "names_minors"]
+__all__ = ["award_of", "involves_minors"]
 
 _PROPOSED = re.compile(r"\b(?:đề nghị|đề xuất|dự kiến)\b[\s:]*(?:xếp\s+|trao\s+)?", re.IGNORECASE)
-_YOUTH = re.compile(
-    r"thiếu niên|nhi đồng|học sinh|thiếu nhi|trẻ em|trẻ thơ|tin học trẻ"
-    r"|trường\s+(?:tiểu học|th\b|thcs|trung học|mầm non)",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:18|19|20|21)\d{2}")
 
 
@@ -24,11 +20,6 @@ def involves_minors(cells: Cells, award: Award | None) -> bool:
     if award is None:
         return cells.minors or names_minors(cells.text("contest"))
     return vocabularies().contests.get(award.contest).minors
-
-
-def names_minors(text: str) -> bool:
-    """Whether the text speaks of people under age."""
-    return bool(_YOUTH.search(text))
 
 
 def award_of(cells: Cells) -> Award | None:

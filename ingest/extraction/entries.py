@@ -16,7 +16,7 @@ from ingest.extraction.items import finding_of_item, parties_in, title_start
 from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import prize_heading, prizes_in
-from ingest.extraction.parties import is_organisation
+from ingest.extraction.parties import besides, is_organisation
 from ingest.extraction.standing import Standing
 
 __all__ = ["finding_of_labelled", "findings_of_entries"]
@@ -123,9 +123,7 @@ def _alone(line: Line) -> dict[str, tuple[Said, ...]]:
     if is_organisation(line.text):
         return {"organisation": (line.said(0, len(line.text)),)}
     named = parties_in(line, 0)
-    rest = line.text
-    for said in (each for pieces in named.values() for each in pieces):
-        rest = rest.replace(said.raw, "")
+    rest = besides(line, (said for pieces in named.values() for said in pieces))
     alone = "authors" in named and not _LETTER.search(_COLLEAGUES.sub("", _CLASS.sub("", rest)))
     return named if alone else {}
 

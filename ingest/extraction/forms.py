@@ -47,7 +47,7 @@ def findings_of_forms(
     if len(prizes) + (names.count("title") > 1) > 1:
         return ()  # items of a list
     if "title" not in names:
-        return _headed(fields, lines, heading, standing)
+        return _headed(fields, lines, heading, standing, prizes)
     # Each form begins with the same field.
     first = names[0] if names.count(names[0]) == names.count("title") else "title"
     starts = [at for at, name in enumerate(names) if name == first]
@@ -69,10 +69,11 @@ def _headed(
     lines: Sequence[Line],
     heading: Said | None,
     standing: Standing,
+    prizes: Sequence[Said],
 ) -> tuple[Finding, ...]:
-    """A page about one result, below its name."""
+    """A page about one result, below its name; `prizes`: those of its headings."""
     names = {name for name, said in fields if said}
-    is_of_award = names >= _OF_AWARDS and not any(map(prize_heading, lines))
+    is_of_award = names >= _OF_AWARDS and not prizes
     if len(names & _OF_RESULTS) <= _FEWEST and not is_of_award:
         return ()
     first = fields[0][1][0].line

@@ -98,21 +98,27 @@ def _within(said: Said, others: Sequence[Said]) -> bool:
 def title_start(line: Line) -> int:
     """Where the title begins in a line that begins with it: behind its number, its prize and its
     kind."""
-    numbering = _NUMBERING.match(line.text)
+    return _behind_kind(line.text, _behind_prize(line.text))
+
+
+def _behind_prize(text: str) -> int:
+    """Where a line goes on behind its number and its prize."""
+    numbering = _NUMBERING.match(text)
     start = numbering.end() if numbering else 0
-    if prize := _PRIZE_FIRST.match(line.text, start):
-        start = prize.end()
-    label = _LABEL.match(line.text, start)
-    return label.end() if label and _CAPITAL.match(line.text, label.end()) else start
+    prize = _PRIZE_FIRST.match(text, start)
+    return prize.end() if prize else start
+
+
+def _behind_kind(text: str, start: int) -> int:
+    """Where the title begins behind its kind, where that stands in front of it."""
+    label = _LABEL.match(text, start)
+    return label.end() if label and _CAPITAL.match(text, label.end()) else start
 
 
 def _title(line: Line) -> tuple[int, int, int]:
     """Where the title begins and ends, and where what is said of it begins."""
     text = line.text
-    numbering = _NUMBERING.match(text)
-    start = numbering.end() if numbering else 0
-    if prize := _PRIZE_FIRST.match(text, start):
-        start = prize.end()
+    start = _behind_prize(text)
     named = _NAMED_LATER.search(text, start)
     if named and next(people_in(line, start, named.start()), None):
         quoted = (
@@ -120,8 +126,7 @@ def _title(line: Line) -> tuple[int, int, int]:
         )
         opened, closed = next(quoted, (named.end(), len(text.rstrip(" .;"))))
         return opened, closed, start
-    label = _LABEL.match(text, start)
-    behind = label.end() if label and _CAPITAL.match(text, label.end()) else start
+    behind = _behind_kind(text, start)
     for opened, closed in quoted_in(text):
         if opened - 1 <= behind and _TITLE_ENDED.match(text, closed + 1):
             return opened, closed, closed + 1

@@ -84,15 +84,15 @@ def _pairs_in(line: Line) -> Iterator[tuple[str, Said]]:
 
 def _labelled(line: Line, start: int, end: int) -> Iterator[tuple[str, Said]]:
     """The labels in a part of the line with the values behind them."""
-    label = _label_at(line, start, end)
-    if label is None and (first := _inner_label(line, start, end)):
-        label = _label_at(line, first.start(), end)
-    while label:
+    found = _label_at(line, start, end)
+    if found is None and (first := _inner_label(line, start, end)):
+        found = _label_at(line, first.start(), end)
+    while found:
+        name, label = found
         inner = _inner_label(line, label.end(), end)
         said = _before(line, label.end(), inner) if inner else line.said(label.end(), end)
-        if name := _meant(label):
-            yield name, said.taken(certainty_of(label["label"]))
-        label = _label_at(line, inner.start(), end) if inner else None
+        yield name, said.taken(certainty_of(label["label"]))
+        found = _label_at(line, inner.start(), end) if inner else None
 
 
 def _before(line: Line, start: int, label: re.Match[str]) -> Said:
@@ -103,16 +103,15 @@ def _before(line: Line, start: int, label: re.Match[str]) -> Said:
     return line.said(start, start + len(text))
 
 
-def _label_at(line: Line, start: int, end: int) -> re.Match[str] | None:
-    """The label that a part of the line begins with."""
+def _label_at(line: Line, start: int, end: int) -> tuple[str, re.Match[str]] | None:
+    """The label that a part of the line begins with, and its column."""
     numbering = _NUMBERING.match(line.text, start, end)
     label = _LABEL.match(line.text, numbering.end() if numbering else start, end)
-    return label if label and _meant(label) else None
-
-
-def _meant(label: re.Match[str]) -> str | None:
-    """The column of a label; brackets behind it may be a part of it: "Ông (bà)"."""
-    return column_of(label["label"]) or exact_column(label[0].strip(" :"))
+    if label is None:
+        return None
+    # Brackets behind a label may be a part of it: "Ông (bà)".
+    name = column_of(label["label"]) or exact_column(label[0].strip(" :"))
+    return (name, label) if name else None
 
 
 def _inner_label(line: Line, start: int, end: int) -> re.Match[str] | None:

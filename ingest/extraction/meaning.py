@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.extraction.awards import names_minors
-from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Finding, Said
 from ingest.extraction.people import contributors_in, lines_joined
+from ingest.extraction.youth import is_for_adults, names_minors, speaks_of_pupils
 from kb.domain import AwardStatus, ContributorRole
 from kb.vocabulary import vocabularies
 
@@ -18,15 +17,6 @@ _ROLES = {
     "authors": ContributorRole.AUTHOR,
     "members": ContributorRole.MEMBER,
 }
-_OF_ADULTS = re.compile(
-    r"sáng tạo (?:kỹ|kĩ) thuật|sáng tạo khoa học và công nghệ|sáng tạo KH|nhà nông"
-    r"|lao động sáng tạo",
-    re.IGNORECASE,
-)
-_PUPIL = re.compile(
-    rf"\b(?:[Ee]m|[Cc]háu|[Bb]ạn)\s+[{CAPITAL}]|\b(?:hai|ba|các|nhóm)\s+(?:em|bạn|cháu)\b"
-    r"|\b[Ll]ớp\s+\d{1,2}|\bhọc sinh\b"
-)
 _PROPOSED = re.compile(r"đề nghị|đề xuất|dự kiến", re.IGNORECASE)
 
 
@@ -46,9 +36,9 @@ def may_be_minors(finding: Finding) -> bool:
     words around tell."""
     contest = finding.text("contest")
     known = vocabularies().contests.resolve(contest) if contest else None
-    if known or _OF_ADULTS.search(contest):
-        return known.minors if known else False
-    if not finding.values.keys() & {"contest", "prize"}:
+    if known:
+        return known.minors
+    if is_for_adults(contest) or not finding.values.keys() & {"contest", "prize"}:
         return False
     return finding.of_pupils or names_minors(contest) or _names_pupils(finding)
 
@@ -57,7 +47,7 @@ def _names_pupils(finding: Finding) -> bool:
     """Whether the lines that a finding stands in speak of pupils, but for what the work is for."""
     title = finding.text("title")
     lines = (Said(line, 0, len(line.text)).text.replace(title, "") for line in finding.lines())
-    return any(map(_PUPIL.search, lines))
+    return any(map(speaks_of_pupils, lines))
 
 
 def status_of(finding: Finding) -> AwardStatus:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
 from ingest.repair import FAMILIES
 
 __all__ = [
+    "besides",
     "is_organisation",
     "is_person",
     "is_place",
@@ -142,6 +143,14 @@ def places_inside(said: Said) -> Iterator[Said]:
         found = _PLACE.match(said.line.text, unit.start(), said.end)
         if found:
             yield said.line.said(*found.span())
+
+
+def besides(line: Line, named: Iterable[Said]) -> str:
+    """What the line says but these names."""
+    rest = line.text
+    for said in named:
+        rest = rest.replace(said.raw, "")
+    return rest
 
 
 def is_person(text: str) -> bool:

@@ -26,6 +26,7 @@ from ingest.extraction.quoted import quoted_in
 from ingest.extraction.running_heads import without_running_heads
 from ingest.extraction.sentences import Prose
 from ingest.extraction.standing import Standing
+from ingest.extraction.youth import presents_pupils
 from ingest.layout import CELL_ABOVE
 from ingest.parsers import Document, page_done
 from kb.text import label_key
@@ -56,14 +57,6 @@ _SECTION_ENDS = re.compile(
     r"|theo đề nghị|trên đây|người lập)",
     re.IGNORECASE,
 )
-# Who is listed, in a heading or a sentence that announces them.
-_PUPILS = re.compile(
-    r"\b(?:danh sách|tặng|trao)\b[^.;:\t]{0,30}\bhọc sinh\b|\bhọc sinh\s+(?:đạt|đoạt) giải\b"
-    r"|(?:^|\t)(?:họ (?:và )?tên |tên |nhóm |các )*học sinh"
-    r"(?:\s*\(?,?\s*lớp\)?| dự thi| thực hiện)?(?=\t|$)",
-    re.IGNORECASE,
-)
-_LONG_LINE = 2000  # characters
 _WORDS_OF_A_TITLE = 4
 _LONG_PAGE = 200  # lines; a sheet has as many as it likes
 _RUNNING_TEXT, _LONG_HEADING = 60, 45  # words
@@ -74,7 +67,7 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     heads; sheets of a workbook have none, and like captions."""
     lines = _lines(document, printed=printed)
     found = _read(document, lines)
-    of_pupils = any(_PUPILS.search(line.text[:_LONG_LINE]) for line in lines)
+    of_pupils = any(presents_pupils(line.text) for line in lines)
     contests = {each.text("contest") for each in found if may_be_minors(each)}
     return tuple(
         replace(each, of_pupils=of_pupils or each.text("contest") in contests) for each in found

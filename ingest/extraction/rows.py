@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ingest.extraction.awards import award_of, involves_minors
@@ -11,6 +10,7 @@ from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.draft import Draft
 from ingest.extraction.money import amount
 from ingest.extraction.people import contributors_in
+from ingest.extraction.youth import may_name_a_pupil
 from kb.domain import (
     Acceptance,
     AcceptanceForm,
@@ -44,7 +44,6 @@ DEFAULT_KINDS = {
 }
 _OF_ADVANCES = ("leader", "task_code", "level", "accepted", "grade")
 _PEOPLE = ("authors", "leader", "members")
-_PUPILS = re.compile(r"\blớp\b|học sinh|thiếu niên|nhi đồng", re.IGNORECASE)
 _OF_SOLUTIONS = ("contest", "prize")
 
 
@@ -101,7 +100,7 @@ def _hides_people(cells: Cells, award: Award | None, contributors: tuple[Contrib
     if involves_minors(cells, award):
         return True
     cells.notes.append("không đọc ra tên người nào")
-    return any(map(_PUPILS.search, written))
+    return any(map(may_name_a_pupil, written))
 
 
 def _missing(cells: Cells, bank: Bank | None) -> list[Problem]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.extraction.awards import names_minors
 from ingest.extraction.cells import Cells
 from ingest.extraction.columns import BANK_CAPTION, COLUMNS_BY_NAME, EXAMPLE_MARK
 from ingest.extraction.documents import without_private_data
@@ -23,6 +22,7 @@ from ingest.extraction.reading import findings_of
 from ingest.extraction.rows import draft_of_row
 from ingest.extraction.sheets import RowsRead, as_document, rows_read, texts_of
 from ingest.extraction.standing import Standing
+from ingest.extraction.youth import names_minors
 from ingest.parsers import DAMAGE, Format, Row, Sheet
 from ingest.sources import FetchedFile
 from kb.domain import Bank

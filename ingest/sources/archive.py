@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ingest.sources.local import FetchedFile, printable
-from ingest.zip_listing import has_too_many_entries, names_inside
+from ingest.zip_listing import DAMAGED, has_too_many_entries, names_inside
 from kb.errors import Problem
 
 __all__ = ["ArchiveMember", "is_archive", "members"]
@@ -73,7 +73,7 @@ class _Unpacking:
                         yield ArchiveMember(name, problem=_too_much(f"hơn {_MOST_FILES} tệp"))
                         return
                     yield from self._member(opened, info, name, depth)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        except DAMAGED:
             yield ArchiveMember(archive.name, problem=_BROKEN)
 
     def _member(

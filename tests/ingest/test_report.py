@@ -73,12 +73,16 @@ def test_an_unknown_contest_is_told_once_with_its_count_and_first_places(
     assert "chạy lại với --report TỆP.xlsx" in report
 
 
+def document(tmp_path: Path) -> Path:
+    """A list of one award, of a contest that nobody knows."""
+    heading = "Kết quả Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ 14, năm 2025"
+    return word_file(tmp_path / "ds.docx", heading, rows=[DOCUMENT_HEADER, table_row()])
+
+
 def test_the_remedy_of_a_document_is_a_command_that_mends_it(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    heading = "Kết quả Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ 14, năm 2025"
-    path = word_file(tmp_path / "ds.docx", heading, rows=[DOCUMENT_HEADER, table_row()])
-    report = kb(environment, "ingest", path, "--no-index").stdout
+    report = kb(environment, "ingest", document(tmp_path), "--no-index").stdout
     assert "không có trong danh mục" in report
     assert "cột" not in report
     command, record_id = re.search(r"→ kb (review edit (\S+)) \"Cuộc thi=...\"", report).groups()
@@ -91,9 +95,7 @@ def test_the_remedy_of_a_document_is_a_command_that_mends_it(
 def test_a_dry_run_names_no_record_that_does_not_exist(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    heading = "Kết quả Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ 14, năm 2025"
-    path = word_file(tmp_path / "ds.docx", heading, rows=[DOCUMENT_HEADER, table_row()])
-    tried = kb(environment, "ingest", path, "--dry-run").stdout
+    tried = kb(environment, "ingest", document(tmp_path), "--dry-run").stdout
     assert "Cuộc thi: “Hội thi Sáng tạo kỹ thuật tỉnh X” không có trong danh mục → ghi như" in tried
     assert "kb review edit" not in tried
 
