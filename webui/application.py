@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, request
+from flask import Flask
 
 from kb.bootstrap import Services
 from kb.domain import vietnamese_date
@@ -11,6 +11,7 @@ from webui import (
     browsing,
     context,
     errors,
+    language,
     pages,
     presentation,
     records,
@@ -18,6 +19,7 @@ from webui import (
     suggesting,
 )
 from webui.delivery import StaticFiles, compress, secure
+from webui.tray import current_tray, to
 
 __all__ = ["create_app"]
 
@@ -30,19 +32,22 @@ def create_app(services: Services) -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
     context.attach(app, services)
+    language.attach(app)
     static_files = StaticFiles(app)
     for module in (pages, searching, suggesting, records, awards, browsing):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
     app.after_request(compress)
-    app.context_processor(
-        lambda: {
-            "asset": static_files.address,
-            "permalink": services.settings.public_url + (request.path.rstrip("/") or "/"),
-            "public_url": services.settings.public_url,
-            "site_name": SITE_NAME,
-        }
+    app.jinja_env.globals.update(
+        asset=static_files.address,
+        language=language.language,
+        in_other_language=language.in_other_language,
+        languages=language.LANGUAGES,
+        permanent=language.permanent,
+        site_name=SITE_NAME,
+        to=to,
+        tray=current_tray,
     )
     for show in (
         presentation.award_badge,

@@ -13,6 +13,8 @@ from pathlib import Path
 from flask import Flask, Response, abort, redirect, request
 from werkzeug import Response as AnyResponse
 
+from webui.language import site_root
+
 __all__ = ["StaticFiles", "compress", "secure"]
 
 _FOLDER = Path(__file__).with_name("static")
@@ -54,7 +56,7 @@ class StaticFiles:
 
     def address(self, name: str) -> str:
         """Where a file of `static/` is served (`css/base.css`)."""
-        return f"/static/{self._digest}/{name}"
+        return f"{site_root()}/static/{self._digest}/{name}"
 
     def _icon(self) -> AnyResponse:
         """Where browsers look for an icon unasked, as beside a bare picture."""

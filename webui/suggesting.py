@@ -12,6 +12,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from kb.search import Completion, CompletionKind
 from webui.context import services
+from webui.tray import to
 
 __all__ = ["blueprint"]
 
@@ -34,7 +35,7 @@ def offers() -> Response:
     """What the text may become; nothing for less than two letters."""
     found = services().suggester.suggest(request.args.get("q", "")[:_LONGEST], _OF_A_KIND)
     answer = jsonify(
-        [{"kind": _KIND_NAMES[o.kind], "text": o.text, "href": _address_of(o)} for o in found]
+        [{"kind": _KIND_NAMES[o.kind], "text": o.text, "href": to(_address_of(o))} for o in found]
     )
     answer.headers["Cache-Control"] = _A_MINUTE
     return answer

@@ -49,7 +49,7 @@
     const text = input.value.trim();
     if (text.length < 2) return show(false);
     try {
-      const answer = await fetch(`/goi-y?q=${encodeURIComponent(text)}`, { signal: asked.signal });
+      const answer = await fetch(`${document.documentElement.dataset.root}/goi-y?q=${encodeURIComponent(text)}`, { signal: asked.signal });
       const offers = answer.ok ? await answer.json() : [];
       list.replaceChildren(...offers.map(optionOf));
       activate(-1);
@@ -57,6 +57,12 @@
     } catch {
       // Another letter was typed, or the line is down: the box itself goes on working.
     }
+  };
+
+  // Whoever walks through the offers must not have them changed for others under way.
+  const settle = () => {
+    clearTimeout(waiting);
+    asked.abort();
   };
 
   input.addEventListener("input", () => {
@@ -67,6 +73,7 @@
   input.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
     if (list.hidden) return;
+    if (event.key.startsWith("Arrow")) settle();
     if (event.key === "ArrowDown") activate(active < last ? active + 1 : 0);
     else if (event.key === "ArrowUp") activate(active > 0 ? active - 1 : last);
     else if (event.key === "Escape") show(false);

@@ -1,0 +1,80 @@
+"""Two languages by address, and the tray that goes with every link."""
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.webui.conftest import Visit
+from webui.tray import TRAY_LIMIT, Tray
+
+PAGES = (
+    "/",
+    "/tim-kiem?q=máy",
+    "/ban-ghi/gp-giai-nhat",
+    "/giai-thuong",
+    "/chuyen-de",
+    "/dia-phuong",
+)
+TRAY = "gp-giai-nhat,gp-giai-ba"
+OUTSIDE_A_LANGUAGE = ("/static/", "/api/", "/oai", "/openapi.json")
+
+
+def links(page: str) -> list[str]:
+    """Where a page leads within the site, without the switch to the other language."""
+    page = re.sub(r'<a class="language"[^>]*>', "", page)
+    found = re.findall(r'<(?:a|form)[^>]* (?:href|action)="(/[^"]*)"', page)
+    return [unescape(each) for each in found if not each.startswith(OUTSIDE_A_LANGUAGE)]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_an_english_page_leads_to_english_pages(visit: Visit, address: str) -> None:
+    page = visit("/en" + address)
+    assert '<html lang="en"' in page
+    assert links(page)
+    assert [each for each in links(page) if not re.match(r"/en(/|$|\?)", each)] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_each_page_names_itself_in_both_languages(visit: Visit, address: str) -> None:
+    for page in (visit(address), visit("/en" + address)):
+        named = dict(re.findall(r'rel="alternate" hreflang="(..)" href="([^"]+)"', page))
+        assert named["en"] == named["vi"].replace(".org", ".org/en").rstrip("/")
+    assert '<html lang="vi"' in visit(address)
+
+
+def test_the_switch_keeps_the_search(visit: Visit) -> None:
+    page = visit("/tim-kiem?q=m%C3%A1y&bank=solution")
+    assert 'href="/en/tim-kiem?q=m%C3%A1y&amp;bank=solution"' in page
+    assert 'href="/tim-kiem?q=m%C3%A1y"' in visit("/en/tim-kiem?q=m%C3%A1y")
+
+
+def test_an_address_that_only_begins_like_the_prefix_is_another(client: FlaskClient) -> None:
+    assert client.get("/ensemble").status_code == 404
+    assert client.get("/en").status_code == 200
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_tray_goes_with_every_link(visit: Visit, address: str) -> None:
+    page = visit(f"{address}{'&' if '?' in address else '?'}khay={TRAY}")
+    forms = re.findall(r'<form[^>]* action="([^"]*)"', page)
+    assert 'name="khay" value="gp-giai-nhat,gp-giai-ba"' in page
+    left = [each for each in links(page) if f"khay={TRAY}" not in each and each not in forms]
+    assert left == []
+    assert "khay" not in re.findall(r'rel="canonical" href="([^"]+)"', page)[0]
+
+
+def test_a_tray_holds_each_record_once_and_no_more_than_its_limit() -> None:
+    tray = Tray()
+    for number in (*range(30), 0):
+        tray = tray.with_record(f"gp-so-{number}")
+    assert tray.is_full
+    assert len(set(tray.ids)) == len(tray.ids) == TRAY_LIMIT
+    assert tray.without_record("gp-so-3").with_record("gp-so-3").ids[-1] == "gp-so-3"
+
+
+def test_what_cannot_be_an_id_never_reaches_a_link(visit: Visit) -> None:
+    page = visit('/?khay="><script>,gp-giai-nhat,../../x')
+    assert "khay=gp-giai-nhat" in page
+    assert "<script>" not in page
