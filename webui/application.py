@@ -11,15 +11,18 @@ from webui import (
     browsing,
     context,
     errors,
+    facet_page,
     language,
     pages,
     presentation,
     records,
+    search_help,
     searching,
     suggesting,
+    tray_page,
 )
 from webui.delivery import StaticFiles, compress, secure
-from webui.tray import current_tray, to
+from webui.tray import COMPARED, current_tray, to, tray_address
 
 __all__ = ["create_app"]
 
@@ -34,7 +37,17 @@ def create_app(services: Services) -> Flask:
     context.attach(app, services)
     language.attach(app)
     static_files = StaticFiles(app)
-    for module in (pages, searching, suggesting, records, awards, browsing):
+    for module in (
+        pages,
+        searching,
+        facet_page,
+        search_help,
+        tray_page,
+        suggesting,
+        records,
+        awards,
+        browsing,
+    ):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
@@ -47,7 +60,9 @@ def create_app(services: Services) -> Flask:
         permanent=language.permanent,
         site_name=SITE_NAME,
         to=to,
+        compared=COMPARED,
         tray=current_tray,
+        tray_address=tray_address,
     )
     for show in (
         presentation.award_badge,

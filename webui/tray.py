@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from flask import request
 
 from kb.domain import ID_PATTERN
 
-__all__ = ["COMPARED", "TRAY_LIMIT", "TRAY_PARAMETER", "Tray", "current_tray", "ids_in", "to"]
+__all__ = [
+    "COMPARED",
+    "TRAY_LIMIT",
+    "TRAY_PARAMETER",
+    "Tray",
+    "current_tray",
+    "ids_in",
+    "to",
+    "tray_address",
+]
 
 TRAY_PARAMETER = "khay"
 TRAY_LIMIT = 20
@@ -40,6 +50,10 @@ class Tray:
     def without_record(self, record_id: str) -> Tray:
         """The tray with a record taken out."""
         return Tray(tuple(each for each in self.ids if each != record_id))
+
+    def emptied(self) -> Tray:
+        """The tray with nothing in it."""
+        return Tray()
 
     def on(self, path: str) -> str:
         """A path of the site with this tray in its parameters.
@@ -73,3 +87,11 @@ def current_tray() -> Tray:
 def to(path: str) -> str:
     """The address of a page of the site, in the reader's language and with the reader's tray."""
     return request.script_root + current_tray().on(path)
+
+
+def tray_address(tray: Tray) -> str:
+    """The address of this very page with another tray."""
+    others = [(name, v) for name, v in request.args.items(multi=True) if name != TRAY_PARAMETER]
+    query = urlencode(others, safe=":")
+    path = quote(request.path) + (f"?{query}" if query else "")
+    return request.script_root + tray.on(path)

@@ -22,8 +22,8 @@ OUTSIDE_A_LANGUAGE = ("/static/", "/api/", "/oai", "/openapi.json")
 
 
 def links(page: str) -> list[str]:
-    """Where a page leads within the site, without the switch to the other language."""
-    page = re.sub(r'<a class="language"[^>]*>', "", page)
+    """Where a page leads within the site; what changes the language or the tray left out."""
+    page = re.sub(r'<a class="[^"]*(?:language|tray-toggle|empty-tray)[^>]*>', "", page)
     found = re.findall(r'<(?:a|form)[^>]* (?:href|action)="(/[^"]*)"', page)
     return [unescape(each) for each in found if not each.startswith(OUTSIDE_A_LANGUAGE)]
 
@@ -78,3 +78,25 @@ def test_what_cannot_be_an_id_never_reaches_a_link(visit: Visit) -> None:
     page = visit('/?khay="><script>,gp-giai-nhat,../../x')
     assert "khay=gp-giai-nhat" in page
     assert "<script>" not in page
+
+
+def test_a_record_is_put_in_and_taken_out_where_it_is_shown(visit: Visit) -> None:
+    page = visit("/tim-kiem?q=rác thải&bank=solution")
+    put_in = re.findall(r'class="tray-toggle" [^>]*href="([^"]+)"', page)
+    assert put_in[0].startswith("/tim-kiem?q=r%C3%A1c+th%E1%BA%A3i&amp;bank=solution&amp;khay=gp-")
+    held = visit(unescape(put_in[0]))
+    assert "Khay: 1 bản ghi" in held
+    taken_out = re.findall(r'class="tray-toggle held" [^>]*href="([^"]+)"', held)
+    assert "khay" not in unescape(taken_out[0])
+
+
+def test_the_tray_has_a_page_that_tells_what_is_gone(read: Visit) -> None:
+    page = read(f"/khay?khay={TRAY},gp-khong-con")
+    assert "Không còn bản ghi “gp-khong-con” trong ngân hàng." in page
+    assert "Máy thử A xử lý rác thải" in page
+    assert "Khay đang trống" in read("/khay")
+
+
+def test_two_to_four_records_can_be_compared(visit: Visit) -> None:
+    assert "/so-sanh?khay=" in visit(f"/khay?khay={TRAY}")
+    assert "/so-sanh?khay=" not in visit("/khay?khay=gp-giai-nhat")
