@@ -23,6 +23,7 @@ from webui import (
 )
 from webui.delivery import StaticFiles, compress, secure
 from webui.tray import COMPARED, current_tray, to, tray_address
+from webui.wording import said
 
 __all__ = ["create_app"]
 
@@ -74,6 +75,7 @@ def create_app(services: Services) -> Flask:
         presentation.shortened,
         presentation.source_name,
         presentation.web_address,
+        said,
     ):
         app.add_template_filter(show)
     return app

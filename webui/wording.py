@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import flask_babel
 
-__all__ = ["N_", "gettext"]
+from kb.wording import N_, Told
+
+__all__ = ["N_", "gettext", "said"]
 
 
 def gettext(text: str, **values: object) -> str:
@@ -12,6 +14,12 @@ def gettext(text: str, **values: object) -> str:
     return str(flask_babel.gettext(text, **values))
 
 
-def N_(text: str) -> str:  # noqa: N802 - the usual name in gettext
-    """The text itself: marks for the catalogue what is translated where it is shown."""
-    return text
+def said(text: object) -> str:
+    """What the bank tells, in the language of the request."""
+    if not isinstance(text, Told):
+        return str(text)
+    values = {
+        name: said(value) if isinstance(value, Told) else value
+        for name, value in text.values.items()
+    }
+    return gettext(text.message).format(**values)

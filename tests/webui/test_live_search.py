@@ -1,4 +1,4 @@
-"""What the search page does besides showing results: answers in place, long filters, lists, help."""
+"""The search page besides its results: answers in place, long filters, lists on paper, help."""
 
 import re
 
