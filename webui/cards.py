@@ -10,7 +10,7 @@ from kb.domain import SNIPPET_LIMIT, Record, derive_evidence
 from kb.query import Match
 from kb.search import Highlight, Hit, reasons_told
 from kb.vocabulary import vocabularies
-from webui.labels import bank_name
+from webui.labels import bank_name, term_label
 from webui.presentation import (
     AwardBadge,
     EvidenceBadge,
@@ -85,7 +85,7 @@ def plain_card(record: Record) -> Card:
     return Card(
         id=record.id,
         bank=bank_name(record.bank),
-        kind=vocabularies().kinds.label(record.kind),
+        kind=term_label(vocabularies().kinds, record.kind),
         year=record.year,
         title=escape(record.title),
         snippet=_summary(record),

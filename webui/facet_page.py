@@ -13,6 +13,7 @@ from flask import Blueprint, abort, render_template, request
 from kb.search import FacetValue
 from kb.text import fold, label_key
 from webui.facets import FACET_LEGENDS, option_groups
+from webui.labels import option_label
 from webui.request_args import FACET_PARAMETERS, parse_address
 from webui.searching import search_page
 from webui.wording import gettext
@@ -32,7 +33,7 @@ def values(facet: str) -> str:
         abort(404)
     address, _ = parse_address(request.args.to_dict(flat=False))
     words = request.args.get("loc", "")[:_LONGEST].strip()
-    found = _holding(words, search_page(address, limit=0).facets.get(facet, ()))
+    found = _holding(facet, words, search_page(address, limit=0).facets.get(facet, ()))
     return render_template(
         "searching/facet.html",
         address=address,
@@ -50,11 +51,12 @@ def values(facet: str) -> str:
     )
 
 
-def _holding(words: str, found: Iterable[FacetValue]) -> Sequence[FacetValue]:
+def _holding(facet: str, words: str, found: Iterable[FacetValue]) -> Sequence[FacetValue]:
     """Values whose name holds each of the words, however it is typed."""
     parts = fold(label_key(words)).split()
     return [
         each
         for each in found
-        if each.selected or all(part in fold(label_key(each.label)) for part in parts)
+        if each.selected
+        or all(part in fold(label_key(option_label(facet, each.value))) for part in parts)
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kb.query import YearRange
 from kb.search import FacetValue, SearchPage
-from webui.labels import bank_name, facet_group, facet_label, facet_order
+from webui.labels import facet_group, facet_label, facet_order, option_label
 from webui.request_args import SearchAddress
 from webui.wording import N_, gettext
 
@@ -200,7 +200,7 @@ def option_groups(name: str, values: Iterable[FacetValue]) -> tuple[Group, ...]:
     """Values as boxes under their headings."""
     options: dict[str, list[Option]] = {}
     for each in values:
-        label = bank_name(each.value) if name == "bank" else each.label
+        label = option_label(name, each.value)
         option = Option(each.value, label, each.count, each.selected)
         options.setdefault(facet_group(name, each.value), []).append(option)
     return tuple(Group(heading, tuple(options[heading])) for heading in sorted(options))

@@ -6,10 +6,13 @@ Knows no request and no template.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from kb.domain import ContributorRole, OrganisationRole, PlaceRole
 from kb.search import value_label
-from kb.vocabulary import Term, vocabularies
+from kb.vocabulary import Term, Vocabulary, vocabularies
+from webui.language import is_english
+from webui.wording import N_, gettext, said
 
 __all__ = [
     "CONTRIBUTOR_ROLES",
@@ -20,6 +23,8 @@ __all__ = [
     "facet_group",
     "facet_label",
     "facet_order",
+    "option_label",
+    "term_label",
 ]
 
 CONTRIBUTOR_ROLES: Mapping[str, str] = {
@@ -50,9 +55,9 @@ LINEAGE_STEPS: Mapping[str, str] = {
 }
 
 _FIELD_LISTS = {
-    "stkt": "Hội thi Sáng tạo kỹ thuật",
-    "vifotec": "Giải thưởng VIFOTEC",
-    "stttnnd": "Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng",
+    "stkt": N_("Hội thi Sáng tạo kỹ thuật"),
+    "vifotec": N_("Giải thưởng VIFOTEC"),
+    "stttnnd": N_("Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng"),
 }
 _ORDERED_TERMS: Mapping[str, Callable[[], Iterable[Term]]] = {
     "bank": lambda: vocabularies().banks,
@@ -68,8 +73,20 @@ _ORDERED_TERMS: Mapping[str, Callable[[], Iterable[Term]]] = {
 
 def bank_name(bank: str) -> str:
     """The name of a bank without the word "Ngân hàng": "Tiến bộ KH&CN"."""
-    name = vocabularies().banks.label(bank).removeprefix("Ngân hàng ")
+    name = term_label(vocabularies().banks, bank).removeprefix("Ngân hàng ")
     return name[:1].upper() + name[1:]
+
+
+def term_label(terms: Vocabulary[Any], term_id: str) -> str:
+    """The name of a term in the language of the request."""
+    return terms.label(term_id, english=is_english())
+
+
+def option_label(facet: str, value: str) -> str:
+    """The name of a facet value beside its facet, in the language of the request."""
+    if facet == "bank":
+        return bank_name(value)
+    return said(value_label(facet, value, english=is_english()))
 
 
 def facet_order(facet: str) -> dict[str, int]:
@@ -81,15 +98,18 @@ def facet_order(facet: str) -> dict[str, int]:
 def facet_group(facet: str, value: str) -> str:
     """The heading a value stands under: contest fields belong to three different lists.
 
-    >>> facet_group("contest_field", "stkt-4"), facet_group("prize", "nhat")
-    ('Hội thi Sáng tạo kỹ thuật', '')
+    >>> facet_group("prize", "nhat")
+    ''
     """
-    return _FIELD_LISTS.get(value.partition("-")[0], "") if facet == "contest_field" else ""
+    name = _FIELD_LISTS.get(value.partition("-")[0]) if facet == "contest_field" else None
+    return gettext(name) if name else ""
 
 
 def facet_label(facet: str, value: str) -> str:
     """The name of a facet value as it stands alone, away from its facet."""
-    label = value_label(facet, value)
+    if facet == "bank":
+        return term_label(vocabularies().banks, value)
+    label = option_label(facet, value)
     if facet == "edition":
-        return f"{value_label('contest', value.rpartition(':')[0])}, {label}"
+        return f"{option_label('contest', value.rpartition(':')[0])}, {label}"
     return label
