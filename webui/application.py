@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Flask
 
 from kb.bootstrap import Services
-from kb.domain import vietnamese_date
 from webui import (
     awards,
     browsing,
@@ -67,7 +66,7 @@ def create_app(services: Services) -> Flask:
     )
     for show in (
         presentation.award_badge,
-        vietnamese_date,
+        presentation.date_text,
         presentation.edition_of,
         presentation.edition_text,
         presentation.number_text,

@@ -8,6 +8,7 @@ from flask import Flask, current_app, render_template
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed
 
 from kb.errors import IndexUnavailableError, StoreError, UnknownRecordError, UsageError
+from webui.wording import N_, gettext
 
 __all__ = ["register"]
 
@@ -21,20 +22,20 @@ class _Explanation:
 
 
 _NOT_FOUND = _Explanation(
-    "Không tìm thấy trang này",
-    "Địa chỉ có thể đã gõ nhầm, hoặc bản ghi đã được rút khỏi ngân hàng.",
+    N_("Không tìm thấy trang này"),
+    N_("Địa chỉ có thể đã gõ nhầm, hoặc bản ghi đã được rút khỏi ngân hàng."),
 )
 _BAD_REQUEST = _Explanation(
-    "Yêu cầu chưa đúng",
-    "Máy chủ không hiểu địa chỉ này. Hãy thử tìm lại bằng ô tìm kiếm.",
+    N_("Yêu cầu chưa đúng"),
+    N_("Máy chủ không hiểu địa chỉ này. Hãy thử tìm lại bằng ô tìm kiếm."),
 )
 _BROKEN = _Explanation(
-    "Đã có lỗi ở phía chúng tôi",
-    "Lỗi đã được ghi lại. Hãy thử lại sau ít phút, hoặc quay về trang chủ.",
+    N_("Đã có lỗi ở phía chúng tôi"),
+    N_("Lỗi đã được ghi lại. Hãy thử lại sau ít phút, hoặc quay về trang chủ."),
 )
 _UNAVAILABLE = _Explanation(
-    "Ngân hàng đang được chuẩn bị",
-    "Chỉ mục tìm kiếm chưa sẵn sàng. Dữ liệu vẫn còn nguyên; hãy thử lại sau ít phút.",
+    N_("Ngân hàng đang được chuẩn bị"),
+    N_("Chỉ mục tìm kiếm chưa sẵn sàng. Dữ liệu vẫn còn nguyên; hãy thử lại sau ít phút."),
 )
 _BY_STATUS = {400: _BAD_REQUEST, 404: _NOT_FOUND, 500: _BROKEN, 503: _UNAVAILABLE}
 
@@ -53,7 +54,11 @@ def register(app: Flask) -> None:
 
 def _http_error(error: HTTPException) -> Answer:
     if isinstance(error, BadHost):
-        return _BAD_REQUEST.text, 400, {}  # no page: it can't say under which name it is reached
+        return (
+            gettext(_BAD_REQUEST.text),
+            400,
+            {},
+        )  # no page: it can't say under which name it is reached
     allowed = error.valid_methods if isinstance(error, MethodNotAllowed) else None
     return *_page(error.code or 500), {"Allow": ", ".join(sorted(allowed))} if allowed else {}
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
-from kb.domain import AwardStatus, Evidence
+from kb.domain import Evidence
 from kb.ports import Sort
-from kb.search import Hit
 from kb.text import fold
 from webui.context import PROVINCE_ORIGINS, search
 from webui.labels import facet_label
@@ -68,7 +67,8 @@ def _candidates() -> Iterator[tuple[str, str]]:
     if topic:
         other = facets["topic"][-1].label.lower()
         yield f"{topic.lower()} OR {other}", gettext("Một trong hai")
-    yield from _by_field(hits)
+    for each in facets.get("organisation", ())[:1]:
+        yield f"đơn vị: {each.label}", gettext("Của một đơn vị")
     for place in facets.get("district", ())[:1]:
         yield f"nơi: {place.label}", gettext("Ở một địa phương")
     years = [int(each.value) for each in facets.get("year", ())]
@@ -78,20 +78,3 @@ def _candidates() -> Iterator[tuple[str, str]]:
         yield f"giải: {prize.label.removeprefix('Giải ').lower()}", gettext("Một hạng giải")
     applied = facet_label("evidence", Evidence.APPLIED).lower()
     yield f"bằng chứng: {applied}", gettext("Một mức độ kiểm chứng")
-
-
-def _by_field(hits: tuple[Hit, ...]) -> Iterator[tuple[str, str]]:
-    """An author of an awarded record, and an organisation."""
-    authors = (
-        who.name
-        for hit in hits
-        if any(award.status is AwardStatus.CONFERRED for award in hit.record.awards)
-        for who in hit.record.contributors
-    )
-    organisations = (each.name for hit in hits for each in hit.record.organisations)
-    for name in authors:
-        yield f"tác giả: {name}", gettext("Của một tác giả")
-        break
-    for name in organisations:
-        yield f"đơn vị: {name}", gettext("Của một đơn vị")
-        break

@@ -13,6 +13,7 @@ from flask import Blueprint, Response, jsonify, request
 from kb.search import Completion, CompletionKind
 from webui.context import services
 from webui.tray import to
+from webui.wording import N_, gettext
 
 __all__ = ["blueprint"]
 
@@ -20,11 +21,11 @@ _OF_A_KIND = 4
 _LONGEST = 200
 _A_MINUTE = "public, max-age=60"
 _KIND_NAMES: Mapping[CompletionKind, str] = {
-    CompletionKind.QUERY: "Tìm",
-    CompletionKind.TOPIC: "Chuyên đề",
-    CompletionKind.RECORD: "Bản ghi",
-    CompletionKind.PERSON: "Tác giả",
-    CompletionKind.ORGANISATION: "Đơn vị",
+    CompletionKind.QUERY: N_("Tìm"),
+    CompletionKind.TOPIC: N_("Chuyên đề"),
+    CompletionKind.RECORD: N_("Bản ghi"),
+    CompletionKind.PERSON: N_("Tác giả"),
+    CompletionKind.ORGANISATION: N_("Đơn vị"),
 }
 
 blueprint = Blueprint("suggesting", __name__)
@@ -35,7 +36,10 @@ def offers() -> Response:
     """What the text may become; nothing for less than two letters."""
     found = services().suggester.suggest(request.args.get("q", "")[:_LONGEST], _OF_A_KIND)
     answer = jsonify(
-        [{"kind": _KIND_NAMES[o.kind], "text": o.text, "href": to(_address_of(o))} for o in found]
+        [
+            {"kind": gettext(_KIND_NAMES[o.kind]), "text": o.text, "href": to(_address_of(o))}
+            for o in found
+        ]
     )
     answer.headers["Cache-Control"] = _A_MINUTE
     return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import flask_babel
+from flask import has_app_context
 
 from kb.wording import N_, Told
 
@@ -10,7 +11,10 @@ __all__ = ["N_", "gettext", "said"]
 
 
 def gettext(text: str, **values: object) -> str:
-    """The text in the language of the request, `%(name)s` filled in; typed, unlike the original."""
+    """The text in the language of the request, or as it is where there is none, `%(name)s` filled
+    in."""
+    if not has_app_context():
+        return text % values if values else text
     return str(flask_babel.gettext(text, **values))
 
 
