@@ -34,6 +34,7 @@ def create_app(services: Services) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
+    app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
     context.attach(app, services)
     language.attach(app)
     static_files = StaticFiles(app)

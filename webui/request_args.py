@@ -1,6 +1,6 @@
 """The address of a search page: read from request arguments, written back as a query string.
 
-Pure: knows neither Flask nor the search. An address is always a permalink: its parameters stand
+Pure: knows no Flask. An address is always a permalink: its parameters stand
 in one order and defaults are left out, so equal searches have equal addresses.
 """
 
@@ -13,9 +13,17 @@ from urllib.parse import urlencode
 
 from kb.ports import Sort
 from kb.query import YearRange
+from kb.search import is_known_value
 from webui.wording import N_
 
-__all__ = ["FACET_PARAMETERS", "SORT_CODES", "SearchAddress", "parse_address"]
+__all__ = [
+    "FACET_PARAMETERS",
+    "PARAMETERS",
+    "SORT_CODES",
+    "SearchAddress",
+    "oddities",
+    "parse_address",
+]
 
 FACET_PARAMETERS = (
     "bank",
@@ -31,6 +39,8 @@ FACET_PARAMETERS = (
     "district",
     "organisation",
 )
+PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "sort", "trang")
+"""Every parameter of a search; the tray (`khay`) belongs to every page."""
 SORT_CODES = {Sort.MATCH: "khop", Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
 
 _SORTS = {code: sort for sort, code in SORT_CODES.items()}
@@ -39,6 +49,8 @@ _YEAR = re.compile(r"[0-9]{4}")
 _PAGE = re.compile(r"[0-9]{1,6}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _MAX_VALUES = 50
+# What others append to a link when it is clicked or sent: no mistake of the reader.
+_APPENDED = re.compile(r"utm\w*|fbclid|gclid|msclkid|zarsrc|igshid|mibextid|ref|source")
 # Every link of the page carries the words; nobody reads a need of more than a page.
 _MAX_TEXT = 2_000
 
@@ -46,6 +58,8 @@ _MAX_TEXT = 2_000
 _LONG_TEXT = N_("Câu tìm quá dài; chỉ phần đầu được dùng.")
 _ODD_VALUE = N_("Một bộ lọc có giá trị không hợp lệ; giá trị ấy đã được bỏ qua.")
 _ODD_YEAR = N_("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn năm ấy đã được bỏ qua.")
+_UNKNOWN_NAME = N_("Địa chỉ có tham số mà trang này không có; tham số ấy đã được bỏ qua.")
+_UNKNOWN_VALUE = N_("Một bộ lọc có giá trị không có trong danh mục, nên không bản ghi nào hợp.")
 _ODD_PAGE = N_("Số trang không hợp lệ, nên đây là trang đầu.")
 
 
@@ -154,6 +168,20 @@ def parse_address(
         page=_page(_first(arguments, "trang"), notes),
     )
     return address, tuple(notes)
+
+
+def oddities(arguments: Iterable[str], address: SearchAddress) -> tuple[str, ...]:
+    """What an address asks for that there is not (Vietnamese): parameters, values of filters."""
+    unknown = [
+        name for name in arguments if name not in PARAMETERS and not _APPENDED.fullmatch(name)
+    ]
+    values = [
+        (facet, value)
+        for facet, values in address.selected.items()
+        for value in sorted(values)
+        if not is_known_value(facet, value)
+    ]
+    return (*[_UNKNOWN_NAME] * bool(unknown), *[_UNKNOWN_VALUE] * bool(values))
 
 
 def _first(arguments: Mapping[str, Sequence[str]], name: str) -> str:

@@ -1,4 +1,5 @@
-"""The search page: `/tim-kiem`. Any request has an answer; odd ones a hint.
+"""The search page: `/tim-kiem`. Any request has an answer; odd ones say so by a hint and by their
+status: 400 for what cannot be asked, 404 for a page behind the last.
 
 Its script asks for the same page and takes the results out of it; the header says under which
 permanent address the browser shows what came.
@@ -18,8 +19,8 @@ from webui.cards import card_of
 from webui.context import services
 from webui.facets import Chip, chips, histogram, panels
 from webui.pager import Pager
-from webui.request_args import SORT_CODES, SearchAddress, parse_address
-from webui.tray import to
+from webui.request_args import SORT_CODES, SearchAddress, oddities, parse_address
+from webui.tray import TRAY_PARAMETER, to
 from webui.wording import N_, gettext
 
 __all__ = ["PAGE_SIZE", "blueprint", "search_page"]
@@ -51,8 +52,15 @@ class _WayOut:
 @blueprint.get("/tim-kiem")
 def results() -> Response:
     """Hits, filters and ways on; nothing found: ways out."""
-    address, notes = parse_address(request.args.to_dict(flat=False))
-    answer = make_response(_results(address, notes))
+    arguments = request.args.to_dict(flat=False)
+    address, notes = parse_address(arguments)
+    notes += oddities(arguments.keys() - {TRAY_PARAMETER}, address)
+    page = search_page(address, limit=PAGE_SIZE)
+    answer = make_response(_results(address, page, notes))
+    if notes:
+        answer.status_code = 400
+    elif page.total and not page.hits:
+        answer.status_code = 404
     if "HX-Request" in request.headers:
         # While somebody types, the address follows; a step back leads to what was there before.
         is_step = "KB-Typing" not in request.headers
@@ -75,8 +83,7 @@ def printable() -> str:
     )
 
 
-def _results(address: SearchAddress, notes: tuple[str, ...]) -> str:
-    page = search_page(address, limit=PAGE_SIZE)
+def _results(address: SearchAddress, page: SearchPage, notes: tuple[str, ...]) -> str:
     chosen = chips(address)
     asked = address.text if parse(address.text).parts else ""
     order = address.with_text(asked).order

@@ -18,7 +18,7 @@ from kb.vocabulary import (
 )
 from kb.wording import told
 
-__all__ = ["FacetValue", "facet_values", "labelled", "place_names", "value_label"]
+__all__ = ["FacetValue", "facet_values", "is_known_value", "labelled", "place_names", "value_label"]
 
 # Facets whose vocabulary has an order that readers expect; the others go by count.
 _ORDERED = ("bank", "origin", "evidence", "prize")
@@ -65,6 +65,16 @@ def value_label(facet: str, value: str, *, english: bool = False) -> str:
         return field.named(english=english) if field else value
     vocabulary = _vocabulary(facet)
     return vocabulary.label(value, english=english) if vocabulary else value
+
+
+def is_known_value(facet: str, value: str) -> bool:
+    """Whether a value can be one of a facet with a vocabulary; of any other facet it can."""
+    if facet == "edition":
+        return value.rpartition(":")[0] in vocabularies().contests
+    if facet == "contest_field":
+        return vocabularies().contest_field(value) is not None
+    vocabulary = _vocabulary(facet)
+    return vocabulary is None or value in vocabulary
 
 
 def labelled(
