@@ -10,20 +10,22 @@ from webui import (
     awards,
     browsing,
     context,
+    crawling,
     errors,
     language,
     pages,
     presentation,
     records,
     searching,
+    sharing,
     suggesting,
 )
 from webui.delivery import StaticFiles, compress, secure
+from webui.describing import page_data, record_data
+from webui.labels import SITE_NAME
 from webui.tray import current_tray, to
 
 __all__ = ["create_app"]
-
-SITE_NAME = "Ngân hàng tri thức KH&CN Thanh Hóa"
 
 
 def create_app(services: Services) -> Flask:
@@ -34,17 +36,20 @@ def create_app(services: Services) -> Flask:
     context.attach(app, services)
     language.attach(app)
     static_files = StaticFiles(app)
-    for module in (pages, searching, suggesting, records, awards, browsing):
+    for module in (pages, searching, suggesting, records, awards, browsing, sharing, crawling):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
     app.after_request(compress)
     app.jinja_env.globals.update(
         asset=static_files.address,
+        card_size=(sharing.CARD_WIDTH, sharing.CARD_HEIGHT),
         language=language.language,
         in_other_language=language.in_other_language,
         languages=language.LANGUAGES,
+        page_data=page_data,
         permanent=language.permanent,
+        record_data=record_data,
         site_name=SITE_NAME,
         to=to,
         tray=current_tray,

@@ -1,0 +1,78 @@
+"""Setting text: letters the typeface has, lines of a width, an ellipsis where the room ends."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+
+from PIL import ImageFont
+
+from webui.sharing.fonts import SEMIBOLD, characters, font_file
+
+__all__ = ["cut", "drawable", "font", "lines"]
+
+Measure = Callable[[str], float]
+"""The width of a text, in pixels."""
+
+
+@cache
+def font(weight: int, size: int) -> ImageFont.FreeTypeFont:
+    """A weight at a size in pixels."""
+    return ImageFont.truetype(io.BytesIO(font_file(weight)), size)
+
+
+def drawable(text: str) -> str:
+    """The text in letters that the typeface has, on one line.
+
+    Greek letters are spelled, as Vietnamese chemistry writes them; what else has no glyph is
+    written by its plain form, or left out.
+
+    >>> drawable("17α-methyl,\\n a²")
+    '17alpha-methyl, a²'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    shown = "".join(" " if letter.isspace() else _with_glyphs(letter) for letter in composed)
+    return " ".join(shown.split())
+
+
+def cut(text: str, width: float, measure: Measure) -> str:
+    """The text if it fits into the width, else its beginning and an ellipsis.
+
+    >>> cut("Máy dệt chiếu", 8, len)
+    'Máy dệt…'
+    """
+    if measure(text) <= width:
+        return text
+    while text and measure(text + "…") > width:
+        text = text[:-1]
+    whole_words = text.rpartition(" ")[0]
+    return (whole_words if len(whole_words) > len(text) // 2 else text).rstrip(" ,;:–-") + "…"
+
+
+def lines(text: str, width: float, most: int, measure: Measure) -> list[str]:
+    """The text in at most so many lines of the width; the last one is cut where it needs more.
+
+    >>> lines("Máy dệt chiếu cói", 8, 3, len), lines("Máy dệt chiếu cói", 8, 2, len)
+    (['Máy dệt', 'chiếu', 'cói'], ['Máy dệt', 'chiếu…'])
+    """
+    broken: list[str] = []
+    words = text.split()
+    while words and len(broken) < most - 1:
+        fitting = [n for n in range(1, len(words) + 1) if measure(" ".join(words[:n])) <= width]
+        if not fitting:
+            break
+        broken.append(" ".join(words[: fitting[-1]]))
+        words = words[fitting[-1] :]
+    return [*broken, cut(" ".join(words), width, measure)] if words else broken
+
+
+def _with_glyphs(letter: str) -> str:
+    if ord(letter) in characters(SEMIBOLD):
+        return letter
+    name = unicodedata.name(letter, "")
+    if name.startswith("GREEK"):
+        return name.partition(" WITH ")[0].rpartition(" ")[2].lower()
+    plain = unicodedata.normalize("NFKC", letter)
+    return "".join(each for each in plain if ord(each) in characters(SEMIBOLD))
