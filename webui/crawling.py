@@ -7,16 +7,16 @@ ever held whole. People are in no part, and no list that is empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, stream_with_context
+from flask import Blueprint, Response, abort
 from markupsafe import escape
 
 from kb.domain import ID_PREFIXES, Bank
 from webui.context import search, services
 from webui.counts import counts_of
-from webui.language import LANGUAGES, VIETNAMESE, in_language, permanent
+from webui.language import LANGUAGES, in_language
 
 __all__ = ["RECORDS_IN_PART", "blueprint", "last_changes"]
 
@@ -66,7 +66,7 @@ blueprint = Blueprint("crawling", __name__)
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Records and lists are for everyone; combinations of filters are endless (RFC 9309)."""
-    root = urlsplit(services().settings.public_url).path
+    root = urlsplit(_site()).path
     closed = [root + in_language(code, path) for path in _CLOSED for code in LANGUAGES]
     rules = [
         *(f"User-agent: {name}" for name in _PREVIEWS),
@@ -75,7 +75,7 @@ def robots() -> Response:
         "User-agent: *",
         *(f"Disallow: {path}" for path in (*closed, root + _WITH_PARAMETERS)),
         "",
-        f"Sitemap: {permanent('/sitemap.xml', VIETNAMESE)}",
+        f"Sitemap: {_site()}/sitemap.xml",
     ]
     return _kept(Response("\n".join(rules) + "\n", mimetype="text/plain"))
 
@@ -85,7 +85,7 @@ def index() -> Response:
     """The parts of the sitemap, those of records with their last change."""
     parts = last_changes(_dated_records(), RECORDS_IN_PART)
     records = ((f"/sitemap/ban-ghi-{n}.xml", at) for n, at in enumerate(parts, start=1))
-    return _sent(_index_of([("/sitemap/danh-sach.xml", ""), *records]))
+    return _sent(_index_of([("/sitemap/danh-sach.xml", ""), *records], _site()))
 
 
 @blueprint.get("/sitemap/danh-sach.xml")
@@ -95,7 +95,7 @@ def lists() -> Response:
     paths = [
         address(value) for facet, address in _LISTS for value in counts_of(facets.get(facet, ()))
     ]
-    return _sent(_urls((path, "") for path in (*_PAGES, *paths)))
+    return _sent(_urls(((path, "") for path in (*_PAGES, *paths)), _site()))
 
 
 @blueprint.get("/sitemap/ban-ghi-<int:number>.xml")
@@ -106,7 +106,7 @@ def records(number: int) -> Response:
     beginning = list(islice(found, 1))
     if number < 1 or not beginning:
         abort(404)
-    return _sent(_urls(dated for part in (beginning, found) for dated in part))
+    return _sent(_urls(chain(beginning, found), _site()))
 
 
 def last_changes(dated: Iterable[Dated], size: int) -> Iterator[str]:
@@ -120,24 +120,30 @@ def last_changes(dated: Iterable[Dated], size: int) -> Iterator[str]:
         yield max(run)
 
 
+def _site() -> str:
+    return services().settings.public_url
+
+
 def _dated_records() -> Iterator[Dated]:
     dates = services().store.public_dates()
     return ((f"/ban-ghi/{id_}", at) for id_, at in dates if not id_.startswith(_PEOPLE))
 
 
-def _index_of(parts: Iterable[Dated]) -> Iterator[str]:
+# The texts are written after the request is over, so that they are told the site's address.
+
+
+def _index_of(parts: Iterable[Dated], site: str) -> Iterator[str]:
     yield f'{_DECLARATION}<sitemapindex xmlns="{_SITEMAP}">\n'
     for path, at in parts:
-        address = escape(permanent(path, VIETNAMESE))
-        yield f"<sitemap><loc>{address}</loc>{_lastmod(at)}</sitemap>\n"
+        yield f"<sitemap><loc>{escape(site + path)}</loc>{_lastmod(at)}</sitemap>\n"
     yield "</sitemapindex>\n"
 
 
-def _urls(pages: Iterable[Dated]) -> Iterator[str]:
+def _urls(pages: Iterable[Dated], site: str) -> Iterator[str]:
     """Each page in each language, and beside it both, as Google asks of translated pages."""
     yield f'{_DECLARATION}<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n'
     for path, at in pages:
-        addresses = {code: escape(permanent(path, code)) for code in LANGUAGES}
+        addresses = {code: escape(site + in_language(code, path)) for code in LANGUAGES}
         both = "".join(
             f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>'
             for code, address in addresses.items()
@@ -153,7 +159,7 @@ def _lastmod(at: str) -> str:
 
 def _sent(text: Iterator[str]) -> Response:
     pieces = iter(lambda: "".join(islice(text, _ENTRIES_IN_PIECE)), "")
-    return _kept(Response(stream_with_context(pieces), mimetype=_XML))
+    return _kept(Response(pieces, mimetype=_XML))
 
 
 def _kept(answer: Response) -> Response:

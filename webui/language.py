@@ -16,7 +16,6 @@ from webui.context import services
 
 __all__ = [
     "LANGUAGES",
-    "VIETNAMESE",
     "attach",
     "in_language",
     "in_other_language",
