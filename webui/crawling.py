@@ -23,6 +23,7 @@ __all__ = ["RECORDS_IN_PART", "blueprint", "last_changes"]
 RECORDS_IN_PART = 5_000
 """Makes 10,000 addresses and some 5 MB; the protocol allows 50,000 and 50 MB (sitemaps.org)."""
 
+_MOST_PARTS = 50_000  # of one index, by the protocol
 _PEOPLE = f"{ID_PREFIXES[Bank.EXPERT]}-"
 _PAGES = ("/", "/giai-thuong", "/chuyen-de", "/dia-phuong", "/muc-do-kiem-chung", "/gioi-thieu")
 # The lists of each facet value that counts anything: where they lie. An edition is "contest:14".
@@ -101,10 +102,12 @@ def lists() -> Response:
 @blueprint.get("/sitemap/ban-ghi-<int:number>.xml")
 def records(number: int) -> Response:
     """So many records of the whole, by their ids."""
+    if not 1 <= number <= _MOST_PARTS:
+        abort(404)
     first = (number - 1) * RECORDS_IN_PART
-    found = islice(_dated_records(), max(first, 0), max(first, 0) + RECORDS_IN_PART)
+    found = islice(_dated_records(), first, first + RECORDS_IN_PART)
     beginning = list(islice(found, 1))
-    if number < 1 or not beginning:
+    if not beginning:
         abort(404)
     return _sent(_urls(chain(beginning, found), _site()))
 

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from webui.sharing.colours import colours
 from webui.sharing.faces import CardFace
 from webui.sharing.fonts import REGULAR, SEMIBOLD
-from webui.sharing.lettering import cut, drawable, font, lines
+from webui.sharing.lettering import balanced, cut, drawable, font
 
 __all__ = ["CARD_HEIGHT", "CARD_WIDTH", "DESIGN", "card_png", "icon_png"]
 
@@ -63,7 +63,7 @@ def _draw_title(draw: ImageDraw.ImageDraw, title: str) -> None:
     text = drawable(title)
     for size, most in _TITLES:
         face = font(SEMIBOLD, size)
-        broken = lines(text, _WIDTH, most, face.getlength)
+        broken = balanced(text, _WIDTH, most, face.getlength)
         if " ".join(broken) == text:
             break
     height = size * _LEADING

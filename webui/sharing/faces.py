@@ -1,6 +1,6 @@
 """What a card says of a record, or of the whole bank: texts only, ready to be drawn.
 
-Pure; knows no picture and no request.
+Knows no picture and no store.
 """
 
 from __future__ import annotations

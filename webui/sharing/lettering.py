@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
@@ -11,7 +12,7 @@ from PIL import ImageFont
 
 from webui.sharing.fonts import SEMIBOLD, characters, font_file
 
-__all__ = ["cut", "drawable", "font", "lines"]
+__all__ = ["balanced", "cut", "drawable", "font", "lines"]
 
 Measure = Callable[[str], float]
 """The width of a text, in pixels."""
@@ -45,10 +46,10 @@ def cut(text: str, width: float, measure: Measure) -> str:
     """
     if measure(text) <= width:
         return text
-    while text and measure(text + "…") > width:
-        text = text[:-1]
-    whole_words = text.rpartition(" ")[0]
-    return (whole_words if len(whole_words) > len(text) // 2 else text).rstrip(" ,;:–-") + "…"
+    room = bisect_right(range(len(text)), width, key=lambda end: measure(text[:end] + "…")) - 1
+    shown = text[: max(room, 0)]
+    whole_words = shown.rpartition(" ")[0]
+    return (whole_words if len(whole_words) > len(shown) // 2 else shown).rstrip(" ,;:–-") + "…"
 
 
 def lines(text: str, width: float, most: int, measure: Measure) -> list[str]:
@@ -59,13 +60,33 @@ def lines(text: str, width: float, most: int, measure: Measure) -> list[str]:
     """
     broken: list[str] = []
     words = text.split()
-    while words and len(broken) < most - 1:
-        fitting = [n for n in range(1, len(words) + 1) if measure(" ".join(words[:n])) <= width]
-        if not fitting:
-            break
-        broken.append(" ".join(words[: fitting[-1]]))
-        words = words[fitting[-1] :]
+    while len(broken) < most - 1 and (count := _fitting(words, width, measure)):
+        broken.append(" ".join(words[:count]))
+        words = words[count:]
     return [*broken, cut(" ".join(words), width, measure)] if words else broken
+
+
+def balanced(text: str, width: float, most: int, measure: Measure) -> list[str]:
+    """As `lines`, in the narrowest width that needs no more of them, so that no word is left alone.
+
+    >>> balanced("Máy dệt chiếu cói", 14, 3, len)
+    ['Máy dệt', 'chiếu cói']
+    """
+    broken = lines(text, width, most, measure)
+    for narrower in range(int(width), int(width / 2), -max(1, int(width / 32))):
+        tried = lines(text, narrower, len(broken), measure)
+        if " ".join(tried) != " ".join(broken):
+            break
+        broken = tried
+    return broken
+
+
+def _fitting(words: list[str], width: float, measure: Measure) -> int:
+    """How many of the words stand on one line."""
+    count = 0
+    while count < len(words) and measure(" ".join(words[: count + 1])) <= width:
+        count += 1
+    return count
 
 
 def _with_glyphs(letter: str) -> str:
