@@ -25,7 +25,7 @@ from webui.sharing import CARD_HEIGHT, CARD_WIDTH
 from webui.sharing.colours import colours
 from webui.sharing.drawing import card_png
 from webui.sharing.faces import CardFace, face_of
-from webui.sharing.fonts import REGULAR, SEMIBOLD, characters
+from webui.sharing.fonts import characters
 from webui.sharing.lettering import drawable
 
 VOWELS = "aăâeêioôơuưy"
@@ -55,10 +55,9 @@ def test_a_card_is_a_small_picture_of_the_size_that_is_shown_whole(
     assert drawn.getpixel((5, 5)) == tuple(bytes.fromhex(colours()["deep"].removeprefix("#")))
 
 
-@pytest.mark.parametrize("weight", [REGULAR, SEMIBOLD])
-def test_the_typeface_has_every_vietnamese_letter(weight: int) -> None:
+def test_the_typeface_has_every_vietnamese_letter() -> None:
     wanted = LETTERS + LETTERS.upper() + "0123456789&.,;:()–-…“”%/+₫"
-    assert [each for each in wanted if ord(each) not in characters(weight)] == []
+    assert [each for each in wanted if ord(each) not in characters()] == []
 
 
 def test_each_letter_looks_otherwise_than_its_neighbours() -> None:

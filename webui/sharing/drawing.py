@@ -12,7 +12,6 @@ from PIL import Image, ImageDraw
 
 from webui.sharing.colours import colours
 from webui.sharing.faces import CardFace
-from webui.sharing.fonts import REGULAR, SEMIBOLD
 from webui.sharing.lettering import balanced, cut, drawable, font
 
 __all__ = ["CARD_HEIGHT", "CARD_WIDTH", "DESIGN", "card_png", "icon_png"]
@@ -24,12 +23,13 @@ DESIGN = 1
 
 _MARGIN = 72
 _WIDTH = CARD_WIDTH - 2 * _MARGIN
-_FOOT = 522
+_OVERLINE, _FOOT = 76, 522
+_ICON = 60
 _TITLE_TOP, _TITLE_BOTTOM = 112, 400
 _TITLES = ((64, 3), (54, 4), (44, 5))  # size in pixels and most lines, the first that holds it all
 _LEADING = 1.24
-_BADGE_TOP, _BADGE_HEIGHT, _BADGE_TEXT = 424, 60, 28
-_STEPS = 5
+_BADGE, _BADGE_TEXT, _PADDING = 454, 28, 30  # the middle of it, its letters, around them
+_STEPS, _STEP = 5, 52
 _COLOURS = 96
 # The icon is drawn as the favicon is, on a grid of 32, so much larger than wanted, then reduced.
 _GRID, _FINER = 32, 4
@@ -39,15 +39,16 @@ def card_png(face: CardFace) -> bytes:
     """The card, under 100 kB."""
     picture = Image.new("RGB", (CARD_WIDTH, CARD_HEIGHT), colours()["deep"])
     draw = ImageDraw.Draw(picture)
-    _write(draw, (_MARGIN, 56), face.overline, colour="on-deep-bronze", size=30)
+    _write(draw, (_MARGIN, _OVERLINE), face.overline, colour="on-deep-bronze", size=30)
     _draw_title(draw, face.title)
     if face.steps:
         _draw_grade(draw, face)
     elif face.badge:
         _draw_prize(draw, face)
     draw.rectangle((0, _FOOT, CARD_WIDTH, CARD_HEIGHT), fill=colours()["deep-soft"])
-    picture.paste(_icon(60, "deep-soft"), (_MARGIN, _FOOT + 24))
-    _write(draw, (_MARGIN + 84, _FOOT + 30), face.site, colour="on-deep", size=34, room=84)
+    middle = (_FOOT + CARD_HEIGHT) // 2
+    picture.paste(_icon(_ICON, "deep-soft"), (_MARGIN, middle - _ICON // 2))
+    _write(draw, (_MARGIN + _ICON + 24, middle), face.site, colour="on-deep", size=34)
     few = picture.quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     return _png(few)
 
@@ -62,62 +63,43 @@ def icon_png(size: int) -> bytes:
 def _draw_title(draw: ImageDraw.ImageDraw, title: str) -> None:
     text = drawable(title)
     for size, most in _TITLES:
-        face = font(SEMIBOLD, size)
-        broken = balanced(text, _WIDTH, most, face.getlength)
+        letters = font(size)
+        broken = balanced(text, _WIDTH, most, letters.getlength)
         if " ".join(broken) == text:
             break
     height = size * _LEADING
     top = _TITLE_TOP + max(0.0, (_TITLE_BOTTOM - _TITLE_TOP - height * len(broken)) / 2)
     for number, line in enumerate(broken):
-        draw.text((_MARGIN, top + number * height), line, fill=colours()["on-deep"], font=face)
+        at = (_MARGIN, top + number * height)
+        draw.text(at, line, fill=colours()["on-deep"], font=letters)
 
 
 def _draw_prize(draw: ImageDraw.ImageDraw, face: CardFace) -> None:
-    letters = font(SEMIBOLD, _BADGE_TEXT)
-    text = cut(drawable(face.badge), _WIDTH - 56, letters.getlength)
-    box = (
-        _MARGIN,
-        _BADGE_TOP,
-        _MARGIN + letters.getlength(text) + 56,
-        _BADGE_TOP + _BADGE_HEIGHT,
-    )
+    letters = font(_BADGE_TEXT)
+    text = cut(drawable(face.badge), _WIDTH - 2 * _PADDING, letters.getlength)
+    right = _MARGIN + letters.getlength(text) + 2 * _PADDING
+    box = (_MARGIN, _BADGE - _PADDING, right, _BADGE + _PADDING)
     draw.rounded_rectangle(box, radius=10, fill=colours()[f"{face.tone}-tint"])
-    middle = _BADGE_TOP + _BADGE_HEIGHT / 2
-    ink = colours()[f"{face.tone}-ink"]
-    draw.text((_MARGIN + 28, middle), text, fill=ink, font=letters, anchor="lm")
+    _write(draw, (_MARGIN + _PADDING, _BADGE), text, colour=f"{face.tone}-ink", size=_BADGE_TEXT)
 
 
 def _draw_grade(draw: ImageDraw.ImageDraw, face: CardFace) -> None:
-    middle = _BADGE_TOP + _BADGE_HEIGHT / 2
     for step in range(_STEPS):
-        left = _MARGIN + step * 52
+        left = _MARGIN + step * _STEP
         filled = "on-deep-bronze" if step < face.steps else "deep-soft"
-        bar = (left, middle - 9, left + 43, middle + 9)
+        bar = (left, _BADGE - 9, left + _STEP - 9, _BADGE + 9)
         draw.rounded_rectangle(bar, radius=5, fill=colours()[filled])
-    after = _MARGIN + _STEPS * 52 + 16
-    letters = font(REGULAR, _BADGE_TEXT + 4)
-    draw.text(
-        (after, middle),
-        cut(drawable(face.badge), CARD_WIDTH - _MARGIN - after, letters.getlength),
-        fill=colours()["on-deep"],
-        font=letters,
-        anchor="lm",
-    )
+    after = (_MARGIN + _STEPS * _STEP + 16, _BADGE)
+    _write(draw, after, face.badge, colour="on-deep", size=_BADGE_TEXT)
 
 
 def _write(
-    draw: ImageDraw.ImageDraw,
-    at: tuple[float, float],
-    text: str,
-    *,
-    colour: str,
-    size: int,
-    room: int = 0,
+    draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, *, colour: str, size: int
 ) -> None:
-    """One line in the width of the card, less what stands before it (`room`)."""
-    letters = font(SEMIBOLD, size)
-    shown = cut(drawable(text), _WIDTH - room, letters.getlength)
-    draw.text(at, shown, fill=colours()[colour], font=letters)
+    """One line, its middle at `at`, that ends at the margin."""
+    letters = font(size)
+    shown = cut(drawable(text), CARD_WIDTH - _MARGIN - at[0], letters.getlength)
+    draw.text(at, shown, fill=colours()[colour], font=letters, anchor="lm")
 
 
 def _icon(size: int, ground: str) -> Image.Image:
@@ -132,9 +114,8 @@ def _icon(size: int, ground: str) -> Image.Image:
     start, end = 19 * scale, 25 * scale
     draw.line((start, start, end, end), fill=bronze, width=stroke)
     for at in (start, end):
-        draw.ellipse(
-            (at - stroke / 2, at - stroke / 2, at + stroke / 2, at + stroke / 2), fill=bronze
-        )
+        ends = (at - stroke / 2, at - stroke / 2, at + stroke / 2, at + stroke / 2)
+        draw.ellipse(ends, fill=bronze)
     return picture.resize((size, size), Image.Resampling.LANCZOS)
 
 

@@ -1,4 +1,4 @@
-"""The site's typeface as a picture needs it: one TrueType file for each weight, made in memory.
+"""The site's typeface as a picture needs it: one TrueType file, made in memory.
 
 The site serves Be Vietnam Pro as WOFF2 in three subsets, as browsers want it. Pillow reads neither
 WOFF2 nor a word whose letters stand in two files, so the subsets are joined here, once in each
@@ -11,18 +11,18 @@ import io
 from functools import cache
 from pathlib import Path
 
-__all__ = ["REGULAR", "SEMIBOLD", "characters", "font_file"]
-
-REGULAR, SEMIBOLD = 400, 600
+__all__ = ["characters", "font_file"]
 
 _FOLDER = Path(__file__).parents[1] / "static" / "fonts"
 # A letter is taken from the first that has it.
-_SUBSETS = ("latin", "vietnamese", "latin-ext")
+_SUBSETS = tuple(
+    f"be-vietnam-pro-{subset}-600-normal.woff2" for subset in ("latin", "vietnamese", "latin-ext")
+)
 
 
 @cache
-def font_file(weight: int) -> bytes:
-    """The TrueType file of a weight: its letters and their kerning.
+def font_file() -> bytes:
+    """The TrueType file: letters, and their kerning.
 
     Without hinting and substitutions: programs of two subsets can't be joined, and no card is so
     small that it would need them.
@@ -30,21 +30,17 @@ def font_file(weight: int) -> bytes:
     from fontTools.merge import Merger
 
     seen: set[int] = set()
-    parts = []
-    for subset in _SUBSETS:
-        path = _FOLDER / f"be-vietnam-pro-{subset}-{weight}-normal.woff2"
-        parts.append(_without(path, seen))
     whole = io.BytesIO()
-    Merger().merge(parts).save(whole)
+    Merger().merge([_without(_FOLDER / name, seen) for name in _SUBSETS]).save(whole)
     return whole.getvalue()
 
 
 @cache
-def characters(weight: int) -> frozenset[int]:
-    """The code points that a weight has a glyph for."""
+def characters() -> frozenset[int]:
+    """The code points that there is a glyph for."""
     from fontTools.ttLib import TTFont
 
-    return frozenset(TTFont(io.BytesIO(font_file(weight))).getBestCmap())
+    return frozenset(TTFont(io.BytesIO(font_file())).getBestCmap())
 
 
 def _without(path: Path, seen: set[int]) -> io.BytesIO:

@@ -10,7 +10,7 @@ from functools import cache
 
 from PIL import ImageFont
 
-from webui.sharing.fonts import SEMIBOLD, characters, font_file
+from webui.sharing.fonts import characters, font_file
 
 __all__ = ["balanced", "cut", "drawable", "font", "lines"]
 
@@ -19,9 +19,9 @@ Measure = Callable[[str], float]
 
 
 @cache
-def font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    """A weight at a size in pixels."""
-    return ImageFont.truetype(io.BytesIO(font_file(weight)), size)
+def font(size: int) -> ImageFont.FreeTypeFont:
+    """The typeface at a size in pixels."""
+    return ImageFont.truetype(io.BytesIO(font_file()), size)
 
 
 def drawable(text: str) -> str:
@@ -90,10 +90,10 @@ def _fitting(words: list[str], width: float, measure: Measure) -> int:
 
 
 def _with_glyphs(letter: str) -> str:
-    if ord(letter) in characters(SEMIBOLD):
+    if ord(letter) in characters():
         return letter
     name = unicodedata.name(letter, "")
     if name.startswith("GREEK"):
         return name.partition(" WITH ")[0].rpartition(" ")[2].lower()
     plain = unicodedata.normalize("NFKC", letter)
-    return "".join(each for each in plain if ord(each) in characters(SEMIBOLD))
+    return "".join(each for each in plain if ord(each) in characters())
