@@ -40,22 +40,14 @@ def offers() -> Response:
     if request.args.get("dinh-dang") == "opensearch":
         answer = _as_opensearch(text, found)
     else:
-        answer = jsonify(
-            [
-                {"kind": _KIND_NAMES[o.kind], "text": o.text, "href": to(_address_of(o))}
-                for o in found
-            ]
-        )
+        answer = jsonify([_as_offered(offer) for offer in found])
     answer.headers["Cache-Control"] = _A_MINUTE
     return answer
 
 
 def _as_offered(offer: Completion) -> dict[str, str]:
-    return {
-        "kind": _KIND_NAMES[offer.kind],
-        "text": offer.text,
-        "href": to(_address_of(offer)),
-    }
+    kind = _KIND_NAMES[offer.kind]
+    return {"kind": kind, "text": offer.text, "href": to(_address_of(offer))}
 
 
 def _as_opensearch(text: str, found: Sequence[Completion]) -> Response:

@@ -147,6 +147,11 @@ def test_a_plain_link_to_what_is_closed_leads_to_a_page_that_is_not_to_be_listed
                 assert 'content="noindex' in client.get(link).get_data(as_text=True), link
 
 
+def test_a_slash_at_the_end_makes_no_second_page(visit: Visit) -> None:
+    for path in ("/chuyen-de", "/en/chuyen-de", "/giai-thuong/stkt-thanh-hoa/14"):
+        assert f'<link rel="canonical" href="{SITE}{path}">' in visit(f"{path}/")
+
+
 def test_the_sitemap_names_each_record_and_list_once_in_each_language(
     client: FlaskClient,
 ) -> None:
