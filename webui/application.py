@@ -9,6 +9,7 @@ from webui import (
     awards,
     browsing,
     context,
+    crawling,
     errors,
     facet_page,
     language,
@@ -17,16 +18,31 @@ from webui import (
     records,
     search_help,
     searching,
+    sharing,
     suggesting,
     tray_page,
 )
 from webui.delivery import StaticFiles, compress, secure
+from webui.describing import page_data, record_data
+from webui.labels import SITE_NAME
 from webui.tray import COMPARED, current_tray, to, tray_address
 from webui.wording import said
 
 __all__ = ["create_app"]
 
-SITE_NAME = "Ngân hàng tri thức KH&CN Thanh Hóa"
+_PARTS = (
+    pages,
+    searching,
+    facet_page,
+    search_help,
+    tray_page,
+    suggesting,
+    records,
+    awards,
+    browsing,
+    sharing,
+    crawling,
+)
 
 
 def create_app(services: Services) -> Flask:
@@ -38,27 +54,20 @@ def create_app(services: Services) -> Flask:
     context.attach(app, services)
     language.attach(app)
     static_files = StaticFiles(app)
-    for module in (
-        pages,
-        searching,
-        facet_page,
-        search_help,
-        tray_page,
-        suggesting,
-        records,
-        awards,
-        browsing,
-    ):
+    for module in _PARTS:
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
     app.after_request(compress)
     app.jinja_env.globals.update(
         asset=static_files.address,
+        card_size=(sharing.CARD_WIDTH, sharing.CARD_HEIGHT),
         language=language.language,
         in_other_language=language.in_other_language,
         languages=language.LANGUAGES,
+        page_data=page_data,
         permanent=language.permanent,
+        record_data=record_data,
         site_name=SITE_NAME,
         to=to,
         compared=COMPARED,

@@ -1,4 +1,4 @@
-"""Vietnamese names for ids: facet values, and the enums of the record.
+"""Vietnamese names: of the site, and for ids (facet values, the enums of the record).
 
 Knows no request and no template.
 """
@@ -19,6 +19,8 @@ __all__ = [
     "LINEAGE_STEPS",
     "ORGANISATION_ROLES",
     "PLACE_ROLES",
+    "SITE_NAME",
+    "SITE_NAME_SHORT",
     "bank_name",
     "facet_group",
     "facet_label",
@@ -26,6 +28,10 @@ __all__ = [
     "option_label",
     "term_label",
 ]
+
+SITE_NAME = "Ngân hàng tri thức KH&CN Thanh Hóa"
+SITE_NAME_SHORT = "KH&CN Thanh Hóa"
+"""For where at most 16 letters stand: below an icon, in a browser's list of search engines."""
 
 CONTRIBUTOR_ROLES: Mapping[str, str] = {
     ContributorRole.AUTHOR: "Tác giả",

@@ -10,7 +10,7 @@ from kb.domain.confidence import (
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
 from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
-from kb.domain.identifiers import ID_PATTERN, make_record_id, slug
+from kb.domain.identifiers import ID_PATTERN, ID_PREFIXES, make_record_id, slug
 from kb.domain.json_codec import canonical_json, record_from_dict, record_from_json, record_to_dict
 from kb.domain.place import Place, PlaceRole
 from kb.domain.record import (
@@ -37,6 +37,7 @@ from kb.domain.record import (
 __all__ = [
     "EVIDENCE_TABLE",
     "ID_PATTERN",
+    "ID_PREFIXES",
     "KEY_FIELDS_OF_AWARDS",
     "KEY_FIELDS_OF_RESULTS",
     "SNIPPET_LIMIT",
