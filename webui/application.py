@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kb.bootstrap import Services
+from kb.settings import Settings
 from webui import (
     awards,
     browsing,
@@ -12,17 +14,21 @@ from webui import (
     crawling,
     errors,
     facet_page,
+    freshness,
+    health,
     language,
     pages,
     presentation,
     records,
+    request_log,
     search_help,
     searching,
     sharing,
     suggesting,
     tray_page,
 )
-from webui.delivery import StaticFiles, compress, secure
+from webui.compression import compress
+from webui.delivery import HSTS_DAYS, StaticFiles, secure
 from webui.describing import page_data, record_data
 from webui.labels import SITE_NAME
 from webui.tray import COMPARED, current_tray, to, tray_address
@@ -42,6 +48,7 @@ _PARTS = (
     browsing,
     sharing,
     crawling,
+    health,
 )
 
 
@@ -53,12 +60,15 @@ def create_app(services: Services) -> Flask:
     app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
     context.attach(app, services)
     language.attach(app)
+    _stand_behind(app, services.settings)
+    request_log.attach(app)
     static_files = StaticFiles(app)
     for module in _PARTS:
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
     app.after_request(compress)
+    freshness.attach(app)
     app.jinja_env.globals.update(
         asset=static_files.address,
         card_size=(sharing.CARD_WIDTH, sharing.CARD_HEIGHT),
@@ -88,3 +98,16 @@ def create_app(services: Services) -> Flask:
     ):
         app.add_template_filter(show)
     return app
+
+
+def _stand_behind(app: Flask, settings: Settings) -> None:
+    """Believe what so many proxies say of a request, and answer to the names of the site alone.
+
+    Whatever prefix a proxy names is known before the language is told from the path.
+    """
+    app.config[HSTS_DAYS] = settings.hsts_days
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    if count := settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, RequestURITooLarge
 
 from kb.errors import IndexUnavailableError, StoreError, UnknownRecordError, UsageError
@@ -54,6 +55,8 @@ _BY_STATUS = {
     503: _UNAVAILABLE,
 }
 
+_log = logging.getLogger("kb.site")
+
 LONGEST_ADDRESS = 16_000
 """The longest text, every letter percent-encoded, and filters."""
 
@@ -88,7 +91,7 @@ def _http_error(error: HTTPException) -> Answer:
 
 
 def _unavailable(error: Exception) -> Page:
-    current_app.logger.error("%s", error)
+    _log.error("%s", error)
     return _page(503)
 
 

@@ -1,0 +1,185 @@
+"""A line for each answer, and each fault with its traceback; never what was searched for or who
+asked.
+
+What a line may hold is chosen, not filtered: of an address its rule in the table of routes, never
+its path or query; of a reader nothing. The message of an exception may quote what was typed, so
+only its class and where it arose are told. The same holds for whatever libraries have to say.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, has_request_context, request
+
+from kb.settings import Settings
+
+__all__ = ["Quiet", "attach", "set_up"]
+
+_HEADER = "X-Request-ID"
+_ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
+_ID_KEY, _ROUTE_KEY = "kb.request_id", "kb.route"
+_UNKNOWN = "-"
+_FACTS = ("method", "route", "status", "ms", "bytes", "id")
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_FILLED_IN = re.compile(r"%\S")
+_SERVER_ERROR = 500
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Wsgi = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+_answers = logging.getLogger("kb.answers")
+
+
+def attach(app: Flask) -> None:
+    """Name every request, and have each answer told once it is sent."""
+    app.wsgi_app = _told(app.wsgi_app)  # type: ignore[method-assign, assignment]
+
+    @app.before_request
+    def note_route() -> None:
+        request.environ[_ROUTE_KEY] = request.url_rule.rule if request.url_rule else _UNKNOWN
+
+
+def set_up(settings: Settings) -> None:
+    """Send what this process has to say to where `KB_LOG` wants it: answers to stdout, faults to
+    stderr."""
+    kept = logging.getLogger()
+    faults = logging.StreamHandler(sys.stderr)
+    faults.setFormatter(Quiet(settings.log))
+    kept.handlers[:] = [faults]
+    kept.setLevel(logging.WARNING)
+    _answers.propagate = False
+    _answers.handlers[:] = []
+    _answers.setLevel(logging.INFO if settings.log != "off" else logging.CRITICAL)
+    if settings.log != "off":
+        out = logging.StreamHandler(sys.stdout)
+        out.setFormatter(_Answer(settings.log))
+        _answers.addHandler(out)
+
+
+class Quiet(logging.Formatter):
+    """A fault without the words of whoever met it: where it arose and of what class, and of the
+    bank's own messages the text."""
+
+    def __init__(self, style: str) -> None:
+        super().__init__()
+        self._form = style
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line of JSON, or a line and the traceback below it."""
+        error = record.exc_info[1] if record.exc_info else None
+        facts = {
+            "time": _time_of(record),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "what": _wording_of(record),
+            "id": _current_id(),
+            "error": "\n".join(_trace_of(error)) if error else "",
+        }
+        said = {name: value for name, value in facts.items() if value}
+        if self._form == "json":
+            return json.dumps(said, ensure_ascii=False)
+        trace = said.pop("error", "")
+        return " ".join(said.values()) + (f"\n{trace}" if trace else "")
+
+
+class _Answer(logging.Formatter):
+    def __init__(self, style: str) -> None:
+        super().__init__()
+        self._form = style
+
+    def format(self, record: logging.LogRecord) -> str:
+        facts = dict(zip(_FACTS, record.args or (), strict=True))
+        if self._form == "json":
+            return json.dumps({"time": _time_of(record), **facts}, ensure_ascii=False)
+        return "{time} {status} {method} {route} {ms} ms {bytes} B {id}".format(
+            time=_time_of(record), **facts
+        )
+
+
+def _told(answer: Wsgi) -> Wsgi:
+    def answered(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        given = environ.get("HTTP_X_REQUEST_ID", "")
+        environ[_ID_KEY] = name = given if _ID.fullmatch(given) else uuid4().hex
+        sent = _Sent(environ, time.perf_counter())
+
+        def started(status: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
+            sent.status = int(status[:3])
+            return start_response(status, [*headers, (_HEADER, name)], *fault)
+
+        sent.body = answer(environ, started)
+        return sent
+
+    return answered
+
+
+class _Sent:
+    """The body of an answer: counted while it is sent, told when it is closed."""
+
+    body: Iterable[bytes] = ()
+    status = _SERVER_ERROR
+
+    def __init__(self, environ: Environ, began: float) -> None:
+        self._environ, self._began, self._bytes = environ, began, 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.body:
+            self._bytes += len(piece)
+            yield piece
+
+    def close(self) -> None:
+        """Called by the server once all is sent, or nobody wants it any more (PEP 3333)."""
+        if hasattr(self.body, "close"):
+            self.body.close()
+        method = self._environ["REQUEST_METHOD"]
+        _answers.info(
+            "",
+            method if method in _METHODS else _UNKNOWN,
+            self._environ.get(_ROUTE_KEY, _UNKNOWN),
+            self.status,
+            round((time.perf_counter() - self._began) * 1000, 1),
+            self._bytes,
+            self._environ[_ID_KEY],
+        )
+
+
+def _time_of(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _current_id() -> str:
+    return request.environ.get(_ID_KEY, "") if has_request_context() else ""
+
+
+def _wording_of(record: logging.LogRecord) -> str:
+    """The bank's own words, which quote no reader; of others the wording without what fills it,
+    and nothing where they have filled it themselves."""
+    if record.name.startswith("kb."):
+        return record.getMessage()
+    return _FILLED_IN.sub("…", str(record.msg)) if record.args else ""
+
+
+def _trace_of(error: BaseException) -> Iterator[str]:
+    """From where to where the fault went, without its message: frames, classes, causes."""
+    for cause in _causes_of(error):
+        for frame in traceback.extract_tb(cause.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+        number = f" [errno {cause.errno}]" if isinstance(cause, OSError) else ""
+        yield f"{type(cause).__module__}.{type(cause).__qualname__}{number}"
+
+
+def _causes_of(error: BaseException) -> Iterator[BaseException]:
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        yield from _causes_of(cause)
+    yield error
