@@ -56,6 +56,7 @@ class DrainingServer:
         except KeyboardInterrupt:
             pass
         self._dispatcher.shutdown()
+        wasyncore.close_all(self._parts)
 
     def end(self, *, idle_seconds: float) -> None:
         """Have `run` finish what there is and return; for handlers of signals. Connections that

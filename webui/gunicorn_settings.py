@@ -10,7 +10,6 @@ reads of the index is mapped from the same files. Brings the index up to the sto
 
 from __future__ import annotations
 
-import logging
 import sys
 from multiprocessing import get_context
 from typing import Any
@@ -58,8 +57,6 @@ def post_fork(_server: Any, worker: Any) -> None:
     """From here on requests are met: what gunicorn would say of one, it says without its words."""
     for handler in worker.log.error_log.handlers:
         handler.setFormatter(Quiet(read_settings().log))
-    # Each request it cannot read would else be told with the address of who sent it.
-    worker.log.error_log.setLevel(logging.ERROR)
 
 
 def _freshen() -> None:

@@ -14,7 +14,7 @@ import re
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -29,7 +29,7 @@ _HEADER = "X-Request-ID"
 _ID = re.compile(r"[\w.:-]{1,64}", re.ASCII)
 _ID_KEY, _ROUTE_KEY = "kb.request_id", "kb.route"
 _UNKNOWN = "-"
-_FACTS = ("method", "route", "status", "ms", "bytes", "id")
+_TEXT = "%(status)d %(method)s %(route)s %(ms).1f ms %(bytes)d B %(id)s"
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _FILLED_IN = re.compile(r"%\S")
 _SERVER_ERROR = 500
@@ -53,15 +53,16 @@ def attach(app: Flask) -> None:
 def set_up(settings: Settings) -> None:
     """Send what this process has to say to where `KB_LOG` wants it: answers to stdout, faults to
     stderr."""
-    kept = logging.getLogger()
     faults = logging.StreamHandler(sys.stderr)
     faults.setFormatter(Quiet(settings.log))
-    kept.handlers[:] = [faults]
-    kept.setLevel(logging.WARNING)
+    said_by_all = logging.getLogger()
+    for handler in said_by_all.handlers[:]:
+        if type(handler) is logging.StreamHandler:  # a library set it up, and it tells everything
+            said_by_all.removeHandler(handler)
+    said_by_all.addHandler(faults)
     _answers.propagate = False
-    _answers.handlers[:] = []
-    _answers.setLevel(logging.INFO if settings.log != "off" else logging.CRITICAL)
     if settings.log != "off":
+        _answers.setLevel(logging.INFO)
         out = logging.StreamHandler(sys.stdout)
         out.setFormatter(_Answer(settings.log))
         _answers.addHandler(out)
@@ -99,12 +100,9 @@ class _Answer(logging.Formatter):
         self._form = style
 
     def format(self, record: logging.LogRecord) -> str:
-        facts = dict(zip(_FACTS, record.args or (), strict=True))
         if self._form == "json":
-            return json.dumps({"time": _time_of(record), **facts}, ensure_ascii=False)
-        return "{time} {status} {method} {route} {ms} ms {bytes} B {id}".format(
-            time=_time_of(record), **facts
-        )
+            return json.dumps({"time": _time_of(record), **_facts_of(record)}, ensure_ascii=False)
+        return f"{_time_of(record)} {record.getMessage()}"
 
 
 def _told(answer: Wsgi) -> Wsgi:
@@ -141,20 +139,27 @@ class _Sent:
         """Called by the server once all is sent, or nobody wants it any more (PEP 3333)."""
         if hasattr(self.body, "close"):
             self.body.close()
+        if not _answers.isEnabledFor(logging.INFO):
+            return
         method = self._environ["REQUEST_METHOD"]
-        _answers.info(
-            "",
-            method if method in _METHODS else _UNKNOWN,
-            self._environ.get(_ROUTE_KEY, _UNKNOWN),
-            self.status,
-            round((time.perf_counter() - self._began) * 1000, 1),
-            self._bytes,
-            self._environ[_ID_KEY],
-        )
+        facts = {
+            "method": method if method in _METHODS else _UNKNOWN,
+            "route": self._environ.get(_ROUTE_KEY, _UNKNOWN),
+            "status": self.status,
+            "ms": round((time.perf_counter() - self._began) * 1000, 1),
+            "bytes": self._bytes,
+            "id": self._environ[_ID_KEY],
+        }
+        _answers.info(_TEXT, facts)
 
 
 def _time_of(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+def _facts_of(record: logging.LogRecord) -> Mapping[str, object]:
+    assert isinstance(record.args, Mapping)
+    return record.args
 
 
 def _current_id() -> str:

@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
+from typing import TextIO
 from urllib.request import urlopen
 
 import pytest
@@ -104,7 +105,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, *, workers: int = 1, **settings: str) -> Iterator[Server]:
+def serving(
+    home: Path, *, workers: int = 1, stdout: TextIO | None = None, **settings: str
+) -> Iterator[Server]:
     """A running `kb serve` in a session of its own, and what it said until it served."""
     port = free_port()
     # A shell that runs the tests in the background ignores Ctrl+C, and children would inherit that.
@@ -118,6 +121,7 @@ def serving(home: Path, *, workers: int = 1, **settings: str) -> Iterator[Server
             "KB_MEANING": "off",
             **settings,
         },
+        stdout=stdout or subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
         text=True,
