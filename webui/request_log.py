@@ -16,7 +16,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TextIO
 from uuid import uuid4
 
 from flask import Flask, has_request_context, request
@@ -50,10 +50,10 @@ def attach(app: Flask) -> None:
         request.environ[_ROUTE_KEY] = request.url_rule.rule if request.url_rule else _UNKNOWN
 
 
-def set_up(settings: Settings) -> None:
-    """Send what this process has to say to where `KB_LOG` wants it: answers to stdout, faults to
-    stderr."""
-    faults = logging.StreamHandler(sys.stderr)
+def set_up(settings: Settings, *, out: TextIO | None = None, err: TextIO | None = None) -> None:
+    """Have this process tell answers as `KB_LOG` wants them on `out` (default: stdout), and faults
+    on `err` (default: stderr)."""
+    faults = logging.StreamHandler(err or sys.stderr)
     faults.setFormatter(Quiet(settings.log))
     said_by_all = logging.getLogger()
     for handler in said_by_all.handlers[:]:
@@ -63,9 +63,9 @@ def set_up(settings: Settings) -> None:
     _answers.propagate = False
     if settings.log != "off":
         _answers.setLevel(logging.INFO)
-        out = logging.StreamHandler(sys.stdout)
-        out.setFormatter(_Answer(settings.log))
-        _answers.addHandler(out)
+        answers = logging.StreamHandler(out or sys.stdout)
+        answers.setFormatter(_Answer(settings.log))
+        _answers.addHandler(answers)
 
 
 class Quiet(logging.Formatter):

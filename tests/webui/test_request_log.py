@@ -3,7 +3,9 @@
 import http.client
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -38,33 +40,38 @@ def ask_for_planted_words(port: int) -> None:
         connection.close()
 
 
+@dataclass(frozen=True)
+class Log:
+    out: StringIO
+    err: StringIO
+
+    @property
+    def answers(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.getvalue().splitlines()]
+
+
 @pytest.fixture(params=["json"])
-def log_form(request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> Iterator[str]:
-    """What this process logs goes to where capsys reads it, in this form, for one test."""
+def log(request: pytest.FixtureRequest) -> Iterator[Log]:
+    """What this process logs, in the form of the parameter."""
     loggers = logging.getLogger(), logging.getLogger("kb.answers")
-    before = [logger.handlers[:] for logger in loggers]
-    request_log.set_up(read_settings({"KB_LOG": request.param}))
-    yield request.param
+    before = [[each for each in it.handlers if is_plain(each)] for it in loggers]
+    written = Log(StringIO(), StringIO())
+    request_log.set_up(read_settings({"KB_LOG": request.param}), out=written.out, err=written.err)
+    yield written
     for logger, kept in zip(loggers, before, strict=True):
-        # pytest has other handlers in each phase, and minds them itself.
-        mine = [each for each in logger.handlers if type(each) is logging.StreamHandler]
-        before_me = [each for each in kept if type(each) is logging.StreamHandler]
-        logger.handlers[:] = [each for each in logger.handlers if each not in mine] + before_me
+        # pytest has handlers of its own in each phase, and minds them itself.
+        logger.handlers[:] = [each for each in logger.handlers if not is_plain(each)] + kept
     loggers[1].setLevel(logging.NOTSET)
 
 
-@pytest.fixture
-def lines(log_form: str, capsys: pytest.CaptureFixture[str]) -> Callable[[], list[Any]]:
-    """The answers told so far."""
-    return lambda: [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+def is_plain(handler: logging.Handler) -> bool:
+    return type(handler) is logging.StreamHandler
 
 
-def test_a_line_tells_route_status_time_size_and_id(
-    lines: Callable[[], list[Any]], client: FlaskClient
-) -> None:
+def test_a_line_tells_route_status_time_size_and_id(log: Log, client: FlaskClient) -> None:
     answer = client.get(f"/ban-ghi/gp-giai-nhat?q={PLANTED}", headers={"X-Request-ID": "so-1.a"})
     answer.close()
-    (line,) = lines()
+    (line,) = log.answers
     assert line.keys() == {"time", "method", "route", "status", "ms", "bytes", "id"}
     assert (line["method"], line["route"]) == ("GET", "/ban-ghi/<record_id>")
     assert (line["status"], line["bytes"]) == (200, len(answer.data))
@@ -78,10 +85,10 @@ def test_an_id_that_is_none_is_replaced(client: FlaskClient, given: str) -> None
 
 
 def test_an_unknown_address_and_an_odd_method_are_told_without_their_words(
-    lines: Callable[[], list[Any]], client: FlaskClient
+    log: Log, client: FlaskClient
 ) -> None:
     client.open(f"/{PLANTED}", method=PLANTED.upper().encode().hex().upper()).close()
-    (line,) = lines()
+    (line,) = log.answers
     assert (line["method"], line["route"]) == ("-", "-")
 
 
@@ -100,24 +107,22 @@ def broken(tmp_path: Path) -> Flask:
     return app
 
 
-@pytest.mark.usefixtures("log_form")
-@pytest.mark.parametrize("log_form", ["json", "text", "off"], indirect=True)
+@pytest.mark.parametrize("log", ["json", "text", "off"], indirect=True)
 def test_a_fault_is_told_with_id_and_where_it_arose_but_not_in_its_own_words(
-    broken: Flask, capsys: pytest.CaptureFixture[str]
+    broken: Flask, log: Log
 ) -> None:
     broken.config["PROPAGATE_EXCEPTIONS"] = False
     answer = broken.test_client().get(f"/hong?q={PLANTED}", headers={"X-Request-ID": "so-2"})
     assert answer.status_code == 500 and "Đã có lỗi ở phía chúng tôi" in answer.text
-    said = capsys.readouterr().err
+    said = log.err.getvalue()
     assert "so-2" in said and "break_down" in said
     assert "builtins.KeyError" in said and "builtins.ValueError" in said
     assert PLANTED not in said
 
 
-@pytest.mark.usefixtures("log_form")
-def test_what_the_store_lacks_is_told(broken: Flask, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_store_lacks_is_told(broken: Flask, log: Log) -> None:
     assert broken.test_client().get("/kho-hong").status_code == 503
-    assert "đĩa đầy" in json.loads(capsys.readouterr().err)["what"]
+    assert "đĩa đầy" in json.loads(log.err.getvalue())["what"]
 
 
 def test_kb_serve_tells_each_answer_and_never_what_was_searched_for(tmp_path: Path) -> None:
