@@ -11,8 +11,12 @@ from webui import (
     browsing,
     context,
     errors,
+    home,
     language,
+    organisations,
     pages,
+    people,
+    portraits,
     presentation,
     records,
     searching,
@@ -34,7 +38,17 @@ def create_app(services: Services) -> Flask:
     context.attach(app, services)
     language.attach(app)
     static_files = StaticFiles(app)
-    for module in (pages, searching, suggesting, records, awards, browsing):
+    for module in (
+        home,
+        pages,
+        searching,
+        suggesting,
+        records,
+        awards,
+        browsing,
+        organisations,
+        people,
+    ):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
@@ -54,6 +68,7 @@ def create_app(services: Services) -> Flask:
         vietnamese_date,
         presentation.edition_of,
         presentation.edition_text,
+        portraits.in_year,
         presentation.number_text,
         presentation.period_text,
         presentation.shortened,

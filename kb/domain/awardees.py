@@ -14,9 +14,7 @@ from kb.domain.record import Bank, Contributor, ContributorRole, Record
 
 __all__ = ["awardees", "official_awards"]
 
-_AWARDED_ROLES = frozenset(
-    {ContributorRole.AUTHOR, ContributorRole.LEADER, ContributorRole.MEMBER}
-)
+_AWARDED_ROLES = frozenset({ContributorRole.AUTHOR, ContributorRole.LEADER, ContributorRole.MEMBER})
 _NO_PERSON = re.compile(r"\b(?:nhóm|cộng sự|tập thể|tác giả|[\d.]+)\b", re.IGNORECASE)
 _MINORS = re.compile(r"\b(?:học sinh|thiếu niên|thiếu nhi|nhi đồng|các em)\b", re.IGNORECASE)
 _SCHOOL = re.compile(
@@ -34,7 +32,9 @@ def official_awards(record: Record, official: Set[str]) -> tuple[Award, ...]:
     )
 
 
-def awardees(record: Record, *, official: Set[str], for_minors: Set[str]) -> tuple[Contributor, ...]:
+def awardees(
+    record: Record, *, official: Set[str], for_minors: Set[str]
+) -> tuple[Contributor, ...]:
     """The people who may have a page for this record, in its order.
 
     None without an official award, none if any award of the record, even a proposed one, is of a
