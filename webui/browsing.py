@@ -49,11 +49,15 @@ def topics() -> str:
 
 @blueprint.get("/chuyen-de/<topic_id>")
 def topic(topic_id: str) -> str:
-    """One topic: what is in use in the province first, then all its records, best proven first."""
+    """One topic: first what is in use in the province, or what is of the province where nothing is
+    known to be in use; then all its records, best proven first."""
     term = vocabularies().topics.find(topic_id) or abort(404)
     address = SearchAddress(selected={"topic": frozenset({topic_id})})
-    at_home = narrowed(narrowed(address, "locality", _HOME), "evidence", *_IN_USE)
-    used = search(at_home.selected, sort=Sort.EVIDENCE, limit=_FIRST_SHOWN)
+    at_home = narrowed(address, "locality", _HOME)
+    in_use = narrowed(at_home, "evidence", *_IN_USE)
+    is_in_use = search(in_use.selected).total > 0
+    first = in_use if is_in_use else at_home
+    first_page = search(first.selected, sort=Sort.EVIDENCE, limit=_FIRST_SHOWN)
     found = search(address.selected)
     return render_template(
         "browsing/topic.html",
@@ -62,9 +66,10 @@ def topic(topic_id: str) -> str:
         address=address,
         portrait=portrait(address, found),
         listing=listing(address),
-        used=[card_of(hit) for hit in used.hits],
-        used_total=used.total,
-        used_address=at_home,
+        is_in_use=is_in_use,
+        first=[card_of(hit) for hit in first_page.hits],
+        first_total=first_page.total,
+        first_address=first,
         places=_places_with(found.facets.get("locality", ()), topic_id),
     )
 

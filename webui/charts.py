@@ -6,16 +6,18 @@ a table by `macros/charts.html`; colours are classes of the style sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.search import FacetValue
 
-__all__ = ["Part", "Stack", "YearBar", "YearChart", "stacks", "year_chart"]
+__all__ = ["Part", "Series", "YearBar", "YearChart", "stacked", "year_chart"]
 
 # A bar that counts something is never too low to be seen.
 _LOWEST = 4.0
 _FEWEST_YEARS = 2
+# A short span is drawn on a longer axis, so that its bars do not look like blocks.
+_SHORTEST_AXIS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class YearChart:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One prize within a bar: its name, count, class of the style sheet, place and width."""
+    """One part of a bar: its name, count, class of the style sheet, place and width."""
 
     label: str
     count: int
@@ -61,13 +63,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
-    """A bar of parts; `total` is what the whole bar counts. Records without any of the prizes make
-    the rest of it."""
+class Series:
+    """What is counted alike in every bar: a prize, by its name and class, and its counts by key."""
 
-    total: int
-    parts: tuple[Part, ...]
-    width: float
+    label: str
+    tone: str
+    counts: Mapping[str, int]
 
 
 def year_chart(values: Iterable[FacetValue]) -> YearChart | None:
@@ -75,48 +76,34 @@ def year_chart(values: Iterable[FacetValue]) -> YearChart | None:
     counts = {int(each.value): each.count for each in values if each.count}
     if len(counts) < _FEWEST_YEARS:
         return None
-    highest = max(counts.values())
+    highest, last = max(counts.values()), max(counts)
+    first = min(*counts, last + 1 - _SHORTEST_AXIS)
     return YearChart(
         tuple(
             YearBar(year, count, _height(count, highest))
-            for year in range(min(counts), max(counts) + 1)
+            for year in range(first, last + 1)
             for count in [counts.get(year, 0)]
         )
     )
 
 
-def stacks(
-    totals: Mapping[str, int],
-    prizes: Sequence[tuple[str, str, Mapping[str, int]]],
-) -> dict[str, Stack]:
-    """A bar for each key of `totals`, on one scale. `prizes`: label, class, and counts by key.
+def stacked(keys: Iterable[str], series: Sequence[Series]) -> dict[str, tuple[Part, ...]]:
+    """The parts of a bar for each key, all bars on one scale; what counts nothing is no part.
 
-    A record with two prizes is in both parts, so the parts of a bar may reach beyond its total.
+    A record with two prizes is in the parts of both.
     """
-    parts = {
-        key: [(label, tone, counts[key]) for label, tone, counts in prizes if counts.get(key)]
-        for key in totals
+    held = {
+        key: [(each, each.counts[key]) for each in series if each.counts.get(key)] for key in keys
     }
-    lengths = {
-        key: max(total, sum(count for *_, count in parts[key])) for key, total in totals.items()
-    }
-    longest = max(lengths.values(), default=0) or 1
-    return {
-        key: Stack(
-            total=total,
-            parts=tuple(_placed(parts[key], longest)),
-            width=round(100 * lengths[key] / longest, 2),
-        )
-        for key, total in totals.items()
-    }
+    longest = max((sum(count for _, count in parts) for parts in held.values()), default=0) or 1
+    return {key: tuple(_placed(parts, longest)) for key, parts in held.items()}
 
 
-def _placed(parts: Iterable[tuple[str, str, int]], longest: int) -> Iterable[Part]:
+def _placed(parts: Iterable[tuple[Series, int]], longest: int) -> Iterator[Part]:
     start = 0
-    for label, tone, count in parts:
-        yield Part(
-            label, count, tone, round(100 * start / longest, 2), round(100 * count / longest, 2)
-        )
+    for series, count in parts:
+        share = (100 * start / longest, 100 * count / longest)
+        yield Part(series.label, count, series.tone, round(share[0], 2), round(share[1], 2))
         start += count
 
 

@@ -6,12 +6,13 @@ What may be shown is decided by `kb.domain.awardees`; who is the same person, by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, render_template
 
 from kb.domain import official_awards
 from kb.ports import Sort
+from kb.query import Match
 from kb.search import Hit, Mode, SearchQuery
 from kb.text import label_key
 from kb.vocabulary import vocabularies
@@ -63,7 +64,7 @@ def person(person_slug: str) -> str:
 
 def _found(name: str) -> list[Found]:
     """Every awarded person whose name is spelled so without diacritics, record by record, the
-    latest first."""
+    latest first. How the name was found is no part of the page."""
     query = SearchQuery(
         text=f'tác giả:"{name}"',
         selected={"contest": vocabularies().counting_contests},
@@ -72,7 +73,7 @@ def _found(name: str) -> list[Found]:
         limit=_MOST_READ,
     )
     return [
-        Found(each, hit)
+        Found(each, replace(hit, highlights=(), reasons=(), match=Match.EXACT))
         for hit in services().search.search(query).hits
         for each in people_of(hit.record)
         if name_in(each.slug) == name

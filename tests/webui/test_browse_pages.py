@@ -23,7 +23,7 @@ def test_awards_open_on_the_contests_of_the_province(read: Visit) -> None:
 def test_a_contest_lists_editions_prizes_and_fields(visit: Visit, read: Visit) -> None:
     page = visit("/giai-thuong/stkt-thanh-hoa")
     assert 'href="/giai-thuong/stkt-thanh-hoa/14"' in page
-    assert 'href="/tim-kiem?contest=stkt-thanh-hoa&amp;prize=nhat"' in page
+    assert 'href="/giai-thuong/stkt-thanh-hoa?giai=nhat"' in page
     text = read("/giai-thuong/stkt-thanh-hoa")
     assert "Lần thứ 14 (2024-2025) 3 bản ghi" in text
     assert "chưa có bản ghi" in text, "an edition that is known and holds no record"

@@ -15,6 +15,7 @@ from kb.ports import Sort
 from kb.search import FacetValue, SearchPage
 from kb.text import sort_key
 from kb.vocabulary import HOME_PROVINCE, Contest, ContestLevel, vocabularies
+from webui.awards.counting import facet_counts, prize_bars
 from webui.awards.editions import (
     counts_by_edition,
     edition_lines,
@@ -25,13 +26,12 @@ from webui.awards.editions import (
 from webui.awards.prize_groups import prize_groups
 from webui.awards.steps import FIELD_PARAMETER, PRIZE_PARAMETER, Step
 from webui.cards import Card, card_of
-from webui.charts import Stack, stacks
+from webui.charts import Part
 from webui.context import PROVINCE_ORIGINS, search
 from webui.counts import counts_of, in_order
-from webui.labels import facet_group, facet_label, facet_order
+from webui.labels import facet_group
 from webui.pager import Pager
 from webui.portraits import Door, doors, in_year, narrowed
-from webui.presentation import prize_tone
 from webui.request_args import SearchAddress, parse_address
 from webui.tray import to
 
@@ -53,7 +53,7 @@ class ContestLine:
 
     contest: Contest
     count: int
-    bar: Stack | None = None
+    bar: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,9 @@ def contest(contest_id: str) -> str:
         step=step,
         total=found.total,
         editions=edition_lines(term, counts),
-        bars=_prize_bars(step, counts, found),
+        bars=prize_bars(
+            step.search, found, lambda it: counts_by_edition(term, facet_counts(it, "edition"))
+        ),
         prizes=_prizes(step, found),
         fields=_fields(step, term, found),
         own=Door("", own.total, narrowed(step.search, "origin", *PROVINCE_ORIGINS).href()),
@@ -138,7 +140,9 @@ def edition(contest_id: str, edition: str) -> str | Response:
         total=found.total,
         whole=whole.total,
         shown=len(found.hits),
-        bar=_prize_bars(step, {edition: found.total}, found).get(edition),
+        bar=prize_bars(step.search, found, lambda it: {edition: search(it.selected).total})[
+            edition
+        ],
         prizes=_prizes(step, found),
         fields=_fields(step, term, found),
         groups=prize_groups(found.hits, step),
@@ -165,45 +169,29 @@ def _step(term: Contest, edition: str | None = None) -> Step:
 
 def _own_contests(own: Iterable[Contest], counts: Mapping[str, int]) -> list[ContestLine]:
     """The province's contests with records, as the vocabulary lists them, the main one first."""
-    held = {term.id: counts[term.id] for term in own if term.id in counts}
-    prizes: dict[str, dict[str, int]] = {}
-    for id_ in held:
-        found = search({"contest": frozenset({id_})}).facets.get("prize", ())
-        for value, count in counts_of(found).items():
-            prizes.setdefault(value, {})[id_] = count
-    bars = stacks(held, [(*_named(prize), prizes[prize]) for prize in _in_rank(prizes)])
-    return [ContestLine(term, held[term.id], bars[term.id]) for term in own if term.id in held]
+    held = {term.id: term for term in own if term.id in counts}
+
+    def counted(address: SearchAddress) -> dict[str, int]:
+        found = facet_counts(address, "contest")
+        return {id_: found[id_] for id_ in held if id_ in found}
+
+    address = SearchAddress(selected={"contest": frozenset(held)})
+    bars = prize_bars(address, search(address.selected), counted)
+    return [ContestLine(term, counts[id_], bars[id_]) for id_, term in held.items()]
 
 
-def _years_of(prizes: Iterable[FacetValue]) -> list[tuple[Door, Stack]]:
+def _years_of(prizes: Iterable[FacetValue]) -> list[tuple[Door, tuple[Part, ...]]]:
     """The latest years in which the province won, each with its prizes, latest first."""
     ids = [each.value for each in prizes]
     if not ids:
         return []
     won = narrowed(_OWN, "prize", *ids)
-    totals = counts_of(search(won.selected).facets.get("year", ()))
+    bars = prize_bars(won, search(won.selected), lambda it: facet_counts(it, "year"))
+    totals = facet_counts(won, "year")
     latest = sorted(totals, key=int, reverse=True)[:_YEARS_SHOWN]
-    by_prize = [
-        (*_named(id_), counts_of(search(narrowed(_OWN, "prize", id_).selected).facets["year"]))
-        for id_ in ids
-    ]
-    bars = stacks({year: totals[year] for year in latest}, by_prize)
     return [
         (Door(year, totals[year], in_year(won, int(year)).href()), bars[year]) for year in latest
     ]
-
-
-def _prize_bars(step: Step, counts: Mapping[str, int], found: SearchPage) -> dict[str, Stack]:
-    """For each edition of `counts` a bar of its prizes, under what the step has chosen."""
-    term = _contest(step.contest)
-    held = [each.value for each in in_order("prize", found.facets.get("prize", ()))]
-    prizes = [step.prize] if step.prize else held
-    by_prize = []
-    for prize in prizes:
-        facets = search(step.with_prize(prize).at_edition(None).search.selected).facets
-        by_edition = counts_by_edition(term, counts_of(facets.get("edition", ())))
-        by_prize.append((*_named(prize), by_edition))
-    return stacks(counts, by_prize)
 
 
 def _prizes(step: Step, found: SearchPage) -> list[Choice]:
@@ -259,12 +247,3 @@ def _grouped_fields(values: Iterable[FacetValue]) -> list[tuple[str, tuple[Door,
     ordered = in_order("contest_field", values)
     groups = groupby(ordered, key=lambda each: facet_group("contest_field", each.value))
     return [(name, doors(_OWN, "contest_field", fields)) for name, fields in groups]
-
-
-def _in_rank(prizes: Iterable[str]) -> list[str]:
-    order = facet_order("prize")
-    return sorted(prizes, key=lambda prize: order.get(prize, len(order)))
-
-
-def _named(prize: str) -> tuple[str, str]:
-    return facet_label("prize", prize), prize_tone(prize)
