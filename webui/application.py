@@ -22,6 +22,7 @@ from webui import (
     searching,
     suggesting,
 )
+from webui.addresses import organisation_address, person_address
 from webui.delivery import StaticFiles, compress, secure
 from webui.tray import current_tray, to
 
@@ -58,7 +59,9 @@ def create_app(services: Services) -> Flask:
         language=language.language,
         in_other_language=language.in_other_language,
         languages=language.LANGUAGES,
+        organisation_address=organisation_address,
         permanent=language.permanent,
+        person_address=person_address,
         site_name=SITE_NAME,
         to=to,
         tray=current_tray,
