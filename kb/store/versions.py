@@ -177,12 +177,13 @@ def latest_additions(connection: Connection, limit: int) -> list[Change]:
         accepted,
         (changes.c.kind == ChangeKind.CREATED) | (other.c.sequence < changes.c.sequence),
     )
+    # Not a join: SQLite would begin it at the public records, and sort all of them.
+    is_public_now = exists().where(records.c.id == changes.c.record_id, records.c.public)
     query = (
         select(changes)
-        .join(records, records.c.id == changes.c.record_id)
         .where(
             changes.c.kind.in_((ChangeKind.CREATED, ChangeKind.ACCEPTED)),
-            records.c.public,
+            is_public_now,
             ~accepted_before,
         )
         .order_by(changes.c.sequence.desc())

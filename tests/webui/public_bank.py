@@ -58,7 +58,10 @@ OF_A_GROUP = solution(
     awards=(prize(),),
     contributors=(Contributor(name="Nhóm tác giả", role=ContributorRole.GROUP),),
 )
+TWICE_AWARDED = solution(
+    12, awards=(prize(prize="nhi"), prize("vifotec", edition=28, year=2022, prize="nhat"))
+)
 RECORDS = (
     AT_UNIVERSITY, AT_UNIVERSITY_TOO, AT_INSTITUTE, IN_DISTRICT, IN_DISTRICT_TOO, NOWHERE,
-    SPELLED_ALIKE, PROPOSED, WITHOUT_AWARD, YOUTH, OF_A_GROUP,
+    SPELLED_ALIKE, PROPOSED, WITHOUT_AWARD, YOUTH, OF_A_GROUP, TWICE_AWARDED,
 )  # fmt: skip

@@ -7,7 +7,10 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from tests.webui.bank import FIRST_PRIZE, HIDDEN_TITLES, PROTECTED_WORDS
 from tests.webui.conftest import Visit
+from tests.webui.test_languages_and_tray import links
+from webui.addresses import person_address
 from webui.awards.steps import Step
 
 EXPLORER = (
@@ -51,6 +54,32 @@ def test_every_count_is_that_of_the_page_behind_it(visit: Visit, read: Visit, ad
     for target, count in counted_links(visit(address)):
         main = read(target).partition("Vị trí")[2] or read(target)
         assert total_of(main) == count, target
+
+
+PUBLIC = (
+    *EXPLORER,
+    "/to-chuc",
+    "/to-chuc/dai-hoc-hong-duc",
+    f"{person_address(FIRST_PRIZE, FIRST_PRIZE.contributors[0])}",
+)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_no_page_of_the_journey_shows_protected_wording_or_a_hidden_record(
+    read: Visit, address: str
+) -> None:
+    page = read(address)
+    for words in (*PROTECTED_WORDS, *HIDDEN_TITLES):
+        assert words not in page
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_every_link_keeps_language_and_tray(visit: Visit, address: str) -> None:
+    page = visit(f"/en{address}{'&' if '?' in address else '?'}khay=gp-giai-ba")
+    forms = re.findall(r'<form[^>]* action="([^"]*)"', page)
+    for link in links(page):
+        assert re.match(r"/en(/|$|\?)", link), link
+        assert "khay=gp-giai-ba" in link or link in forms, link
 
 
 def test_the_pages_above_do_have_counts(visit: Visit) -> None:

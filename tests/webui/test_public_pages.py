@@ -24,6 +24,7 @@ from tests.webui.public_bank import (
     PROPOSED,
     RECORDS,
     SPELLED_ALIKE,
+    TWICE_AWARDED,
     WITHOUT_AWARD,
     YOUTH,
 )
@@ -156,6 +157,16 @@ def test_only_organisations_of_the_register_have_an_address(client: FlaskClient)
     assert organisation_address("khong-co") is None
     assert client.get("/to-chuc/khong-co").status_code == 404
     assert client.get("/to-chuc/delta").status_code == 200, "known, and without records"
+
+
+def test_a_prize_of_another_contest_is_told_apart_where_the_search_finds_it_too(
+    text: Read,
+) -> None:
+    page = text("/giai-thuong/stkt-thanh-hoa/14?giai=nhat")
+    here, _, elsewhere = page.partition("Đạt giải này ở cuộc thi hay lần khác")
+    assert TWICE_AWARDED.title in elsewhere
+    assert TWICE_AWARDED.title not in here
+    assert TWICE_AWARDED.title in text("/giai-thuong/stkt-thanh-hoa/14").partition("Giải Nhì 1")[2]
 
 
 def test_home_shows_what_came_last_and_an_accepted_record_when_it_was_accepted(
