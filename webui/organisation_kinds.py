@@ -17,8 +17,7 @@ __all__ = ["KINDS", "Kind", "kind_of"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind: its id in addresses, its name, and the words that names of it begin with (or hold,
-    for "Phòng Thí nghiệm")."""
+    """A kind: its id within the page, its name, and the words that names of it begin with."""
 
     id: str
     label: LazyString

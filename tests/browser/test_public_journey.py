@@ -138,7 +138,15 @@ def test_places_are_found_without_javascript_too(new_page: NewPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme"), [(NARROW, "light"), (PHONE, "dark"), (DESKTOP, "light")]
+    ("width", "scheme"),
+    [
+        (NARROW, "light"),
+        (DESKTOP, "dark"),
+        *(
+            pytest.param(width, scheme, marks=pytest.mark.soak)
+            for width, scheme in ((PHONE, "dark"), (768, "light"), (1920, "light"))
+        ),
+    ],
 )
 def test_axe_finds_nothing_on_the_pages_of_the_journey(
     new_page: NewPage, corpus: tuple[Record, ...], width: int, scheme: str
