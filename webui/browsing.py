@@ -23,7 +23,7 @@ from webui.places import (
     district_path,
     neighbours,
 )
-from webui.portraits import listing, narrowed, portrait
+from webui.portraits import doors, listing, narrowed, portrait
 from webui.request_args import SearchAddress
 
 __all__ = ["blueprint"]
@@ -59,6 +59,7 @@ def topic(topic_id: str) -> str:
     first = in_use if is_in_use else at_home
     first_page = search(first.selected, sort=Sort.EVIDENCE, limit=_FIRST_SHOWN)
     found = search(address.selected)
+    units = [each for each in found.facets.get("locality", ()) if each.value.startswith("xa-")]
     return render_template(
         "browsing/topic.html",
         name=term.label,
@@ -70,7 +71,7 @@ def topic(topic_id: str) -> str:
         first=[card_of(hit) for hit in first_page.hits],
         first_total=first_page.total,
         first_address=first,
-        places=_places_with(found.facets.get("locality", ()), topic_id),
+        places=doors(address, "locality", units, len(units)),
     )
 
 
@@ -144,16 +145,6 @@ def _kept(group: DistrictGroup, typed: str) -> DistrictGroup | None:
     units = tuple(each for each in group.units if has_words(f"{each.label} {district}", typed))
     named = units or has_words(district, typed)
     return DistrictGroup(group.district, units) if named else None
-
-
-def _places_with(values: tuple[FacetValue, ...], topic_id: str) -> list[PlaceLine]:
-    """Units of the province with records of a topic: the search for both."""
-    topic_only = SearchAddress(selected={"topic": frozenset({topic_id})})
-    return [
-        PlaceLine(each.label, each.count, narrowed(topic_only, "locality", each.value).href())
-        for each in values
-        if each.value.startswith("xa-") and each.count
-    ]
 
 
 def _name(place: FacetValue) -> SortKey:

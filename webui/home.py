@@ -35,7 +35,7 @@ _WINNERS = SearchAddress(
     sort=Sort.NEWEST,
 )
 _RECENT = 4
-_LOOKED_AT = 24  # some of the newest were only proposed for a prize
+_LOOKED_AT = 24  # of the newest some were only proposed for a prize, some are experts
 _ADDITIONS = 6
 _CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -75,16 +75,19 @@ def home() -> str:
 
 
 def _additions() -> list[Addition]:
-    latest = services().store.latest_additions(_ADDITIONS)
-    return [_addition(change, record) for change in latest if (record := _shown(change.record_id))]
+    latest = services().store.latest_additions(_LOOKED_AT)
+    shown = ((change, record) for change in latest if (record := _shown(change.record_id)))
+    return [_addition(*each) for each in islice(shown, _ADDITIONS)]
 
 
 def _shown(record_id: str) -> Record | None:
-    """The public view; None for what was withdrawn a moment ago."""
+    """The public view; None for what was withdrawn a moment ago, and for an expert: home is read
+    by search engines, pages about people are not."""
     try:
-        return services().search.find(record_id)
+        record = services().search.find(record_id)
     except UnknownRecordError:
         return None
+    return None if record.bank is Bank.EXPERT else record
 
 
 def _addition(change: Change, record: Record) -> Addition:

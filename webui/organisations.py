@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 
+from kb.domain import OrganisationRole
 from kb.search import FacetValue
 from kb.text import sort_key
 from kb.vocabulary import HOME_PROVINCE, vocabularies
@@ -57,7 +58,6 @@ def organisations() -> str:
     return render_template(
         "organisations/organisations.html",
         typed=typed,
-        total=len(held),
         groups=[(kind, lines) for kind in KINDS if (lines := _of_kind(kind, held))],
     )
 
@@ -97,12 +97,15 @@ def _of_kind(kind: Kind, held: list[tuple[Kind, OrganisationLine]]) -> list[Orga
 
 
 def _partners(organisation_id: str, counts: Iterable[FacetValue]) -> list[OrganisationLine]:
-    """Organisations named in the same records, those that share most first; each with its own
-    count, as no search finds the records of both."""
+    """Organisations with a part in the same records, those that share most first; who only
+    published about them has none. Each with its own count, as no search finds what two share."""
     hits = search({"organisation": frozenset({organisation_id})}, limit=_MOST_READ).hits
     shared = Counter(
-        id_ for hit in hits for id_ in {each.id for each in hit.record.organisations if each.id}
+        each.id
+        for hit in hits
+        for each in hit.record.organisations
+        if each.id not in {None, organisation_id} and each.role is not OrganisationRole.PUBLISHER
     )
-    del shared[organisation_id]
-    lines = {each.value: line for each in counts if (line := _line(each))}
-    return [lines[id_] for id_, _ in shared.most_common(_RELATED) if id_ in lines]
+    lines = [(shared[each.value], line) for each in counts if (line := _line(each))]
+    near = sorted(lines, key=lambda each: (-each[0], sort_key(each[1].label)))
+    return [line for count, line in near[:_RELATED] if count]

@@ -117,7 +117,7 @@ def test_unknown_contests_editions_topics_and_places_are_not_found(client: Flask
 
 def test_a_topic_shows_first_what_is_of_the_province(read: Visit) -> None:
     page = read("/chuyen-de/rac-thai-sinh-hoat")
-    assert "Chưa có kết quả nào của chuyên đề này được ghi nhận là đang áp dụng" in page
+    assert "Chưa có kết quả nào trong số này được ghi nhận là đang áp dụng" in page
     assert page.index("Máy thử A") < page.index("Mọi bản ghi")
 
 

@@ -38,11 +38,8 @@ def prize_bars(
     """
     totals = counted(address)
     held = [each.value for each in in_order("prize", found.facets.get("prize", ()))]
-    prizes = [
-        each
-        for each in held
-        if not address.selected.get("prize") or each in address.values("prize")
-    ]
+    chosen = address.values("prize") or held
+    prizes = [each for each in held if each in chosen]
     series = [
         Series(
             facet_label("prize", prize),

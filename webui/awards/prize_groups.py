@@ -44,7 +44,7 @@ def prize_groups(hits: Sequence[Hit], step: Step) -> list[PrizeGroup]:
         )
     )
     groups = [
-        PrizeGroup(_heading(*prize), [card_of(hit) for _, hit in group])
+        PrizeGroup(_heading(prize), [card_of(hit) for _, hit in group])
         for prize, group in groupby(placed, key=lambda each: _prize(each[0]))
     ]
     here = {hit.id for _, hit in placed}
@@ -60,6 +60,7 @@ def _is_at(award: Award, step: Step) -> bool:
 
 
 def _prize(award: Award) -> tuple[bool, str]:
+    """Whether it is only proposed, and which prize; what records are grouped by."""
     return award.status is AwardStatus.PROPOSED, award.prize or ""
 
 
@@ -68,6 +69,7 @@ def _rank(award: Award, order: dict[str, int]) -> tuple[bool, int, str]:
     return proposed, order.get(prize, len(order)), prize
 
 
-def _heading(proposed: bool, prize: str) -> str:  # noqa: FBT001 -- a pair made by _prize
-    name = facet_label("prize", prize) if prize else _("Giải chưa rõ hạng")
-    return _("Đề nghị trao: %(prize)s", prize=name) if proposed else name
+def _heading(prize: tuple[bool, str]) -> str:
+    is_proposed, id_ = prize
+    name = facet_label("prize", id_) if id_ else _("Giải chưa rõ hạng")
+    return _("Đề nghị trao: %(prize)s", prize=name) if is_proposed else name
