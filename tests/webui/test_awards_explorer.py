@@ -146,6 +146,28 @@ def test_narrowed_pages_are_no_pages_of_their_own_to_search_engines(visit: Visit
         assert 'rel="nofollow"' in link or 'class="language"' in link
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/dia-phuong?ten=" + "a " * 3000,
+        "/dia-phuong?ten=%00%ff(",
+        "/to-chuc?ten=<script>alert(1)</script>",
+        "/to-chuc/%00",
+        "/to-chuc/dai-hoc-hong-duc?bank=lạ&trang=99999",
+        "/chuyen-de/trong-trot?trang=99999&bank=advance&bank=knowledge",
+        "/giai-thuong/stkt-thanh-hoa?giai=nhi&trang=99999",
+        "/giai-thuong/stkt-thanh-hoa/%2e%2e?giai=nhi",
+        "/giai-thuong/stkt-thanh-hoa/14:15",
+        "/nguoi-dat-giai/%27%22-x-aaaaaaaa",
+        "/nguoi-dat-giai/a-or-b-aaaaaaaa",
+    ],
+)
+def test_odd_addresses_get_a_page_or_a_friendly_no(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code in {200, 404}
+    assert "<script>alert" not in answer.get_data(as_text=True)
+
+
 def test_a_step_is_a_search() -> None:
     step = Step(contest="vifotec", edition="28").with_prize("nhat").with_field("vifotec-4")
     assert step.search.href() == ("/tim-kiem?edition=vifotec:28&prize=nhat&contest_field=vifotec-4")

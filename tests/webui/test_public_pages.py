@@ -136,7 +136,7 @@ def test_an_organisation_shows_its_records_and_whom_it_works_with(text: Read) ->
     page = text("/to-chuc/dai-hoc-hong-duc")
     assert "4 bản ghi nêu tổ chức này" in page
     assert "Trường · Thanh Hóa" in page
-    assert "Giải đã nhận Giải Nhất 3" in page
+    assert "Theo giải Giải Nhất 3" in page
     partners = page.partition("Cùng tham gia")[2]
     assert "Viện Nông nghiệp Thanh Hóa" in partners
     assert "Báo Thanh Hóa" not in partners, "it only published"
