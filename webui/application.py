@@ -12,8 +12,12 @@ from webui import (
     crawling,
     errors,
     facet_page,
+    home,
     language,
+    organisations,
     pages,
+    people,
+    portraits,
     presentation,
     records,
     search_help,
@@ -22,6 +26,7 @@ from webui import (
     suggesting,
     tray_page,
 )
+from webui.addresses import organisation_address, person_address
 from webui.delivery import StaticFiles, compress, secure
 from webui.describing import page_data, record_data
 from webui.labels import SITE_NAME
@@ -31,6 +36,7 @@ from webui.wording import said
 __all__ = ["create_app"]
 
 _PARTS = (
+    home,
     pages,
     searching,
     facet_page,
@@ -40,6 +46,8 @@ _PARTS = (
     records,
     awards,
     browsing,
+    organisations,
+    people,
     sharing,
     crawling,
 )
@@ -68,6 +76,8 @@ def create_app(services: Services) -> Flask:
         page_data=page_data,
         permanent=language.permanent,
         record_data=record_data,
+        organisation_address=organisation_address,
+        person_address=person_address,
         site_name=SITE_NAME,
         to=to,
         compared=COMPARED,
@@ -79,6 +89,7 @@ def create_app(services: Services) -> Flask:
         presentation.date_text,
         presentation.edition_of,
         presentation.edition_text,
+        portraits.in_year,
         presentation.number_text,
         presentation.period_text,
         presentation.shortened,

@@ -31,6 +31,7 @@ _PAGES = (
     "/giai-thuong",
     "/chuyen-de",
     "/dia-phuong",
+    "/to-chuc",
     "/huong-dan-tim-kiem",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
@@ -40,6 +41,7 @@ _LISTS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("topic", "/chuyen-de/{}".format),
     ("locality", "/dia-phuong/{}".format),
     ("district", "/dia-phuong/huyen-cu/{}".format),
+    ("organisation", "/to-chuc/{}".format),
     ("contest", "/giai-thuong/{}".format),
     ("edition", lambda edition: "/giai-thuong/" + edition.replace(":", "/")),
 )

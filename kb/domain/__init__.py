@@ -1,6 +1,7 @@
 """The values the bank is made of: records and what belongs to them. Pure; knows nothing else."""
 
 from kb.domain.award import Award, AwardStatus
+from kb.domain.awardees import awardees, official_awards
 from kb.domain.confidence import (
     KEY_FIELDS_OF_AWARDS,
     KEY_FIELDS_OF_RESULTS,
@@ -67,12 +68,14 @@ __all__ = [
     "Source",
     "Task",
     "Trial",
+    "awardees",
     "canonical_json",
     "confidence_of",
     "derive_evidence",
     "is_public",
     "least_sure",
     "make_record_id",
+    "official_awards",
     "parse_date",
     "parse_period",
     "public_view",

@@ -100,6 +100,10 @@ class RecordStore(Protocol):
     def changes_since(self, sequence: int) -> Iterator[Change]:
         """Changes with a higher sequence number, oldest first."""
 
+    def latest_additions(self, limit: int) -> Sequence[Change]:
+        """How the records that the public may see came into the bank, latest first, each once: by
+        being created, or first accepted by a person. An edit or a new version adds nothing."""
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
 

@@ -188,6 +188,11 @@ class SqlStore(ImportedStore):
             yield from page
             sequence = page[-1].sequence
 
+    def latest_additions(self, limit: int) -> Sequence[Change]:
+        """How the public records came into the bank, latest first."""
+        with self.database.reading() as connection:
+            return versions.latest_additions(connection, limit)
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
         query = select(changes).where(changes.c.record_id == record_id)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, select
 
 from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
 from kb.errors import UnknownRecordError
@@ -26,6 +26,7 @@ __all__ = [
     "chunks",
     "erased_ids",
     "last_sequence",
+    "latest_additions",
     "now",
     "payloads_after",
     "put_many",
@@ -160,6 +161,35 @@ def add_change(
         records.update().where(records.c.id == record_id),
         {"state": state, "public": public, "sequence": sequence},
     )
+
+
+def latest_additions(connection: Connection, limit: int) -> list[Change]:
+    """The first acceptance of each public record, or its creation where nobody had to accept it,
+    latest first.
+
+    Read along the sequence numbers until there are enough: the rest of a long history costs
+    nothing.
+    """
+    other = changes.alias("other")
+    accepted = other.c.kind == ChangeKind.ACCEPTED
+    accepted_before = exists().where(
+        other.c.record_id == changes.c.record_id,
+        accepted,
+        (changes.c.kind == ChangeKind.CREATED) | (other.c.sequence < changes.c.sequence),
+    )
+    # Not a join: SQLite would begin it at the public records, and sort all of them.
+    is_public_now = exists().where(records.c.id == changes.c.record_id, records.c.public)
+    query = (
+        select(changes)
+        .where(
+            changes.c.kind.in_((ChangeKind.CREATED, ChangeKind.ACCEPTED)),
+            is_public_now,
+            ~accepted_before,
+        )
+        .order_by(changes.c.sequence.desc())
+        .limit(limit)
+    )
+    return [as_change(row) for row in connection.execute(query)]
 
 
 def as_record(payload: str) -> Record:

@@ -21,6 +21,7 @@ ADDRESSES = (
     "/chuyen-de/rac-thai-sinh-hoat",
     "/dia-phuong",
     "/dia-phuong/tinh-thanh-hoa",
+    "/to-chuc",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
     "/khong-co",
