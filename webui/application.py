@@ -13,6 +13,7 @@ from webui import (
     errors,
     facet_page,
     language,
+    oai,
     pages,
     presentation,
     records,
@@ -42,6 +43,7 @@ _PARTS = (
     browsing,
     sharing,
     crawling,
+    oai,
 )
 
 
