@@ -83,9 +83,14 @@ class Disclosed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
     """Which of the disclosed records are asked for: those of the banks, last changed between two
-    moments, both included, written as the `at` of changes; "": no bound."""
+    moments, both included, written as the `at` of changes; "": no bound.
+
+    `discipline` is how "<scheme>:<code>" of a discipline has to begin: "" for any discipline,
+    None for none as well. Erased records, of which none is known any more, always count.
+    """
 
     banks: frozenset[Bank] = frozenset(Bank)
+    discipline: str | None = None
     since: str = ""
     until: str = ""
 

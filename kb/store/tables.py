@@ -60,9 +60,11 @@ records = Table(
     Column("sequence", ForeignKey("changes.sequence"), nullable=False, index=True),
     Column("bank", String, nullable=False),
     Column("was_public", Boolean, nullable=False),
+    Column("disciplines", Text),
 )
 """`was_public`: the public sees the record or once saw it, so that who copied it is told when it
-goes. This and the bank are kept of an erased record too."""
+goes. This and the bank are kept of an erased record too. `disciplines`: as `class_list` writes
+them; NULL where the record is erased."""
 
 present_versions = records.join(changes, records.c.sequence == changes.c.sequence)
 """Each record with its present version; that of an erased record has no payload."""

@@ -24,6 +24,7 @@ __all__ = [
     "as_change",
     "as_record",
     "chunks",
+    "class_list",
     "erased_ids",
     "last_sequence",
     "now",
@@ -162,6 +163,7 @@ def add_change(
         present["was_public"] = True
     if record is not None:
         present["bank"] = record.bank
+    present["disciplines"] = None if record is None else class_list(record)
     connection.execute(records.update().where(records.c.id == record_id), present)
 
 
@@ -173,6 +175,12 @@ def stamp_since(connection: Connection, sequence: int) -> None:
     """
     newer = changes.c.sequence > sequence
     connection.execute(changes.update().where(newer).values(at=now()))
+
+
+def class_list(record: Record) -> str:
+    """The classes of disciplines, each behind a space, so that " tt24:2" finds it and what is
+    below it."""
+    return "".join(f" {each.scheme}:{each.code}" for each in record.disciplines)
 
 
 def as_record(payload: str) -> Record:
@@ -239,6 +247,7 @@ def _record_row(record: Record, sequence: int) -> dict[str, Any]:
         "public": is_public(record),
         "sequence": sequence,
         "bank": record.bank,
+        "disciplines": class_list(record),
     }
 
 

@@ -191,9 +191,7 @@ def _add_token(page: Page, parent: etree._Element) -> None:
     """The token of the next page; an empty one ends a list of several pages (§3.5)."""
     if page.rest is None and not page.start.cursor:
         return
-    counts = {"cursor": str(page.start.cursor)}
-    if page.start.size is not None:
-        counts["completeListSize"] = str(page.start.size)
+    counts = {"completeListSize": str(page.start.size), "cursor": str(page.start.cursor)}
     add(parent, "resumptionToken", page.rest.token() if page.rest else "", **counts)
 
 

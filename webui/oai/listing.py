@@ -14,12 +14,11 @@ from flask_babel import gettext as _
 
 from kb.ports import Disclosed, Disclosure, RecordStore
 from webui.oai.protocol import ErrorCode, OaiRequest, ProtocolError, bounds
-from webui.oai.sets import banks_of, is_in, narrows_disciplines
+from webui.oai.sets import narrowed
 
 __all__ = ["Page", "Position", "Selection", "first_position", "position_of", "read_page"]
 
-_READ_AT_ONCE = 500  # records, where many may not belong to the set
-_PARTS = 7
+_WORDS, _PARTS = 4, 7  # of a token: what was asked, then numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,25 +33,24 @@ class Selection:
     def disclosure(self) -> Disclosure:
         """What to ask the store for. Raises `ProtocolError` (badArgument)."""
         since, until = bounds(self.since, self.until)
-        return Disclosure(banks=banks_of(self.set_spec), since=since, until=until)
+        return replace(narrowed(self.set_spec), since=since, until=until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
     """Where in a list: behind the change `after`, `cursor` records having been told. `size`: of
-    the whole list when it was begun; None: not counted."""
+    the whole list when it was begun, counted once."""
 
     selection: Selection
     after: int = 0
     cursor: int = 0
-    size: int | None = None
+    size: int
 
     def token(self) -> str:
         """The position as a resumption token."""
         asked = self.selection
-        size = "" if self.size is None else self.size
-        parts = (asked.prefix, asked.since, asked.until, asked.set_spec)
-        return ",".join(map(str, (*parts, self.after, self.cursor, size)))
+        words = (asked.prefix, asked.since, asked.until, asked.set_spec)
+        return ",".join((*words, *map(str, (self.after, self.cursor, self.size))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,23 +70,21 @@ def first_position(store: RecordStore, request: OaiRequest) -> Position:
         until=request.get("until"),
         set_spec=request.get("set"),
     )
-    wanted = selection.disclosure()
-    counted = not narrows_disciplines(selection.set_spec)
-    return Position(selection=selection, size=store.count_disclosed(wanted) if counted else None)
+    return Position(selection=selection, size=store.count_disclosed(selection.disclosure()))
 
 
 def position_of(store: RecordStore, token: str) -> Position:
     """The position of a token. Raises `ProtocolError` (badResumptionToken) for what is none, or
     one of another bank."""
     parts = token.split(",")
-    if len(parts) != _PARTS or not all(map(_is_number, (parts[4], parts[5], parts[6] or "0"))):
+    if len(parts) != _PARTS or not all(map(_is_number, parts[_WORDS:])):
         raise _bad_token()
     prefix, since, until, set_spec, after, cursor, size = parts
     position = Position(
         selection=Selection(prefix=prefix, since=since, until=until, set_spec=set_spec),
         after=int(after),
         cursor=int(cursor),
-        size=int(size) if size else None,
+        size=int(size),
     )
     # Each record told was at a change of its own.
     if not 0 < position.cursor <= position.after <= store.last_sequence():
@@ -103,7 +99,8 @@ def position_of(store: RecordStore, token: str) -> Position:
 def read_page(store: RecordStore, position: Position, *, size: int) -> Page:
     """The next `size` records. Raises `ProtocolError` where there are none: noRecordsMatch at the
     start of a list, else badResumptionToken, as all that was left has changed since its `until`."""
-    found = _read(store, position, at_least=size + 1)
+    wanted = position.selection.disclosure()
+    found = store.disclosed(wanted, after=position.after, limit=size + 1)
     if not found:
         if position.cursor:
             raise _bad_token()
@@ -111,21 +108,6 @@ def read_page(store: RecordStore, position: Position, *, size: int) -> Page:
     items, more = found[:size], len(found) > size
     rest = replace(position, after=items[-1].sequence, cursor=position.cursor + len(items))
     return Page(items=items, start=position, rest=rest if more else None)
-
-
-def _read(store: RecordStore, position: Position, *, at_least: int) -> list[Disclosed]:
-    spec = position.selection.set_spec
-    wanted = position.selection.disclosure()
-    limit = max(at_least, _READ_AT_ONCE) if narrows_disciplines(spec) else at_least
-    found: list[Disclosed] = []
-    after = position.after
-    while len(found) < at_least:
-        read = store.disclosed(wanted, after=after, limit=limit)
-        found += (item for item in read if is_in(item, spec))
-        if len(read) < limit:
-            break
-        after = read[-1].sequence
-    return found
 
 
 def _is_number(text: str) -> bool:

@@ -11,17 +11,10 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from kb.domain import Bank
-from kb.ports import Disclosed
+from kb.ports import Disclosed, Disclosure
 from kb.vocabulary import vocabularies
 
-__all__ = [
-    "OFFERED",
-    "all_sets",
-    "banks_of",
-    "is_in",
-    "narrows_disciplines",
-    "sets_of",
-]
+__all__ = ["OFFERED", "all_sets", "narrowed", "sets_of"]
 
 OFFERED = frozenset(Bank) - {Bank.EXPERT}
 _BANK, _DISCIPLINE = "bank", "discipline"
@@ -50,22 +43,11 @@ def sets_of(item: Disclosed) -> tuple[str, ...]:
     return f"{_BANK}:{item.bank}", *sorted(f"{_DISCIPLINE}:{c}" for c in classes if c in known)
 
 
-def banks_of(spec: str) -> frozenset[Bank]:
-    """The banks that a set ("": everything) draws on; none for a set that there is not."""
+def narrowed(spec: str) -> Disclosure:
+    """What the set ("": everything) asks of the store; nothing for a set that there is not."""
     if spec and spec not in dict(all_sets()):
-        return frozenset()
+        return Disclosure(banks=frozenset())
     kind, _colon, name = spec.partition(":")
-    return OFFERED if kind != _BANK or not name else frozenset({Bank(name)})
-
-
-def narrows_disciplines(spec: str) -> bool:
-    """Whether the set holds only part of what its banks hold."""
-    return bool(spec) and spec.partition(":")[0] != _BANK
-
-
-def is_in(item: Disclosed, spec: str) -> bool:
-    """Whether the set ("": everything) holds the record. An erased one, of which no discipline is
-    known any more, is told in each set of disciplines: whoever copied it has to delete it."""
-    if item.disciplines is None and spec.partition(":")[0] == _DISCIPLINE:
-        return True
-    return not spec or any(f"{each}:".startswith(f"{spec}:") for each in sets_of(item))
+    if kind == _DISCIPLINE:
+        return Disclosure(banks=OFFERED, discipline=name)
+    return Disclosure(banks=frozenset({Bank(name)}) if name else OFFERED)

@@ -106,6 +106,26 @@ def test_banks_and_two_included_moments_narrow(store: SqlStore) -> None:
     assert store.earliest_change() == "2026-01-01T08:00:00+00:00"
 
 
+def test_a_class_of_disciplines_holds_those_below_it_and_what_was_erased(store: SqlStore) -> None:
+    deeper = (Discipline(scheme="qd12", code="40107"), Discipline(scheme="tt24", code="201"))
+    store.put_many([record(1, disciplines=DISCIPLINES), record(2, disciplines=deeper), record(3)])
+    store.put(record(4, disciplines=deeper))
+    store.withdraw("tb-thu-4", "")
+    of_each = {
+        "": ["tb-thu-1", "tb-thu-2", "tb-thu-4"],
+        "tt24:": ["tb-thu-1", "tb-thu-2", "tb-thu-4"],
+        "qd12:4": ["tb-thu-2", "tb-thu-4"],
+        "tt24:201": ["tb-thu-2", "tb-thu-4"],
+        "tt24:3": [],
+        "%": [],
+    }
+    for begins, expected in of_each.items():
+        assert ids(store, Disclosure(discipline=begins)) == expected
+    store.put(record(2, title="Tên mới"))
+    store.erase(["tb-thu-1"], "")
+    assert ids(store, Disclosure(discipline="tt24:2")) == ["tb-thu-4", "tb-thu-1"]
+
+
 def test_a_record_that_changes_its_bank_is_told_in_the_new_one(store: SqlStore) -> None:
     store.put(record(1))
     store.put(record(1, bank=Bank.KNOWLEDGE))
@@ -150,7 +170,8 @@ def test_a_restored_bank_still_knows_what_was_public_since_the_backup(
 def test_a_store_of_an_earlier_version_learns_banks_and_what_is_public(
     settings: Settings, store: SqlStore
 ) -> None:
-    store.put_many([record(1), record(2, review=ReviewState.DRAFT), record(3)])
+    first = record(1, disciplines=DISCIPLINES)
+    store.put_many([first, record(2, review=ReviewState.DRAFT), record(3)])
     store.erase(["tb-thu-3"], "")
     with store.database.writing() as connection:
         for step in (
@@ -158,12 +179,13 @@ def test_a_store_of_an_earlier_version_learns_banks_and_what_is_public(
             "DROP INDEX ix_changes_at",
             "ALTER TABLE records DROP COLUMN bank",
             "ALTER TABLE records DROP COLUMN was_public",
+            "ALTER TABLE records DROP COLUMN disciplines",
             "UPDATE alembic_version SET version_num = '0003'",
         ):
             connection.execute(text(step))
     store.close()
     with closing(open_store(settings)) as migrated:
-        assert ids(migrated) == ["tb-thu-1"]
+        assert ids(migrated) == ids(migrated, Disclosure(discipline="tt24")) == ["tb-thu-1"]
         with migrated.database.reading() as connection:
             banks = connection.execute(text("SELECT id, bank FROM records ORDER BY id")).all()
         assert banks == [(f"tb-thu-{number}", "advance") for number in (1, 2, 3)]
