@@ -1,5 +1,6 @@
 """The six verbs of `/oai`, their errors, and dates; every answer is valid (tests/webui/oai.py)."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kb.bootstrap import Services
 from kb.domain import Bank, Discipline
 from tests.webui.bank import ADVANCE, FIRST_PRIZE, RECORDS, WITHDRAWN, published
 from tests.webui.conftest import open_bank
-from tests.webui.oai import Answer, ask, pages, raw
+from tests.webui.oai import GRAMMAR, NAMES, Answer, ask, pages, raw
 from webui import create_app
 
 OFFERED = [record.id for record in RECORDS if record.bank is not Bank.EXPERT]
@@ -99,6 +100,21 @@ def test_identifiers_are_the_headers_of_the_records(small: FlaskClient) -> None:
 
 def test_a_list_of_one_page_has_no_token(client: FlaskClient) -> None:
     assert ask(client, **HEADERS).texts("//o:resumptionToken") == []
+
+
+@pytest.mark.parametrize(
+    "path", ["//o:datestamp", "//o:identifier", "o:responseDate", "//dc:title/.."]
+)
+def test_the_grammar_of_these_tests_misses_what_is_missing(client: FlaskClient, path: str) -> None:
+    root = ask(client, **LIST).root
+    lost = root.xpath(path, namespaces=NAMES)[0]
+    lost.getparent().remove(lost)
+    assert not GRAMMAR.validate(root)
+
+
+def test_long_answers_are_compressed(client: FlaskClient) -> None:
+    answer = client.get("/oai", query_string=LIST, headers={"Accept-Encoding": "gzip"})
+    assert len(Answer(gzip.decompress(answer.data)).ids) == len(OFFERED) + 1
 
 
 def test_post_is_answered_as_get(client: FlaskClient) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from kb.domain import Bank, Discipline, ReviewState, Rights, Source
 from kb.ports import Disclosure
@@ -189,3 +189,21 @@ def test_a_store_of_an_earlier_version_learns_banks_and_what_is_public(
         with migrated.database.reading() as connection:
             banks = connection.execute(text("SELECT id, bank FROM records ORDER BY id")).all()
         assert banks == [(f"tb-thu-{number}", "advance") for number in (1, 2, 3)]
+
+
+def test_a_page_is_found_by_its_sequence_and_nothing_is_sorted(store: SqlStore) -> None:
+    """So that reading all pages takes as long as there are records, whatever the page."""
+    store.put_many(record(number) for number in range(50))
+    asked: list[tuple[str, object]] = []
+
+    @event.listens_for(store.database.engine, "before_cursor_execute")
+    def keep(_c: object, _cursor: object, sql: str, values: object, *_more: object) -> None:
+        asked.append((sql, values))
+
+    store.disclosed(ALL, after=20, limit=10)
+    ((sql, values),) = [each for each in asked if each[0].startswith("SELECT")]
+    with store.database.sqlite_connection() as connection:
+        steps = connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()  # type: ignore[arg-type]
+    plan = " / ".join(str(step[3]) for step in steps)
+    assert "SCAN" not in plan and "TEMP B-TREE" not in plan, plan
+    assert "ix_records_sequence (sequence>?)" in plan
