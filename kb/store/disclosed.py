@@ -31,7 +31,8 @@ def page(
     connection: Connection, wanted: Disclosure, *, after: int, limit: int
 ) -> Sequence[Disclosed]:
     """The first of those whose last change has a higher sequence number."""
-    query = _PRESENT.where(_among(connection, wanted) & (records.c.sequence > after))
+    after = after or _before(connection, wanted.since)
+    query = _PRESENT.where(_among(wanted) & (records.c.sequence > after))
     rows = connection.execute(query.order_by(records.c.sequence).limit(limit))
     return [_disclosed(row) for row in rows]
 
@@ -40,7 +41,7 @@ def count(connection: Connection, wanted: Disclosure) -> int:
     """How many there are."""
     dated = wanted.since or wanted.until
     query = select(func.count()).select_from(present_versions if dated else records)
-    query = query.where(_among(connection, wanted))
+    query = query.where(_among(wanted) & (records.c.sequence > _before(connection, wanted.since)))
     return connection.execute(query).scalar_one()
 
 
@@ -59,18 +60,19 @@ def earliest(connection: Connection) -> str:
 def _before(connection: Connection, since: str) -> int:
     """A sequence number below those of all changes since then, so that a list from a late date on
     does not begin by reading all that is older."""
+    if not since:
+        return 0
     first = select(func.min(changes.c.sequence)).where(changes.c.at >= since)
     return (connection.execute(first).scalar() or 1) - 1
 
 
-def _among(connection: Connection, wanted: Disclosure) -> ColumnElement[bool]:
+def _among(wanted: Disclosure) -> ColumnElement[bool]:
     condition = records.c.was_public & records.c.bank.in_(sorted(wanted.banks))
     if wanted.discipline is not None:
         held = records.c.disciplines.contains(f" {wanted.discipline}", autoescape=True)
         condition &= held | records.c.disciplines.is_(None)
     if wanted.since:
         condition &= changes.c.at >= wanted.since
-        condition &= records.c.sequence > _before(connection, wanted.since)
     if wanted.until:
         condition &= changes.c.at <= wanted.until
     return condition
