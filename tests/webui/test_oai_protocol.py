@@ -246,8 +246,14 @@ def test_a_page_explains_the_door_to_people_and_programs_get_the_protocol(
     assert asked.mimetype == "text/xml"
 
 
-def test_the_page_about_the_door_can_be_read_in_english(client: FlaskClient) -> None:
-    assert client.get("/en/oai", headers={"Accept": "text/html"}).status_code == 200
+def test_the_page_can_be_read_in_english_and_the_protocol_has_one_address(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/en/oai", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    assert 'href="/oai?verb=Identify"' in page.text
+    asked = client.get("/en/oai?verb=Identify&x=a%20b")
+    assert (asked.status_code, asked.location) == (307, "/oai?verb=Identify&x=a%20b")
 
 
 def test_the_page_leads_to_answers(client: FlaskClient) -> None:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, current_app, make_response, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from lxml import etree
+from werkzeug import Response as AnyResponse
 
 from webui.context import services
 from webui.labels import SITE_NAME
+from webui.language import is_english, site_root
 from webui.oai.answering import Repository, answer
 from webui.oai.protocol import ErrorCode, OaiRequest, ProtocolError, parse_request
 from webui.oai.sets import all_sets
@@ -23,13 +33,18 @@ blueprint = Blueprint("oai", __name__)
 
 
 @blueprint.route("/oai", methods=["GET", "POST"])
-def oai() -> Response:
-    """One answer of the protocol; who comes with a browser and asks for nothing gets a page."""
+def oai() -> AnyResponse:
+    """One answer of the protocol; who comes with a browser and asks for nothing gets a page.
+
+    The protocol has one address and one language: under one identifier everybody reads the same.
+    """
     given = [*request.args.items(multi=True), *request.form.items(multi=True)]
     if request.method != "POST" and "verb" not in dict(given) and _is_browser():
         reply = make_response(_page())
         reply.vary.add("Accept")
         return reply
+    if is_english():
+        return redirect(f"{_path()}?{request.query_string.decode('ascii', 'replace')}", 307)
     reply = Response(_answered(_repository(), given), mimetype="text/xml")
     reply.headers["X-Robots-Tag"] = "noindex"
     return reply
@@ -69,9 +84,14 @@ def _page() -> str:
     return render_template(
         "oai/about.html",
         base_url=_repository().base_url,
+        path=_path(),
         formats=FORMATS,
         sets=list(all_sets()),
     )
+
+
+def _path() -> str:
+    return f"{site_root()}/oai"
 
 
 def _is_browser() -> bool:
