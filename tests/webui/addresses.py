@@ -23,5 +23,6 @@ ADDRESSES = (
     "/dia-phuong/tinh-thanh-hoa",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
+    "/oai",
     "/khong-co",
 )
