@@ -14,6 +14,7 @@ from webui import (
     facet_page,
     home,
     language,
+    oai,
     organisations,
     pages,
     people,
@@ -50,6 +51,7 @@ _PARTS = (
     people,
     sharing,
     crawling,
+    oai,
 )
 
 

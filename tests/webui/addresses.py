@@ -24,5 +24,6 @@ ADDRESSES = (
     "/to-chuc",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
+    "/oai",
     "/khong-co",
 )

@@ -29,7 +29,7 @@ def pages(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, s
     client = app.test_client()
     names = {}
     for number, address in enumerate(each for a in ADDRESSES for each in (a, f"/en{a}")):
-        answer = client.get(address)
+        answer = client.get(address, headers={"Accept": "text/html"})
         assert answer.status_code < 500, address
         (folder / f"{number}.html").write_bytes(answer.get_data())
         names[f"{number}.html"] = address
