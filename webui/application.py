@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from apiflask import APIFlask
 
 from kb.bootstrap import Services
 from kb.domain import vietnamese_date
 from webui import (
+    api,
     awards,
     browsing,
     context,
     errors,
     language,
+    limits,
     pages,
     presentation,
     records,
@@ -26,9 +28,19 @@ __all__ = ["create_app"]
 SITE_NAME = "Ngân hàng tri thức KH&CN Thanh Hóa"
 
 
-def create_app(services: Services) -> Flask:
-    """The site over the given services. Makes no connection and reads no setting by itself."""
-    app = Flask(__name__, static_folder=None)
+def create_app(services: Services) -> APIFlask:
+    """The site over the given services. Makes no connection and reads no setting by itself.
+
+    Raises `UsageError` where requests cannot be counted as the settings say.
+    """
+    # The API is described by pages of our own: those of APIFlask load scripts from elsewhere.
+    app = APIFlask(
+        __name__,
+        static_folder=None,  # type: ignore[arg-type] # as in Flask: none
+        spec_path=None,
+        docs_path=None,
+        json_errors=False,
+    )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
     context.attach(app, services)
@@ -36,7 +48,9 @@ def create_app(services: Services) -> Flask:
     static_files = StaticFiles(app)
     for module in (pages, searching, suggesting, records, awards, browsing):
         app.register_blueprint(module.blueprint)
+    api.attach(app, SITE_NAME)
     errors.register(app)
+    limits.attach(app, services.settings)
     app.after_request(secure)
     app.after_request(compress)
     app.jinja_env.globals.update(

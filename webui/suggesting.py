@@ -14,7 +14,7 @@ from kb.search import Completion, CompletionKind
 from webui.context import services
 from webui.tray import to
 
-__all__ = ["blueprint"]
+__all__ = ["address_of", "blueprint"]
 
 _OF_A_KIND = 4
 _LONGEST = 200
@@ -35,13 +35,14 @@ def offers() -> Response:
     """What the text may become; nothing for less than two letters."""
     found = services().suggester.suggest(request.args.get("q", "")[:_LONGEST], _OF_A_KIND)
     answer = jsonify(
-        [{"kind": _KIND_NAMES[o.kind], "text": o.text, "href": to(_address_of(o))} for o in found]
+        [{"kind": _KIND_NAMES[o.kind], "text": o.text, "href": to(address_of(o))} for o in found]
     )
     answer.headers["Cache-Control"] = _A_MINUTE
     return answer
 
 
-def _address_of(offer: Completion) -> str:
+def address_of(offer: Completion) -> str:
+    """The path where an offer leads: a page of its own, or a search."""
     match offer.kind:
         case CompletionKind.RECORD:
             return f"/ban-ghi/{offer.id}"
