@@ -8,6 +8,7 @@ A door is a path and everything below it, in either language; to limit another o
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -104,7 +105,7 @@ def _tell(limiter: Limiter, answer: Response) -> Response:
     counted = limiter.current_limit
     if counted is None:
         return answer
-    seconds = max(0, counted.reset_at - int(time.time()))
+    seconds = max(0, math.ceil(counted.window.reset_time - time.time()))
     told = (counted.limit.amount, counted.remaining, seconds)
     answer.headers.extend((name, str(value)) for name, value in zip(HEADERS, told, strict=True))
     if counted.breached:

@@ -46,21 +46,17 @@ _SHAPES = (
 _TRANSLATED = frozenset({"title", "summary", "description"})
 _ABOUT = _(
     "Đọc ngân hàng tri thức bằng chương trình: tìm kiếm, bản ghi, bộ lọc, gợi ý, danh mục và thay"
-    " đổi. Không cần khóa, không có cookie, chỉ đọc. Tham số lạ bị từ chối thay vì bị bỏ qua. Lỗi"
-    " theo RFC 9457 (application/problem+json), bằng tiếng Việt; thêm /en trước địa chỉ hoặc gửi"
-    " Accept-Language: en để có tiếng Anh. Mỗi câu trả lời có ETag: gửi lại bằng If-None-Match để"
-    " nhận 304 khi không có gì mới. Dữ kiện kèm nguồn của chúng; nguyên văn chỉ có khi đơn vị được"
-    " phép công bố. Khi một bản ghi được rút hay xóa, hãy bỏ nó khỏi nơi lưu của bạn: xem changes."
+    " đổi. Không cần khóa, không có cookie, chỉ đọc.\n\n"
+    "Tham số lạ bị từ chối thay vì bị bỏ qua. Lỗi theo RFC 9457 (application/problem+json), bằng"
+    " tiếng Việt; thêm /en trước địa chỉ hoặc gửi Accept-Language: en để có tiếng Anh.\n\n"
+    "Mỗi câu trả lời có ETag: gửi lại bằng If-None-Match để nhận 304 khi không có gì mới.\n\n"
+    "Dữ kiện kèm nguồn của chúng; nguyên văn chỉ có khi đơn vị được phép công bố. Bản ghi có thể"
+    " được rút hay xóa: ai giữ bản sao hãy theo dõi /api/v1/changes và bỏ nó khỏi nơi lưu của mình."
 )
 _PATH_PARAMETERS: Mapping[str, Mapping[str, Any]] = {
     "record_id": {
         "description": _("Mã bản ghi."),
-        "schema": {
-            "type": "string",
-            "pattern": f"^{ID_PATTERN.pattern}$",
-            "maxLength": 120,
-            "examples": ["gp-may-thu-a-xu-ly-rac-thai-abcd2345"],
-        },
+        "schema": {"type": "string", "pattern": f"^{ID_PATTERN.pattern}$", "maxLength": 120},
     },
     "name": {
         "description": _("Tên danh mục, như danh sách các danh mục nêu."),

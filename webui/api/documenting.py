@@ -5,7 +5,7 @@ so it says nothing that the description doesn't.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -20,6 +20,7 @@ __all__ = ["blueprint"]
 
 _: Callable[..., str] = gettext
 _STATUS_OK = "200"
+_SHOWN_AT_ONCE = 6
 
 blueprint = Blueprint("api_page", __name__)
 
@@ -63,6 +64,12 @@ class Operation:
     parameters: tuple[Parameter, ...]
     answers: tuple[Answer, ...]
     example: str
+    asked: str
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its parameters can be in sight from the start."""
+        return len(self.parameters) <= _SHOWN_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +144,7 @@ def _operations(made: Mapping[str, Any]) -> Iterator[tuple[Operation, list[str]]
                 for status, each in told["responses"].items()
             ),
             example=json.dumps(content["example"], ensure_ascii=False, indent=2),
+            asked=_asked(path, told["parameters"]),
         )
         yield operation, told["tags"]
 
@@ -157,6 +165,20 @@ def _parameter(told: Mapping[str, Any]) -> Parameter:
         most=inner.get("maximum"),
         example=str(next(iter(inner.get("examples", ())), schema.get("default", ""))),
     )
+
+
+def _asked(path: str, parameters: Sequence[Mapping[str, Any]]) -> str:
+    """An address that asks by example; empty where the bank decides what there is to ask for."""
+    query = {}
+    for each in parameters:
+        example = next(iter(each["schema"].get("examples", ())), None)
+        if each["in"] == "path":
+            path = path.replace(f"{{{each['name']}}}", example or "{}")
+        elif example and each["name"] == "q":
+            query["q"] = example
+    if "{" in path:
+        return ""
+    return path + (f"?{urlencode(query)}" if query else "")
 
 
 def _schema_of(response: Mapping[str, Any]) -> str:
@@ -227,7 +249,7 @@ def _bounds(schema: Schema) -> str:
     if "enum" in inner:
         told.append(" | ".join(inner["enum"]))
     if "pattern" in inner:
-        told.append(inner["pattern"])
+        told.append(_("chữ cái không dấu, chữ số, dấu nối"))
     if "maxItems" in schema:
         told.append(_("nhiều nhất %(most)d giá trị", most=schema["maxItems"]))
     if "default" in schema:

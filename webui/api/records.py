@@ -1,4 +1,4 @@
-"""One record for programs: its public view, and nothing else."""
+"""Records for programs: the public view of one, and which have changed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from apiflask import APIBlueprint
 from flask import Response
 
 from kb.domain import Evidence, Record, derive_evidence, record_to_dict
+from kb.ports import Disclosed, Disclosure
 from kb.search import facet_values, value_label
 from kb.vocabulary import vocabularies
 from webui.api import examples, shapes
 from webui.api.answering import answer
 from webui.api.describing import answers
 from webui.api.marking import later as _
-from webui.api.parameters import Nothing
+from webui.api.parameters import Changes, Nothing
 from webui.api.record_fields import INTERNAL_FIELDS
 from webui.context import services
 from webui.language import permanent
@@ -51,6 +52,46 @@ def record(record_id: str, query_data: Mapping[str, Any]) -> Response:
     history = services().store.history(found.id)
     changed = datetime.fromisoformat(history[-1].at) if history else None
     return answer(public_record(found), seconds=_A_MINUTE, changed=changed)
+
+
+@blueprint.get("/changes")
+@blueprint.input(Changes, location="query", unknown=None)
+@blueprint.doc(
+    operation_id="changes",
+    summary=_("Theo dõi thay đổi"),
+    description=_(
+        "Để giữ một bản sao luôn đúng: bắt đầu với since=0, làm theo từng thay đổi, rồi hỏi tiếp"
+        " với since là next của câu trả lời trước. Bản ghi đổi trong lúc ấy chuyển xuống cuối, nên"
+        " không sót bản ghi nào."
+    ),
+    responses=answers(shapes.ChangeList, examples.CHANGES),
+)
+def changes(query_data: Mapping[str, Any]) -> Response:
+    """Records that are or were public, by their last changes."""
+    since, limit = query_data["since"], query_data["limit"]
+    found = services().store.disclosed(Disclosure(), after=since, limit=limit + 1)
+    shown = found[:limit]
+    body: shapes.ChangeList = {
+        "since": since,
+        "next": shown[-1].sequence if shown else since,
+        "more": len(found) > limit,
+        "changes": list(map(_changed, shown)),
+    }
+    return answer(body, seconds=0)
+
+
+def _changed(entry: Disclosed) -> shapes.Change:
+    root = services().settings.public_url
+    kind: shapes.ChangeKind = "published"
+    if entry.record is None:
+        kind = "erased" if entry.disciplines is None else "withdrawn"
+    return {
+        "sequence": entry.sequence,
+        "id": entry.id,
+        "kind": kind,
+        "date": entry.at,
+        "url": f"{root}/api/v1/records/{entry.id}" if entry.record else None,
+    }
 
 
 def public_record(found: Record) -> shapes.RecordAnswer:

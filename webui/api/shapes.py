@@ -16,6 +16,7 @@ from webui.api.marking import later as _
 
 __all__ = [
     "Change",
+    "ChangeKind",
     "ChangeList",
     "FacetCounts",
     "FacetValue",
@@ -214,7 +215,7 @@ class Vocabulary(TypedDict):
     terms: list[VocabularyTerm]
 
 
-ChangeName = Literal["published", "updated", "withdrawn", "erased"]
+ChangeKind = Literal["published", "withdrawn", "erased"]
 
 
 class Change(TypedDict):
@@ -223,11 +224,11 @@ class Change(TypedDict):
     sequence: Annotated[int, Meta(ge=1, description=_("Số thứ tự; không có hai số giống nhau."))]
     id: Annotated[str, Meta(description=_("Mã bản ghi."))]
     kind: Annotated[
-        ChangeName,
+        ChangeKind,
         Meta(
             description=_(
-                "published, updated: hãy đọc lại bản ghi. withdrawn, erased: hãy bỏ bản ghi khỏi"
-                " nơi lưu của bạn; erased là theo yêu cầu xóa hẳn."
+                "published: bản ghi mới hoặc đã đổi, hãy đọc lại. withdrawn, erased: hãy bỏ bản ghi"
+                " khỏi nơi lưu của bạn; erased là do có yêu cầu xóa hẳn."
             )
         ),
     ]
@@ -243,7 +244,9 @@ class ChangeList(TypedDict):
     since: Annotated[Count, Meta(description=_("Số thứ tự đã hỏi."))]
     next: Annotated[Count, Meta(description=_("Giá trị since cho lần hỏi sau."))]
     more: Annotated[bool, Meta(description=_("Còn thay đổi nào sau next không."))]
-    changes: Annotated[list[Change], Meta(description=_("Các thay đổi, cũ trước."))]
+    changes: Annotated[
+        list[Change], Meta(description=_("Mỗi bản ghi một lần, theo thay đổi sau cùng của nó."))
+    ]
 
 
 class ProblemParameter(TypedDict):
