@@ -203,17 +203,17 @@ def _shape(name: str, schema: Schema) -> Shape:
 
 def _referred(schema: Schema) -> str:
     """The name of the schema that this one is, or holds; empty where it stands for itself."""
-    held = (schema, schema.get("items", {}), schema.get("additionalProperties", {}))
-    either = tuple(schema.get("anyOf", ()))
-    refs = (each["$ref"] for each in (*held, *either) if isinstance(each, dict) and "$ref" in each)
-    nested = schema.get("additionalProperties")
-    if isinstance(nested, dict) and "items" in nested:
-        return _referred(nested)
-    return next(refs, "").rpartition("/")[2]
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    held = (schema.get("items"), schema.get("additionalProperties"), *schema.get("anyOf", ()))
+    names = (_referred(each) for each in held if isinstance(each, dict))
+    return next(filter(None, names), "")
 
 
 def _type(schema: Schema) -> str:
     """The type in words."""
+    if "$ref" in schema:
+        return _referred(schema)
     if "anyOf" in schema:
         return _(" hoặc ").join(_type(each) for each in schema["anyOf"])
     match schema.get("type"):
@@ -224,7 +224,7 @@ def _type(schema: Schema) -> str:
         case str(name):
             return _type_names().get(name, name)
         case _:
-            return _referred(schema) or _("bất kỳ")
+            return _("bất kỳ")
 
 
 def _type_names() -> Mapping[str, str]:
