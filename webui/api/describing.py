@@ -8,7 +8,7 @@ record itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -30,6 +30,7 @@ __all__ = ["answers", "attach", "blueprint", "description"]
 VERSION = "1.0.0"
 _AN_HOUR = 3600
 _CACHE = "kb.api.description"
+_MAKING = Lock()
 _PROBLEM = {"$ref": "#/components/schemas/Problem"}
 _SCHEMAS = "#/components/schemas/{name}"
 _SHAPES = (
@@ -139,17 +140,18 @@ def description() -> Mapping[str, Any]:
     """The OpenAPI description, its texts in the language of the request."""
     known: dict[str, Any] = current_app.extensions.setdefault(_CACHE, {})
     if language() not in known:
-        known[language()] = _with_tags(_translated(_completed(_made())))
+        with _MAKING:  # APIFlask keeps what it works with where another thread would find it
+            known[language()] = _with_tags(_translated(_completed(_made())))
     return {**known[language()], "servers": [{"url": request.script_root or "/"}]}
 
 
 def _made() -> dict[str, Any]:
+    """What APIFlask knows of the addresses."""
     app = current_app
     assert isinstance(app, APIFlask)
     made = app.spec
     assert isinstance(made, dict)
-    # What is said once for several addresses is one object there, and would be translated twice.
-    return deepcopy(made)
+    return made
 
 
 def _completed(made: dict[str, Any]) -> dict[str, Any]:

@@ -24,21 +24,20 @@ __all__ = [
     "Changes",
     "Facets",
     "Nothing",
-    "Query",
     "Refusal",
     "RefusedParametersError",
     "Search",
     "Suggest",
-    "WholeNumber",
 ]
 
-MOST_HITS = 100
-FURTHEST = 10_000
-_FURTHEST_PAGE = FURTHEST // MOST_HITS
+_MOST_HITS = 100
+_FURTHEST = 10_000
+_FURTHEST_PAGE = _FURTHEST // _MOST_HITS
 _LONGEST_TEXT = 2_000
 _LONGEST_NAME = 200
 _MOST_VALUES = 50
-_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_REPEATED = "repeated"
+_WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _ID = r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,119}$"
 _KNOWN_VALUES: Mapping[str, type[Bank] | type[Origin] | type[Evidence]] = {
     "bank": Bank,
@@ -65,7 +64,7 @@ class RefusedParametersError(Exception):
         self.known = known
 
 
-class WholeNumber(fields.Integer):
+class _WholeNumber(fields.Integer):
     """A whole number in its one spelling: no sign without need, no blank, no leading zero."""
 
     def _deserialize(
@@ -108,9 +107,6 @@ class Query(Schema):
         raise RefusedParametersError(tuple(refusals), tuple(self.fields)) from error
 
 
-_REPEATED = "repeated"
-
-
 class Nothing(Query):
     """An address without parameters."""
 
@@ -125,8 +121,8 @@ def _values(name: str, description: str) -> fields.List[Any]:
     )
 
 
-def _number(least: int, most: int, description: str, **more: Any) -> WholeNumber:
-    return WholeNumber(
+def _number(least: int, most: int, description: str, **more: Any) -> _WholeNumber:
+    return _WholeNumber(
         validate=validate.Range(least, most), metadata={"description": description}, **more
     )
 
@@ -191,8 +187,8 @@ class Search(Filters):
         },
     )
     mode = _MODE
-    limit = _number(1, MOST_HITS, _("Nhiều nhất bấy nhiêu bản ghi."), load_default=10)
-    offset = _number(0, FURTHEST, _("Bỏ qua bấy nhiêu bản ghi đầu."), load_default=0)
+    limit = _number(1, _MOST_HITS, _("Nhiều nhất bấy nhiêu bản ghi."), load_default=10)
+    offset = _number(0, _FURTHEST, _("Bỏ qua bấy nhiêu bản ghi đầu."), load_default=0)
     trang = _number(
         1,
         _FURTHEST_PAGE,
