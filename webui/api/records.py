@@ -49,8 +49,8 @@ blueprint = APIBlueprint(
 def record(record_id: str, query_data: Mapping[str, Any]) -> Response:
     """Everything the public may know of a record."""
     found = services().search.find(record_id)
-    history = services().store.history(found.id)
-    changed = datetime.fromisoformat(history[-1].at) if history else None
+    entry = services().store.find_disclosed(found.id)
+    changed = datetime.fromisoformat(entry.at) if entry else None
     return answer(public_record(found), seconds=_A_MINUTE, changed=changed)
 
 
