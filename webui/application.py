@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from apiflask import APIFlask
 
 from kb.bootstrap import Services
 from webui import (
+    api,
     awards,
     browsing,
     context,
@@ -14,6 +15,7 @@ from webui import (
     facet_page,
     home,
     language,
+    limits,
     oai,
     organisations,
     pages,
@@ -55,9 +57,19 @@ _PARTS = (
 )
 
 
-def create_app(services: Services) -> Flask:
-    """The site over the given services. Makes no connection and reads no setting by itself."""
-    app = Flask(__name__, static_folder=None)
+def create_app(services: Services) -> APIFlask:
+    """The site over the given services. Makes no connection and reads no setting by itself.
+
+    Raises `UsageError` where requests cannot be counted as the settings say.
+    """
+    # The API is described by pages of our own: those of APIFlask load scripts from elsewhere.
+    app = APIFlask(
+        __name__,
+        static_folder=None,  # type: ignore[arg-type] # as in Flask: none
+        spec_path=None,
+        docs_path=None,
+        json_errors=False,
+    )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
@@ -66,7 +78,9 @@ def create_app(services: Services) -> Flask:
     static_files = StaticFiles(app)
     for module in _PARTS:
         app.register_blueprint(module.blueprint)
+    api.attach(app, SITE_NAME)
     errors.register(app)
+    limits.attach(app, services.settings)
     app.after_request(secure)
     app.after_request(compress)
     app.jinja_env.globals.update(

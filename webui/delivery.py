@@ -91,6 +91,8 @@ def compress(answer: Response) -> Response:
         return answer
     answer.set_data(gzip.compress(body, compresslevel=6, mtime=0))
     answer.content_encoding = "gzip"
+    if tag := answer.get_etag()[0]:  # the bytes are others now, and not always the same
+        answer.set_etag(tag, weak=True)
     return answer
 
 
