@@ -100,6 +100,9 @@ class RecordStore(Protocol):
     def changes_since(self, sequence: int) -> Iterator[Change]:
         """Changes with a higher sequence number, oldest first."""
 
+    def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
+        """The last change of each of the records that the store knows, by id."""
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
 

@@ -180,6 +180,11 @@ class SqlStore(ImportedStore):
             yield from page
             sequence = page[-1].sequence
 
+    def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
+        """The last change of each of the records that the store knows, by id."""
+        with self.database.reading() as connection:
+            return versions.latest_changes(connection, record_ids)
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
         query = select(changes).where(changes.c.record_id == record_id)

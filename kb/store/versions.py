@@ -26,6 +26,7 @@ __all__ = [
     "chunks",
     "erased_ids",
     "last_sequence",
+    "latest_changes",
     "now",
     "payloads_after",
     "put_many",
@@ -72,6 +73,15 @@ def stored(connection: Connection, record_ids: Iterable[str]) -> dict[str, Store
                 record=None if row.payload is None else as_record(row.payload),
             )
     return found
+
+
+def latest_changes(connection: Connection, record_ids: Iterable[str]) -> dict[str, Change]:
+    """The last change of each of the records that the store knows."""
+    return {
+        row.record_id: as_change(row)
+        for ids in chunks(record_ids)
+        for row in connection.execute(_LATEST_AMONG, {"ids": ids})
+    }
 
 
 def waiting(connection: Connection, record_ids: Iterable[str]) -> set[str]:
@@ -185,6 +195,12 @@ def _present(condition: Any) -> Select[Any]:
 
 # Made once: searches ask it for every page of hits.
 _PRESENT_AMONG = _present(records.c.id.in_(bindparam("ids", expanding=True)))
+_LATEST_AMONG = (
+    # Without the payload: whoever asks for dates does not need the records.
+    select(changes.c.sequence, changes.c.record_id, changes.c.kind, changes.c.at, changes.c.reason)
+    .select_from(present_versions)
+    .where(records.c.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def _outcome(kept: _Kept | None, payload: str) -> PutOutcome:

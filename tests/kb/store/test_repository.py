@@ -53,6 +53,16 @@ def test_sequences_rise_and_changes_are_read_from_any_of_them(store: SqlStore) -
     assert store.last_sequence() == 1200
 
 
+def test_the_last_change_of_each_record_is_told(store: SqlStore) -> None:
+    store.put_many(record(number) for number in range(1200))
+    store.put(record(1, title="Tên mới"))
+    store.withdraw("tb-thu-2", "nguồn đã đính chính")
+    latest = store.latest_changes([f"tb-thu-{number}" for number in range(1200)] + ["tb-khong-co"])
+    assert len(latest) == 1200
+    for record_id in ("tb-thu-0", "tb-thu-1", "tb-thu-2"):
+        assert latest[record_id] == store.history(record_id)[-1]
+
+
 def test_only_published_records_are_public_and_experts_only_with_consent(store: SqlStore) -> None:
     expert = {"bank": Bank.EXPERT, "title": "Nguyễn Văn A"}
     store.put_many(
