@@ -11,6 +11,8 @@ from webui import (
     browsing,
     context,
     errors,
+    exporting,
+    feeds,
     language,
     pages,
     presentation,
@@ -19,11 +21,10 @@ from webui import (
     suggesting,
 )
 from webui.delivery import StaticFiles, compress, secure
+from webui.exports import CATALOGUE
 from webui.tray import current_tray, to
 
 __all__ = ["create_app"]
-
-SITE_NAME = "Ngân hàng tri thức KH&CN Thanh Hóa"
 
 
 def create_app(services: Services) -> Flask:
@@ -34,7 +35,7 @@ def create_app(services: Services) -> Flask:
     context.attach(app, services)
     language.attach(app)
     static_files = StaticFiles(app)
-    for module in (pages, searching, suggesting, records, awards, browsing):
+    for module in (pages, searching, suggesting, records, awards, browsing, exporting, feeds):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)
@@ -45,7 +46,7 @@ def create_app(services: Services) -> Flask:
         in_other_language=language.in_other_language,
         languages=language.LANGUAGES,
         permanent=language.permanent,
-        site_name=SITE_NAME,
+        site_name=CATALOGUE,
         to=to,
         tray=current_tray,
     )

@@ -56,10 +56,10 @@ class SearchAddress:
         """The parameters, percent-encoded, in their one order."""
         return urlencode(tuple(self._pairs()), safe=":")
 
-    def href(self) -> str:
-        """The address as a page links it."""
+    def href(self, path: str = "/tim-kiem") -> str:
+        """The address as a page links it; another `path` that takes the same parameters."""
         query = self.query_string()
-        return f"/tim-kiem?{query}" if query else "/tim-kiem"
+        return f"{path}?{query}" if query else path
 
     def values(self, facet: str) -> frozenset[str]:
         """The selected values of one facet."""

@@ -195,9 +195,10 @@ def _present(condition: Any) -> Select[Any]:
 
 # Made once: searches ask it for every page of hits.
 _PRESENT_AMONG = _present(records.c.id.in_(bindparam("ids", expanding=True)))
-_LATEST_AMONG = (
-    # Without the payload: whoever asks for dates does not need the records.
-    select(changes.c.sequence, changes.c.record_id, changes.c.kind, changes.c.at, changes.c.reason)
+# Without the payload: whoever asks for dates does not need the records.
+_TOLD = (changes.c.sequence, changes.c.record_id, changes.c.kind, changes.c.at, changes.c.reason)
+_LATEST_AMONG: Select[Any] = (
+    select(*_TOLD)
     .select_from(present_versions)
     .where(records.c.id.in_(bindparam("ids", expanding=True)))
 )
