@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import chain, islice
 from math import ceil
+from operator import attrgetter
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext as _
@@ -32,6 +34,9 @@ __all__ = ["ENTRIES", "blueprint"]
 ENTRIES = 50
 """So many entries on a page of a feed; what is older stands on its next pages (RFC 5005)."""
 _SUMMARY_LIMIT = 600
+_FEW = 2_000
+"""So many records are asked for their last changes, in some 20 ms; of more, the newest changes of
+the bank soon give a page."""
 _NEVER = "1970-01-01T00:00:00+00:00"
 """When an empty feed was last changed."""
 _TEN_MINUTES = "public, max-age=600"
@@ -70,30 +75,42 @@ def _answer(address: SearchAddress, path: str, title: str, shown_at: str) -> Res
 
 
 def _feed(address: SearchAddress, path: str, title: str, shown_at: str) -> Feed:
-    latest = _latest_first(address)
+    found = _found(address)
+    changes = _latest_first(found)
+    latest = next(changes, None)
     first = (address.page - 1) * ENTRIES
-    shown = {change.record_id: change for change in latest[first : first + ENTRIES]}
+    page = islice(chain([latest] if latest else [], changes), first, first + ENTRIES)
+    shown = {change.record_id: change for change in page}
     return Feed(
         id=permanent(address.at_page(1).href(path)),
         title=one_line(title),
         subtitle=one_line(_subtitle(address)),
         author=CATALOGUE,
-        updated=latest[0].at if latest else _NEVER,
+        updated=latest.at if latest else _NEVER,
         rights=rights_text(),
         language=language(),
-        links=dict(_links(address, path, shown_at, len(latest))),
+        links=dict(_links(address, path, shown_at, len(found))),
         entries=[_entry(record, shown[record.id]) for record in services().search.records(shown)],
     )
 
 
-def _latest_first(address: SearchAddress) -> list[Change]:
-    """The last change of each record that answers the search. By words alone: whether a record is
-    near in meaning depends on the others, so it would come and go."""
+def _found(address: SearchAddress) -> Sequence[str]:
+    """Ids of what answers the search. By words alone: whether a record is near in meaning depends
+    on the others, so it would come and go."""
     query = SearchQuery(
         text=address.text, selected=address.selected, years=address.years, mode=Mode.LEXICAL
     )
-    changes = services().store.latest_changes(services().search.ids(query)).values()
-    return sorted(changes, key=lambda change: change.sequence, reverse=True)
+    return services().search.ids(query)
+
+
+def _latest_first(ids: Sequence[str]) -> Iterator[Change]:
+    """The last change of each record, newest first."""
+    store = services().store
+    if len(ids) <= _FEW:
+        by_number = attrgetter("sequence")
+        return iter(sorted(store.latest_changes(ids).values(), key=by_number, reverse=True))
+    wanted = frozenset(ids)
+    return (change for change in store.newest() if change.record_id in wanted)
 
 
 def _links(
@@ -146,7 +163,7 @@ def _summary(record: Record) -> str:
         return one_line(record.summary)
     places = (place.as_written for place in record.places)
     facts = [*award_lines(record), *hosts_of(record), *map(one_line, places)]
-    return ". ".join(f"{fact[:1].upper()}{fact[1:]}" for fact in dict.fromkeys(facts))
+    return ". ".join(dict.fromkeys(facts))
 
 
 def _categories(record: Record) -> Iterator[Category]:

@@ -103,6 +103,10 @@ class RecordStore(Protocol):
     def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
         """The last change of each of the records that the store knows, by id."""
 
+    def newest(self) -> Iterator[Change]:
+        """The last change of every record that the public may see, newest first; read page by
+        page, as far as the caller goes."""
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
 

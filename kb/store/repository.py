@@ -185,6 +185,14 @@ class SqlStore(ImportedStore):
         with self.database.reading() as connection:
             return versions.latest_changes(connection, record_ids)
 
+    def newest(self) -> Iterator[Change]:
+        """The last change of every record that the public may see, newest first; read page by
+        page."""
+        page = self._newest_before(None)
+        while page:
+            yield from (change for change, is_public in page if is_public)
+            page = self._newest_before(page[-1][0].sequence)
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
         query = select(changes).where(changes.c.record_id == record_id)
@@ -224,3 +232,7 @@ class SqlStore(ImportedStore):
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
+
+    def _newest_before(self, sequence: int | None) -> Sequence[tuple[Change, bool]]:
+        with self.database.reading() as connection:
+            return versions.newest(connection, before=sequence, limit=_PAGE)

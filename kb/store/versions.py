@@ -27,6 +27,7 @@ __all__ = [
     "erased_ids",
     "last_sequence",
     "latest_changes",
+    "newest",
     "now",
     "payloads_after",
     "put_many",
@@ -37,6 +38,18 @@ __all__ = [
 
 CHUNK = 500
 """Ids in one SELECT: under SQLite's limit of bound values on every build."""
+
+# Without the payload: whoever asks for dates does not need the records.
+_TOLD = (changes.c.sequence, changes.c.record_id, changes.c.kind, changes.c.at, changes.c.reason)
+_LATEST_AMONG: Select[Any] = (
+    select(*_TOLD)
+    .select_from(present_versions)
+    .where(records.c.id.in_(bindparam("ids", expanding=True)))
+)
+# Joined by id too, so that changes are walked by their numbers and nothing is sorted.
+_BY_CHANGE = changes.join(
+    records, (records.c.id == changes.c.record_id) & (records.c.sequence == changes.c.sequence)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,17 @@ def latest_changes(connection: Connection, record_ids: Iterable[str]) -> dict[st
         for ids in chunks(record_ids)
         for row in connection.execute(_LATEST_AMONG, {"ids": ids})
     }
+
+
+def newest(connection: Connection, *, before: int | None, limit: int) -> list[tuple[Change, bool]]:
+    """The last changes of records, newest first, with sequence numbers under `before`, and whether
+    the record is public."""
+    # Not narrowed to public ones here: SQLite would then read and sort all of them.
+    query: Select[Any] = select(*_TOLD, records.c.public).select_from(_BY_CHANGE)
+    if before is not None:
+        query = query.where(changes.c.sequence < before)
+    rows = connection.execute(query.order_by(changes.c.sequence.desc()).limit(limit))
+    return [(as_change(row), row.public) for row in rows]
 
 
 def waiting(connection: Connection, record_ids: Iterable[str]) -> set[str]:
@@ -195,13 +219,6 @@ def _present(condition: Any) -> Select[Any]:
 
 # Made once: searches ask it for every page of hits.
 _PRESENT_AMONG = _present(records.c.id.in_(bindparam("ids", expanding=True)))
-# Without the payload: whoever asks for dates does not need the records.
-_TOLD = (changes.c.sequence, changes.c.record_id, changes.c.kind, changes.c.at, changes.c.reason)
-_LATEST_AMONG: Select[Any] = (
-    select(*_TOLD)
-    .select_from(present_versions)
-    .where(records.c.id.in_(bindparam("ids", expanding=True)))
-)
 
 
 def _outcome(kept: _Kept | None, payload: str) -> PutOutcome:

@@ -42,18 +42,12 @@ _ESCAPES = str.maketrans(
         "_": r"\_",
     }
 )
-# Entry types whose field of that name is asked for by every style.
-_NEEDS = {"article": "journal", "techreport": "institution"}
 
 
 def bibtex_entry(entry: Entry) -> str:
-    """One entry, and an empty line. A type whose needed field is not known becomes @misc."""
-    fields = {name: value for name, value in _fields(entry) if value}
-    kind = cited_as(entry.record).bibtex
-    if _NEEDS.get(kind, "title") not in fields:
-        kind = "misc"
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@{kind}{{{entry.record.id},\n{lines}}}\n\n"
+    """One entry, and an empty line."""
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(entry) if value)
+    return f"@{_type_of(entry.record)}{{{entry.record.id},\n{fields}}}\n\n"
 
 
 def escaped(text: str) -> str:
@@ -69,7 +63,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
     names = vocabularies()
     hosts = hosts_of(record)
-    kind = cited_as(record).bibtex
+    kind = _type_of(record)
     yield "title", f"{{{escaped(record.title)}}}"
     yield "author", " and ".join(_authors(record))
     yield "year", str(record.year or "")
@@ -85,6 +79,13 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     grade = f"Mức kiểm chứng: {evidence_badge(entry.evidence).label}"
     yield "note", escaped("; ".join([*award_lines(record), grade, CATALOGUE]))
     yield "url", quote(entry.address, safe=":/?=.,-_")
+
+
+def _type_of(record: Record) -> str:
+    """The type of the record's kind; @misc where a field that every style asks for is unknown."""
+    kind = cited_as(record).bibtex
+    needed = {"article": publisher_of(record), "techreport": hosts_of(record)}
+    return kind if needed.get(kind, True) else "misc"
 
 
 def _authors(record: Record) -> list[str]:

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb.domain import (
-    AwardStatus,
     ContributorRole,
     OrganisationRole,
     Record,
@@ -91,16 +90,15 @@ https://kho.example.org/ban-ghi/tb-x
     by = _by(record)
     head = f"{by}{year}, {title}" if by else f"{title}{year}"
     what = ", ".join([head, *_what(record)])
-    awards = (f"{line[:1].upper()}{line[1:]}" for line in award_lines(record))
     read_in = [_read_in(source) for source in record.sources[:1]]
-    return ". ".join([what, *awards, *read_in, f"{CATALOGUE}: {address}"])
+    return ". ".join([what, *award_lines(record), *read_in, f"{CATALOGUE}: {address}"])
 
 
 def authors_of(record: Record) -> tuple[str, ...]:
     """The names of those whose work it is, as one writes them: the whole name, nothing turned
     round. Names of entrants of contests for minors are not in the bank."""
     names = (one_line(who.name) for who in record.contributors if who.role in _AUTHORS)
-    return tuple(name for name in names if not name.startswith(_AND_OTHERS))
+    return tuple(name for name in names if name and not name.startswith(_AND_OTHERS))
 
 
 def has_more_authors(record: Record) -> bool:
@@ -121,15 +119,12 @@ def publisher_of(record: Record) -> str:
 
 
 def award_lines(record: Record) -> tuple[str, ...]:
-    """Each prize in words: "giải Nhất, Hội thi ... lần thứ 14 (2024 – 2025)"."""
-    names = vocabularies().contests
-    lines = []
-    for award in record.awards:
-        prize = award_badge(award).prize
-        contest = names.label(award.contest) or award.contest_as_written
-        edition = edition_text(award)
-        line = f"{prize}, {contest} {edition}".rstrip()
-        lines.append(line if award.status is AwardStatus.PROPOSED else _lower_first(line))
+    """Each prize in words: "Giải Nhất, Hội thi ... lần thứ 14 (2024 – 2025)"."""
+    contests = vocabularies().contests
+    lines = (
+        f"{award_badge(award).prize}, {contests.label(award.contest)} {edition_text(award)}"
+        for award in record.awards
+    )
     return tuple(dict.fromkeys(map(one_line, lines)))
 
 

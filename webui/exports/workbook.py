@@ -1,17 +1,22 @@
 """The XLSX format: a sheet of records with a filter, and one that says what the list is.
 
-Rows are written as they come, to files that are gone when the last byte is read.
+Rows are written as they come, to a file that is gone when the sheet is packed; what is packed is
+small enough for memory.
 """
 
 from __future__ import annotations
 
+import errno
+import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
+from lxml.etree import LxmlError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -36,33 +41,40 @@ _WIDTHS_ABOUT = (24, 90)
 
 
 def workbook(listing: Listing, entries: Iterable[Entry]) -> Iterator[bytes]:
-    """The file, in blocks of bytes; the first comes when all of it is written."""
-    with TemporaryFile() as packed:
-        _write(listing, entries, packed)
-        yield from blocks_of(packed)
-
-
-def blocks_of(packed: IO[bytes]) -> Iterator[bytes]:
-    """The content of a finished file from its beginning."""
-    packed.seek(0)
-    while block := packed.read(_BLOCK):
-        yield block
-
-
-def _write(listing: Listing, entries: Iterable[Entry], packed: IO[bytes]) -> None:
-    # Typed as Any: the stubs know the sheets that are not write-only.
+    """The file, in blocks of bytes; the first comes when all of it is written. Raises `OSError`
+    where the rows find no room on the disk."""
+    packed = io.BytesIO()
+    # Typed as Any: the stubs know only sheets that are not write-only.
     book: Any = Workbook(write_only=True)
-    records, about = sheet_names()
-    sheets = book.create_sheet(records), book.create_sheet(about)
+    sheets = [book.create_sheet(name) for name in sheet_names()]
     try:
         _fill(sheets[0], entries)
         _tell(sheets[1], listing)
         book.save(packed)
+    except LxmlError as error:
+        raise OSError(errno.EIO, str(error)) from error
     finally:
-        # openpyxl keeps the rows of a sheet in a file of its own, and forgets it where it fails.
         for sheet in sheets:
-            if sheet._writer is not None:
-                Path(sheet._writer.out).unlink(missing_ok=True)
+            _discard(sheet)
+    yield from blocks_of(packed)
+
+
+def blocks_of(packed: io.BytesIO) -> Iterator[bytes]:
+    """The content of a finished file."""
+    packed.seek(0)
+    return iter(partial(packed.read, _BLOCK), b"")
+
+
+def _discard(sheet: Any) -> None:
+    """Close and remove the file in which openpyxl keeps the rows of a sheet, which it forgets
+    where it fails."""
+    if sheet._writer is None:
+        return
+    for part in (sheet._rows, sheet._writer.xf):
+        with suppress(LxmlError):
+            if part is not None:
+                part.close()
+    Path(sheet._writer.out).unlink(missing_ok=True)
 
 
 def _fill(sheet: Any, entries: Iterable[Entry]) -> None:
