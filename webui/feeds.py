@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import chain, islice
 from math import ceil
 from operator import attrgetter
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 from flask_babel import gettext as _
@@ -153,8 +154,15 @@ def _entry(record: Record, change: Change) -> FeedEntry:
         summary=shortened(_summary(record), _SUMMARY_LIMIT),
         authors=authors_of(record),
         categories=list(_categories(record)),
-        via=[address for source in record.sources if (address := web_address(source.address))],
+        via=list(_read_in(record)),
     )
+
+
+def _read_in(record: Record) -> Iterator[str]:
+    """The addresses of the sources, as a URI is spelled."""
+    for source in record.sources:
+        if address := web_address(source.address):
+            yield quote(one_line(address), safe=":/?#[]@!$&'()*+,;=%~")
 
 
 def _summary(record: Record) -> str:

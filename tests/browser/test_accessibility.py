@@ -26,6 +26,7 @@ PAGES = (
     "/dia-phuong/tinh-thanh-hoa",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
+    "/xuat?q=xử lý rác thải",
     "/khong-co-trang-nay",
 )
 # Every page on a phone; the main kinds again where layout and colours differ most.

@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 import bibtexparser
+import docx
+import openpyxl
 import pytest
 import rispy
 from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from kb.domain import Bank, Contributor, ContributorRole, Evidence, Organisation, Record
+from kb.domain import Bank, Contributor, ContributorRole, Evidence, Organisation, Record, Source
 from tests.webui.bank import ADVANCE, FIRST_PRIZE, published
 from webui.exports import FORMATS, Entry, Listing
 from webui.exports.citation import one_line
@@ -109,6 +111,22 @@ def test_any_text_survives_json_lines(title: str) -> None:
     lines = exported("jsonl", *records).splitlines()
     assert [json.loads(line)["id"] for line in lines] == [each.id for each in records]
     assert all(json.loads(line).get("title", "") == title for line in lines)
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+@given(TEXTS, TEXTS)
+def test_any_text_makes_a_file_that_opens(form: str, title: str, name: str) -> None:
+    odd = replace(record_of(title, name), summary=name, remarks=(title, name))
+    odd = replace(odd, sources=(Source(address=f"https://example.org/{title}", title=name),))
+    entries = [Entry(odd, Evidence.CLAIMED, "https://k.org/ban-ghi/tb-thu")]
+    listing = replace(LISTING, text=title)
+    packed = io.BytesIO(b"".join(FORMATS[form].write(listing, entries)))
+    if form == "docx":
+        text = "\n".join(each.text for each in docx.Document(packed).paragraphs)
+        assert f"1. {one_line(title)}".strip() in text
+    else:
+        rows = openpyxl.load_workbook(packed).worksheets[0].iter_rows(values_only=True)
+        assert dict(zip(*rows, strict=True))["Mã bản ghi"] == "tb-thu"
 
 
 def test_a_reference_in_ris_says_what_is_known() -> None:
