@@ -22,7 +22,7 @@ from webui.request_args import SearchAddress, parse_address
 __all__ = ["LONGEST_LIST", "asked", "blueprint", "refused"]
 
 LONGEST_LIST = 10_000
-"""So many records in one file: Zenodo's and OpenAlex' bound too."""
+"""So many records in one file; Zenodo has the same bound."""
 _NARROWING = ("bank", "evidence", "topic")
 _LONGEST_NAME = 60
 

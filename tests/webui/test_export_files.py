@@ -7,6 +7,7 @@ import tracemalloc
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -69,6 +70,14 @@ def test_a_document_reads_as_a_list_with_facts_citations_and_sources(client: Fla
         assert fact in text
     targets = {each.target_ref for each in paper.part.rels.values() if each.is_external}
     assert "https://kho.example.org/ban-ghi/gp-giai-nhat" in targets
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_an_address_too_long_for_offices_is_no_link(client: FlaskClient, form: str) -> None:
+    content = fetched(client, f"/xuat/{form}?q={'ặ' * 500}")
+    with ZipFile(io.BytesIO(content)) as packed:
+        relations = [packed.read(name) for name in packed.namelist() if name.endswith(".rels")]
+    assert b"%E1%BA%B7" not in b"".join(relations)
 
 
 def test_a_document_that_is_cut_says_so(tmp_path: Path) -> None:

@@ -15,7 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pylatexenc.latex2text import LatexNodes2Text
 
-from kb.domain import Bank, Contributor, ContributorRole, Evidence, Organisation, Record, Source
+from kb.domain import (
+    Bank,
+    Contributor,
+    ContributorRole,
+    Evidence,
+    Organisation,
+    OrganisationRole,
+    Record,
+    Source,
+)
 from tests.webui.bank import ADVANCE, FIRST_PRIZE, published
 from webui.exports import FORMATS, Entry, Listing
 from webui.exports.citation import one_line
@@ -136,6 +145,16 @@ def test_a_reference_in_ris_says_what_is_known() -> None:
     assert (found["year"], found["publisher"]) == ("2025", "Đơn vị thử nghiệm A")
     assert found["urls"] == ["https://k.org/ban-ghi/gp-giai-nhat"]
     assert any("lần thứ 14" in note for note in found["notes"])
+
+
+def test_a_journal_and_a_supervisor_have_places_of_their_own_in_ris() -> None:
+    journal = Organisation(name="Tạp chí Thử", role=OrganisationRole.PUBLISHER)
+    teacher = Contributor(name="Lê B", role=ContributorRole.SUPERVISOR)
+    record = replace(record_of("Bài thử"), organisations=(journal,), contributors=(teacher,))
+    (article,) = rispy.loads(exported("ris", replace(record, kind="article")))
+    (thesis,) = rispy.loads(exported("ris", replace(record, kind="thesis")))
+    assert (article["journal_name"], "authors" in article) == ("Tạp chí Thử", False)
+    assert (thesis["publisher"], thesis["tertiary_authors"]) == ("Tạp chí Thử", ["Lê B"])
 
 
 def test_an_entry_in_bibtex_says_what_is_known() -> None:

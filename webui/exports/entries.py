@@ -10,11 +10,13 @@ from kb.domain import Evidence, Record, derive_evidence
 from kb.search import SearchService
 from kb.vocabulary import vocabularies
 
-__all__ = ["LONGEST_DOCUMENT", "Entry", "Listing", "entries_of"]
+__all__ = ["LONGEST_DOCUMENT", "LONGEST_LINK", "Entry", "Listing", "entries_of"]
 
 LONGEST_DOCUMENT = 500
 """So many records in a document, which is built in memory: some 200 pages, more than anybody
 prints."""
+LONGEST_LINK = 2_000
+"""Characters of an address that offices follow; Excel calls a file damaged that has longer ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import IO, Any
 
 from docx import Document
@@ -16,6 +17,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap, qn
 from docx.shared import Cm, Pt, RGBColor
 from lxml.builder import ElementMaker
+
+from webui.exports.citation import CATALOGUE
+from webui.exports.entries import LONGEST_LINK
 
 __all__ = ["Paper", "Run", "bold", "linked"]
 
@@ -44,7 +48,7 @@ def bold(text: str) -> Run:
 
 def linked(address: str) -> Run:
     """A link that shows its address, so that it is of use on paper too."""
-    return Run(address, address=address)
+    return Run(address, address=address if len(address) <= LONGEST_LINK else "")
 
 
 class Paper:
@@ -58,7 +62,11 @@ class Paper:
         self._set_out()
 
     def title(self, text: str) -> None:
-        """The heading of the whole document."""
+        """The heading of the whole document, and its name in its properties."""
+        properties = self._document.core_properties
+        properties.title, properties.author, properties.language = text, CATALOGUE, "vi"
+        properties.created = properties.modified = datetime.now(UTC)
+        properties.comments = ""
         self._add("Title", [Run(text)])
 
     def heading(self, text: str) -> None:

@@ -23,6 +23,8 @@ from webui.presentation import evidence_badge, source_name, web_address
 
 __all__ = ["ris_entry"]
 
+_IN_PAPERS = ("JOUR", "NEWS")
+
 
 def ris_entry(entry: Entry) -> str:
     """The lines of one reference, and an empty line."""
@@ -32,14 +34,16 @@ def ris_entry(entry: Entry) -> str:
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
-    yield "TY", cited_as(record).ris
+    kind = cited_as(record).ris
+    yield "TY", kind
     yield "ID", record.id
     yield "TI", one_line(record.title)
     yield "TT", one_line(record.title_en) if record.title_en != record.title else ""
     yield from (("AU", name) for name in authors_of(record) or hosts_of(record)[:1])
-    yield from (("A3", name) for name in _supervisors(record))
+    if kind == "THES":
+        yield from (("A3", name) for name in _supervisors(record))
     yield "PY", str(record.year or "")
-    yield "JO", publisher_of(record)
+    yield ("JO" if kind in _IN_PAPERS else "PB"), publisher_of(record)
     yield from (("PB", name) for name in hosts_of(record))
     yield "M1", one_line(record.task.code) if record.task else ""
     yield "M3", vocabularies().kinds.label(record.kind)

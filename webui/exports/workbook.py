@@ -23,9 +23,10 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from webui.exports.citation import CATALOGUE
 from webui.exports.columns import COLUMNS, Value
-from webui.exports.entries import Entry, Listing
-from webui.exports.wording import about_rows, sheet_names
+from webui.exports.entries import LONGEST_LINK, Entry, Listing
+from webui.exports.wording import about_rows, sheet_names, title_of
 
 __all__ = ["blocks_of", "workbook"]
 
@@ -46,6 +47,7 @@ def workbook(listing: Listing, entries: Iterable[Entry]) -> Iterator[bytes]:
     packed = io.BytesIO()
     # Typed as Any: the stubs know only sheets that are not write-only.
     book: Any = Workbook(write_only=True)
+    book.properties.creator, book.properties.title = CATALOGUE, title_of(listing)
     sheets = [book.create_sheet(name) for name in sheet_names()]
     try:
         _fill(sheets[0], entries)
@@ -107,7 +109,8 @@ def _head(sheet: Any, name: str) -> Any:
 
 def _link(sheet: Any, address: str) -> Any:
     cell = WriteOnlyCell(sheet, address)
-    cell.hyperlink, cell.font = address, _LINK_FONT
+    if len(address) <= LONGEST_LINK:
+        cell.hyperlink, cell.font = address, _LINK_FONT
     return cell
 
 
