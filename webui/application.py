@@ -12,7 +12,9 @@ from webui import (
     context,
     crawling,
     errors,
+    exporting,
     facet_page,
+    feeds,
     home,
     language,
     limits,
@@ -53,6 +55,8 @@ _PARTS = (
     people,
     sharing,
     crawling,
+    exporting,
+    feeds,
     oai,
 )
 

@@ -15,7 +15,7 @@ from kb.domain import Record, storable_view
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, Disclosed, Disclosure, PutOutcome, StoredRecord
 from kb.privacy import strip_private_data
-from kb.store import decisions, disclosed, documents, versions
+from kb.store import decisions, disclosed, documents, latest, versions
 from kb.store.decisions import Proposal, Waiting
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
@@ -194,7 +194,20 @@ class SqlStore(ImportedStore):
     def latest_additions(self, limit: int) -> Sequence[Change]:
         """How the public records came into the bank, latest first."""
         with self.database.reading() as connection:
-            return versions.latest_additions(connection, limit)
+            return latest.latest_additions(connection, limit)
+
+    def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
+        """The last change of each of the records that the store knows, by id."""
+        with self.database.reading() as connection:
+            return latest.latest_changes(connection, record_ids)
+
+    def newest(self) -> Iterator[Change]:
+        """The last change of every record that the public may see, newest first; read page by
+        page."""
+        page = self._newest_before(None)
+        while page:
+            yield from (change for change, is_public in page if is_public)
+            page = self._newest_before(page[-1][0].sequence)
 
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
@@ -263,3 +276,7 @@ class SqlStore(ImportedStore):
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
+
+    def _newest_before(self, sequence: int | None) -> Sequence[tuple[Change, bool]]:
+        with self.database.reading() as connection:
+            return latest.newest(connection, before=sequence, limit=_PAGE)

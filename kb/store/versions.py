@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 
 from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
 from kb.errors import UnknownRecordError
@@ -27,7 +27,6 @@ __all__ = [
     "class_list",
     "erased_ids",
     "last_sequence",
-    "latest_additions",
     "now",
     "payloads_after",
     "put_many",
@@ -39,6 +38,8 @@ __all__ = [
 
 CHUNK = 500
 """Ids in one SELECT: under SQLite's limit of bound values on every build."""
+
+# Without the payload: whoever asks for dates does not need the records.
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,35 +183,6 @@ def class_list(record: Record) -> str:
     """The classes of disciplines, each behind a space, so that " tt24:2" finds it and what is
     below it."""
     return "".join(f" {each.scheme}:{each.code}" for each in record.disciplines)
-
-
-def latest_additions(connection: Connection, limit: int) -> list[Change]:
-    """The first acceptance of each public record, or its creation where nobody had to accept it,
-    latest first.
-
-    Read along the sequence numbers until there are enough: the rest of a long history costs
-    nothing.
-    """
-    other = changes.alias("other")
-    accepted = other.c.kind == ChangeKind.ACCEPTED
-    accepted_before = exists().where(
-        other.c.record_id == changes.c.record_id,
-        accepted,
-        (changes.c.kind == ChangeKind.CREATED) | (other.c.sequence < changes.c.sequence),
-    )
-    # Not a join: SQLite would begin it at the public records, and sort all of them.
-    is_public_now = exists().where(records.c.id == changes.c.record_id, records.c.public)
-    query = (
-        select(changes)
-        .where(
-            changes.c.kind.in_((ChangeKind.CREATED, ChangeKind.ACCEPTED)),
-            is_public_now,
-            ~accepted_before,
-        )
-        .order_by(changes.c.sequence.desc())
-        .limit(limit)
-    )
-    return [as_change(row) for row in connection.execute(query)]
 
 
 def as_record(payload: str) -> Record:

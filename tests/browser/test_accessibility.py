@@ -27,6 +27,7 @@ PAGES = (
     "/muc-do-kiem-chung",
     "/gioi-thieu",
     "/oai",
+    "/xuat?q=xử lý rác thải",
     "/khong-co-trang-nay",
 )
 # Every page on a phone; the main kinds again where layout and colours differ most.
