@@ -9,8 +9,10 @@ from kb.domain import vietnamese_date
 from webui import (
     awards,
     browsing,
+    comparing,
     context,
     errors,
+    fitting,
     language,
     pages,
     presentation,
@@ -34,7 +36,7 @@ def create_app(services: Services) -> Flask:
     context.attach(app, services)
     language.attach(app)
     static_files = StaticFiles(app)
-    for module in (pages, searching, suggesting, records, awards, browsing):
+    for module in (pages, searching, suggesting, records, comparing, fitting, awards, browsing):
         app.register_blueprint(module.blueprint)
     errors.register(app)
     app.after_request(secure)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from flask_babel import lazy_gettext as _
+
 from kb.domain import ContributorRole, OrganisationRole, PlaceRole
 from kb.search import value_label
 from kb.vocabulary import Term, vocabularies
@@ -23,30 +25,30 @@ __all__ = [
 ]
 
 CONTRIBUTOR_ROLES: Mapping[str, str] = {
-    ContributorRole.AUTHOR: "Tác giả",
-    ContributorRole.LEADER: "Chủ nhiệm",
-    ContributorRole.MEMBER: "Thành viên",
-    ContributorRole.SUPERVISOR: "Hướng dẫn",
-    ContributorRole.GROUP: "Nhóm tác giả",
+    ContributorRole.AUTHOR: _("Tác giả"),
+    ContributorRole.LEADER: _("Chủ nhiệm"),
+    ContributorRole.MEMBER: _("Thành viên"),
+    ContributorRole.SUPERVISOR: _("Hướng dẫn"),
+    ContributorRole.GROUP: _("Nhóm tác giả"),
 }
 ORGANISATION_ROLES: Mapping[str, str] = {
-    OrganisationRole.HOST: "Chủ trì",
-    OrganisationRole.PARTNER: "Phối hợp",
-    OrganisationRole.PUBLISHER: "Công bố",
-    OrganisationRole.MANAGER: "Quản lý",
-    OrganisationRole.TRANSFEROR: "Chuyển giao",
+    OrganisationRole.HOST: _("Chủ trì"),
+    OrganisationRole.PARTNER: _("Phối hợp"),
+    OrganisationRole.PUBLISHER: _("Công bố"),
+    OrganisationRole.MANAGER: _("Quản lý"),
+    OrganisationRole.TRANSFEROR: _("Chuyển giao"),
 }
 PLACE_ROLES: Mapping[str, str] = {
-    PlaceRole.ORIGIN: "Nơi tạo ra",
-    PlaceRole.APPLICATION: "Nơi áp dụng",
+    PlaceRole.ORIGIN: _("Nơi tạo ra"),
+    PlaceRole.APPLICATION: _("Nơi áp dụng"),
     PlaceRole.UNSPECIFIED: "",
 }
 LINEAGE_STEPS: Mapping[str, str] = {
-    "provincial_prize": "Giải cấp tỉnh",
-    "national_prize": "Giải toàn quốc",
-    "protected": "Bảo hộ sở hữu trí tuệ",
-    "transferred": "Chuyển giao",
-    "applied": "Đưa vào áp dụng",
+    "provincial_prize": _("Giải cấp tỉnh"),
+    "national_prize": _("Giải toàn quốc"),
+    "protected": _("Bảo hộ sở hữu trí tuệ"),
+    "transferred": _("Chuyển giao"),
+    "applied": _("Đưa vào áp dụng"),
 }
 
 _FIELD_LISTS = {

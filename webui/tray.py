@@ -8,12 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 from flask import request
 
 from kb.domain import ID_PATTERN
 
-__all__ = ["COMPARED", "TRAY_LIMIT", "TRAY_PARAMETER", "Tray", "current_tray", "ids_in", "to"]
+__all__ = [
+    "COMPARED",
+    "TRAY_LIMIT",
+    "TRAY_PARAMETER",
+    "Tray",
+    "current_tray",
+    "ids_in",
+    "to",
+    "tray_address",
+]
 
 TRAY_PARAMETER = "khay"
 TRAY_LIMIT = 20
@@ -73,3 +83,11 @@ def current_tray() -> Tray:
 def to(path: str) -> str:
     """The address of a page of the site, in the reader's language and with the reader's tray."""
     return request.script_root + current_tray().on(path)
+
+
+def tray_address(tray: Tray) -> str:
+    """The address of this request with another tray, all its other parameters kept."""
+    others = [pair for pair in request.args.items(multi=True) if pair[0] != TRAY_PARAMETER]
+    query = urlencode(others, safe=":,")
+    path = quote(request.path) + (f"?{query}" if query else "")
+    return request.script_root + tray.on(path)

@@ -4,10 +4,11 @@ import re
 from html import unescape
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.webui.conftest import Visit
-from webui.tray import TRAY_LIMIT, Tray
+from webui.tray import TRAY_LIMIT, Tray, tray_address
 
 PAGES = (
     "/",
@@ -22,8 +23,9 @@ OUTSIDE_A_LANGUAGE = ("/static/", "/api/", "/oai", "/openapi.json")
 
 
 def links(page: str) -> list[str]:
-    """Where a page leads within the site, without the switch to the other language."""
-    page = re.sub(r'<a class="language"[^>]*>', "", page)
+    """Where a page leads within the site, without the switch to the other language and what
+    changes the tray."""
+    page = re.sub(r'<a class="language"[^>]*>|<a [^>]*data-tray="[^>]*>', "", page)
     found = re.findall(r'<(?:a|form)[^>]* (?:href|action)="(/[^"]*)"', page)
     return [unescape(each) for each in found if not each.startswith(OUTSIDE_A_LANGUAGE)]
 
@@ -78,3 +80,19 @@ def test_what_cannot_be_an_id_never_reaches_a_link(visit: Visit) -> None:
     page = visit('/?khay="><script>,gp-giai-nhat,../../x')
     assert "khay=gp-giai-nhat" in page
     assert "<script>" not in page
+
+
+def test_a_record_goes_into_the_tray_and_out_by_one_link_each(visit: Visit) -> None:
+    page = visit("/en/ban-ghi/gp-giai-nhat?khay=gp-giai-ba")
+    into = re.findall(r'data-tray="in"[^>]* href="([^"]+)"', page)
+    assert into == ["/en/ban-ghi/gp-giai-nhat?khay=gp-giai-ba,gp-giai-nhat"]
+    out_of = re.findall(r'data-tray="out"[^>]* href="([^"]+)"', visit(into[0]))
+    assert out_of == ["/en/ban-ghi/gp-giai-nhat?khay=gp-giai-ba"]
+
+
+def test_an_address_with_another_tray_keeps_everything_else(app: Flask) -> None:
+    with app.test_request_context("/tim-kiem?q=m%C3%A1y+c%C3%A0y&bank=a&bank=b&khay=gp-a-1&tu="):
+        assert tray_address(Tray()) == "/tim-kiem?q=m%C3%A1y+c%C3%A0y&bank=a&bank=b&tu="
+        assert tray_address(Tray(("gp-b-2",))).endswith("&tu=&khay=gp-b-2")
+    with app.test_request_context("/ban-ghi/%22%3E%3Cb%3E?khay=gp-a-1"):
+        assert tray_address(Tray()) == "/ban-ghi/%22%3E%3Cb%3E"

@@ -1,19 +1,27 @@
-"""The page of one record: `/ban-ghi/<id>`. Shows the public view and nothing else."""
+"""The pages of one record: `/ban-ghi/<id>` and its leaflet. They show the public view and nothing
+else."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from flask import Blueprint, abort, render_template
 
-from flask import Blueprint, render_template
-
-from kb.domain import Bank, Record, derive_evidence
+from kb.domain import Bank, Record
 from kb.errors import IndexUnavailableError
 from kb.vocabulary import vocabularies
 from webui import labels
 from webui.cards import Card, card_of
 from webui.context import services
 from webui.labels import bank_name
-from webui.presentation import award_badge, evidence_badge
+from webui.language import permanent
+from webui.presentation import award_badge
+from webui.records.citing import citation_text
+from webui.records.leaflet import leaflet_of, qr_code
+from webui.records.proof import proof_of
+from webui.records.provenance import citation
+from webui.records.sheet import organisations_to_ask, sheet_of
+from webui.records.timeline import timeline_of
+from webui.records.wording import acceptance_text
+from webui.tray import COMPARED, tray_address
 
 __all__ = ["blueprint"]
 
@@ -22,32 +30,52 @@ _SIMILAR = 5
 blueprint = Blueprint("records", __name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """The numbers of the sources a fact was read from, and whether it was inferred."""
-
-    numbers: tuple[int, ...]
-    inferred: bool
-
-
 @blueprint.get("/ban-ghi/<record_id>")
 def show(record_id: str) -> str:
     """Everything known of the record that may be shown, and where each fact comes from."""
     record = services().search.find(record_id)
-    names = vocabularies()
+    similar = _similar(record_id)
+    address = permanent(f"/ban-ghi/{record_id}")
     return render_template(
         "records/record.html",
         record=record,
+        address=address,
         bank=bank_name(record.bank),
-        kind=names.kinds.label(record.kind),
-        evidence_badge=evidence_badge(derive_evidence(record, names.counting_contests)),
+        proof=proof_of(record),
         badges=[award_badge(award) for award in record.awards],
-        similar=_similar(record_id),
+        sheet=sheet_of(record),
+        to_ask=organisations_to_ask(record),
+        events=timeline_of(record, lambda id_: services().search.find(id_).title),
+        similar=similar,
+        compared=[record_id, *(card.id for card in similar)][: COMPARED.stop - 1],
         cite=lambda field: citation(record, field),
+        citation_text=citation_text(record),
+        acceptance_text=acceptance_text,
         labels=labels,
-        names=names,
+        names=vocabularies(),
         description=_description(record),
         is_person=record.bank is Bank.EXPERT,
+        tray_address=tray_address,
+    )
+
+
+@blueprint.get("/ban-ghi/<record_id>/to-roi")
+def leaflet(record_id: str) -> str:
+    """The record as one page of A4, to be handed out; not of people, who consented to a page."""
+    record = services().search.find(record_id)
+    if record.bank is Bank.EXPERT:
+        abort(404)
+    address = permanent(f"/ban-ghi/{record_id}")
+    return render_template(
+        "records/leaflet.html",
+        record=record,
+        address=address,
+        bank=bank_name(record.bank),
+        badge=proof_of(record).badge,
+        leaflet=leaflet_of(record),
+        qr=qr_code(address),
+        citation_text=citation_text(record),
+        names=vocabularies(),
     )
 
 
@@ -57,19 +85,6 @@ def _similar(record_id: str) -> list[Card]:
         return [card_of(hit) for hit in services().search.similar(record_id, _SIMILAR)]
     except IndexUnavailableError:
         return []
-
-
-def citation(record: Record, field: str) -> Citation:
-    """Where a field was read; all sources of the record where that is not kept field by field."""
-    entries = [
-        entry
-        for entry in record.provenance
-        if entry.field == field or entry.field.startswith((f"{field}.", f"{field}["))
-    ]
-    if not entries:
-        return Citation(tuple(range(1, len(record.sources) + 1)), inferred=False)
-    numbers = sorted({entry.source + 1 for entry in entries})
-    return Citation(tuple(numbers), inferred=any(e.inferred and e.field == field for e in entries))
 
 
 def _description(record: Record) -> str:
