@@ -33,22 +33,33 @@ def test_its_code_is_a_drawing_of_its_own_and_holds_the_permanent_address(visit:
     assert '<link rel="canonical" href="https://kho.example.org/en/ban-ghi/tb-giong-thu">' in page
 
 
+def test_a_record_with_little_to_say_is_told_whole() -> None:
+    results = tuple(f"Kết quả thử {number}" for number in range(5))
+    record = published(
+        "gp-ngan", Bank.SOLUTION, "Thử", applicability=Applicability(results=results)
+    )
+    (answer,) = leaflet_of(record).answers
+    assert tuple(line.text for line in answer.lines) == results
+
+
 def test_what_is_left_out_for_want_of_room_is_counted() -> None:
-    results = tuple(f"Kết quả thử {n} " + "rất dài " * 40 for n in range(5))
+    results = tuple(f"Kết quả thử {number} " + "rất dài " * 40 for number in range(9))
     record = published(
         "gp-dai",
         Bank.SOLUTION,
         "Giải pháp thử",
-        applicability=Applicability(results=results),
-        sources=tuple(source(n) for n in range(1, 8)),
-        awards=tuple(Award(contest="vifotec", year=year, prize="ba") for year in range(2010, 2016)),
+        applicability=Applicability(results=results, scale=results, cost=results),
+        sources=tuple(source(number) for number in range(1, 9)),
+        awards=tuple(Award(contest="vifotec", year=year, prize="ba") for year in range(2010, 2019)),
     )
     leaflet = leaflet_of(record)
-    (answer,) = leaflet.answers
-    assert [line.text[-1] for line in answer.lines] == ["…", "…", "i"]
-    assert answer.lines[-1].text == "và 3 mục nữa ở bản ghi"
-    assert leaflet.sources[-1] == "và 4 mục nữa ở bản ghi"
-    assert leaflet.recognised[-1] == "và 3 mục nữa ở bản ghi"
+    assert not leaflet.is_small
+    for answer in leaflet.answers:
+        *told, more = (line.text for line in answer.lines)
+        assert all(text.endswith("…") for text in told)
+        assert more == f"và {9 - len(told)} mục nữa ở bản ghi"
+    assert leaflet.sources[-1] == f"và {9 - len(leaflet.sources)} mục nữa ở bản ghi"
+    assert leaflet.recognised[-1] == f"và {10 - len(leaflet.recognised)} mục nữa ở bản ghi"
 
 
 def test_a_person_has_no_leaflet_and_neither_has_what_is_not_public(client: FlaskClient) -> None:

@@ -42,7 +42,9 @@ def test_the_sheet_leads_and_says_what_the_sources_leave_open(read: Visit) -> No
 
 def test_the_grade_says_which_facts_counted_for_it(read: Visit) -> None:
     assert "Đang dùng ở Xã Thử (2021), theo nguồn ngoài tác giả" in read("/ban-ghi/tb-giong-thu")
-    assert "Được trao: Giải Nhất, Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa 2025" in read("/ban-ghi/gp-giai-nhat")
+    assert "Được trao: Giải Nhất, Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa 2025" in read(
+        "/ban-ghi/gp-giai-nhat"
+    )
     assert "2025: mới là đề nghị, chưa được trao" in read("/ban-ghi/gp-de-nghi")
     assert "giải của cuộc thi này không nâng mức" in read("/ban-ghi/gp-thieu-nien")
 

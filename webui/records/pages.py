@@ -74,7 +74,6 @@ def leaflet(record_id: str) -> str:
         badge=proof_of(record).badge,
         leaflet=leaflet_of(record),
         qr=qr_code(address),
-        citation_text=citation_text(record),
         names=vocabularies(),
     )
 
