@@ -97,6 +97,14 @@ def client_of_module(app: object) -> FlaskClient:
         ("/static/x/../../cli.py", 404),
         ("/chuyen-de/trong-trot?trang=99", 200),
         ("/chuyen-de/trong-trot?bank=lạ", 200),
+        ("/ban-ghi/..%2fx/to-roi", 404),
+        ("/ban-ghi/gp-giai-nhat/to-roi/x", 404),
+        ("/so-sanh?ids=" + "gp-giai-nhat," * 5_000, 200),
+        ("/so-sanh?ids=%00&ids=%ff&ids[]=x", 200),
+        ("/so-sanh?khay=" + ",".join(f"gp-so-{n}" for n in range(2_000)), 200),
+        ("/phu-hop?noi=%00&chuyen-de=%ff", 200),
+        ("/phu-hop?noi=tinh-thanh-hoa&noi=x", 200),
+        ("/phu-hop?noi=huyen-nga-son&chuyen-de=khong-co", 200),
     ],
 )
 def test_an_odd_address_gets_a_friendly_page(

@@ -5,6 +5,8 @@ from kb.domain import (
     AcceptanceForm,
     Award,
     Bank,
+    Contributor,
+    ContributorRole,
     LineageStep,
     Organisation,
     OrganisationRole,
@@ -116,3 +118,11 @@ def test_a_citation_leaves_out_what_is_not_known() -> None:
         organisations=(Organisation(name="Viện thử"),), awards=(Award(contest="x", year=2020),)
     )
     assert citation_text(record) == "Giải pháp thử. Viện thử, 2020"
+
+
+def test_a_citation_names_three_authors_and_no_group() -> None:
+    people = tuple(Contributor(name=f"Nguyễn Văn {letter}") for letter in "ABCD")
+    named = citation_text(solution(contributors=people))
+    assert named == "Nguyễn Văn A, Nguyễn Văn B, Nguyễn Văn C và cộng sự. Giải pháp thử"
+    group = Contributor(name="Nhóm thử", role=ContributorRole.GROUP)
+    assert citation_text(solution(contributors=(group,))) == "Giải pháp thử"

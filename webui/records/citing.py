@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from kb.domain import Record
+from kb.domain import ContributorRole, Record
 
 __all__ = ["citation_text"]
 
@@ -22,7 +22,9 @@ def citation_text(record: Record) -> str:
 
 
 def _parts(record: Record) -> Iterator[str]:
-    names = [each.name for each in record.contributors]
+    # "A group of pupils" is nobody's name.
+    named = (each for each in record.contributors if each.role is not ContributorRole.GROUP)
+    names = [each.name for each in named]
     if names:
         others = _(" và cộng sự") if len(names) > _NAMED_AUTHORS else ""
         yield ", ".join(names[:_NAMED_AUTHORS]) + others
