@@ -116,7 +116,7 @@ def _fittings(need: Need) -> list[Fitting]:
 def _searches(need: Need) -> Iterator[dict[str, frozenset[str]]]:
     """From the nearest to the widest, so that what is near is weighed whatever else there is."""
     topic = {"topic": frozenset({need.topic})} if need.topic else {}
-    near: list[dict[str, frozenset[str]]] = [{"district": need.districts}]
+    near: list[dict[str, frozenset[str]]] = [{"district": _with_merged(need.districts)}]
     if need.unit:
         near.append({"locality": frozenset({need.locality})})
     province = {"locality": frozenset({f"tinh-{HOME_PROVINCE}"})}
@@ -124,6 +124,12 @@ def _searches(need: Need) -> Iterator[dict[str, frozenset[str]]]:
     if topic:
         yield topic
         yield from near
+
+
+def _with_merged(districts: frozenset[str]) -> frozenset[str]:
+    """The districts and those that became part of them, under which older records stand."""
+    merged = {each.id for each in vocabularies().districts if each.merged_into in districts}
+    return districts | merged
 
 
 def _is_place(value: str) -> bool:
