@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from kb.domain import SNIPPET_LIMIT, Record
+from kb.domain import SNIPPET_LIMIT, Record, derive_evidence
 from kb.query import Match
 from kb.search import Highlight, Hit, reasons_told
 from kb.vocabulary import vocabularies
-from webui.labels import bank_name
+from webui.labels import bank_name, term_label
 from webui.presentation import (
     AwardBadge,
     EvidenceBadge,
@@ -20,23 +20,24 @@ from webui.presentation import (
     shortened,
     source_name,
 )
+from webui.wording import N_, gettext
 
-__all__ = ["Card", "Snippet", "card_of"]
+__all__ = ["Card", "Snippet", "card_of", "plain_card"]
 
 _SUMMARY_LIMIT = 220
 _MATCH_NOTES = {
-    Match.FOLDED: "Khớp khi bỏ dấu",
-    Match.CORRECTED: "Khớp sau khi sửa chữ gõ",
-    Match.MEANING: "Gần nghĩa",
+    Match.FOLDED: N_("Khớp khi bỏ dấu"),
+    Match.CORRECTED: N_("Khớp sau khi sửa chữ gõ"),
+    Match.MEANING: N_("Gần nghĩa"),
 }
 _PROSE = frozenset({"summary", "body", "source_text"})
 _FIELD_NAMES = {
-    "keywords": "Từ khóa",
-    "people": "Tác giả",
-    "organisations": "Tổ chức",
-    "places": "Địa phương",
-    "awards": "Giải thưởng",
-    "source_text": "Trích nguồn",
+    "keywords": N_("Từ khóa"),
+    "people": N_("Tác giả"),
+    "organisations": N_("Tổ chức"),
+    "places": N_("Địa phương"),
+    "awards": N_("Giải thưởng"),
+    "source_text": N_("Trích nguồn"),
 }
 
 
@@ -63,30 +64,38 @@ class Card:
     place: str
     organisation: str
     source: str
-    match_note: str
-    reasons: tuple[str, ...]
+    match_note: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 def card_of(hit: Hit) -> Card:
     """The card of a hit."""
-    record = hit.record
-    sources = _sources(record)
-    return Card(
-        id=hit.id,
-        bank=bank_name(record.bank),
-        kind=vocabularies().kinds.label(record.kind),
-        year=hit.year,
+    return replace(
+        plain_card(hit.record),
         title=_title(hit),
         snippet=_snippet(hit),
-        evidence=evidence_badge(hit.evidence),
+        match_note=gettext(_MATCH_NOTES[hit.match]) if hit.match in _MATCH_NOTES else "",
+        reasons=tuple(reasons_told(hit.reasons)),
+    )
+
+
+def plain_card(record: Record) -> Card:
+    """The card of a record by itself."""
+    sources = _sources(record)
+    return Card(
+        id=record.id,
+        bank=bank_name(record.bank),
+        kind=term_label(vocabularies().kinds, record.kind),
+        year=record.year,
+        title=escape(record.title),
+        snippet=_summary(record),
+        evidence=evidence_badge(derive_evidence(record, vocabularies().counting_contests)),
         awards=tuple(dict.fromkeys(award_badge(award) for award in record.awards)),
         place="; ".join(dict.fromkeys(place.as_written for place in record.places)),
         organisation="; ".join(
             dict.fromkeys(e.name for e in record.organisations if e.name not in sources)
         ),
         source=", ".join(sources),
-        match_note=_MATCH_NOTES.get(Match(hit.match), "") if hit.match else "",
-        reasons=tuple(reasons_told(hit.reasons)),
     )
 
 
@@ -101,10 +110,15 @@ def _snippet(hit: Hit) -> Snippet | None:
         # The title shows the match already; the names of topics and places would only repeat it.
         passages = [each for each in passages if each.field in _PROSE]
     if best := next(iter(passages), None):
-        return Snippet(_FIELD_NAMES.get(best.field, ""), _passage(best))
-    if hit.record.summary:
-        return Snippet("", escape(shortened(hit.record.summary, _SUMMARY_LIMIT)))
-    return None
+        name = _FIELD_NAMES.get(best.field)
+        return Snippet(gettext(name) if name else "", _passage(best))
+    return _summary(hit.record)
+
+
+def _summary(record: Record) -> Snippet | None:
+    return (
+        Snippet("", escape(shortened(record.summary, _SUMMARY_LIMIT))) if record.summary else None
+    )
 
 
 def _passage(highlight: Highlight) -> Markup:

@@ -22,8 +22,8 @@ blueprint = Blueprint("comparing", __name__)
 
 
 @blueprint.get(_PATH)
-def compare() -> str:
-    """The records side by side, or how to choose some."""
+def compare() -> str | tuple[str, int]:
+    """The records side by side, or how to choose some; 404 where none of those asked for is."""
     asked = _asked()
     tray = current_tray()
     ids = asked or tray.ids
@@ -34,7 +34,8 @@ def compare() -> str:
         "of_tray": not asked,
     }
     if len(records) not in COMPARED:
-        return render_template("comparing/choosing.html", records=records, **shown)
+        page = render_template("comparing/choosing.html", records=records, **shown)
+        return page, 404 if asked and not records else 200
     return render_template(
         "comparing/comparison.html",
         comparison=compared(records),

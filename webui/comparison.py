@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
-
 from kb.domain import Record
 from kb.vocabulary import vocabularies
-from webui.labels import bank_name
+from webui.labels import bank_name, term_label
 from webui.presentation import EvidenceBadge, source_name, web_address
 from webui.records import (
     Line,
@@ -24,6 +21,8 @@ from webui.records import (
     proof_of,
     sheet_of,
 )
+from webui.wording import N_
+from webui.wording import gettext as _
 
 __all__ = ["Cell", "Column", "Comparison", "Row", "compared"]
 
@@ -87,7 +86,7 @@ def compared(records: Sequence[Record]) -> Comparison:
             record.id,
             record.title,
             bank_name(record.bank),
-            vocabularies().kinds.label(record.kind),
+            term_label(vocabularies().kinds, record.kind),
             proof.badge,
         )
         for letter, record, proof in zip(_LETTERS, records, proofs, strict=False)
@@ -100,7 +99,7 @@ def compared(records: Sequence[Record]) -> Comparison:
         ),
         *_sheet_rows(records),
         *(
-            Row(str(name), tuple(tuple(entries(record)) for record in records), _("không có"))
+            Row(_(name), tuple(tuple(entries(record)) for record in records), _("không có"))
             for name, entries in _ROWS
         ),
     ]
@@ -137,16 +136,16 @@ def _to_ask(record: Record) -> Iterator[Entry]:
 
 
 def _topics(record: Record) -> Iterator[Entry]:
-    return _texts(map(vocabularies().topics.label, record.topics))
+    return _texts(term_label(vocabularies().topics, topic) for topic in record.topics)
 
 
 _Entries = Callable[[Record], Iterable[Entry]]
-_ROWS: tuple[tuple[object, _Entries], ...] = (
-    (lazy_gettext("Giải thưởng"), lambda record: _texts(map(award_text, record.awards))),
-    (lazy_gettext("Công nhận"), lambda record: _texts(map(acceptance_text, record.acceptances))),
-    (lazy_gettext("Năm"), lambda record: _texts([str(record.year)] if record.year else [])),
-    (lazy_gettext("Địa phương"), lambda record: _texts(it.as_written for it in record.places)),
-    (lazy_gettext("Chuyên đề"), _topics),
-    (lazy_gettext("Hỏi ai"), _to_ask),
-    (lazy_gettext("Nguồn"), _sources),
+_ROWS: tuple[tuple[str, _Entries], ...] = (
+    (N_("Giải thưởng"), lambda record: _texts(map(award_text, record.awards))),
+    (N_("Công nhận"), lambda record: _texts(map(acceptance_text, record.acceptances))),
+    (N_("Năm"), lambda record: _texts([str(record.year)] if record.year else [])),
+    (N_("Địa phương"), lambda record: _texts(it.as_written for it in record.places)),
+    (N_("Chuyên đề"), _topics),
+    (N_("Hỏi ai"), _to_ask),
+    (N_("Nguồn"), _sources),
 )

@@ -33,8 +33,8 @@ _COMPRESSIBLE = ("text/", "image/svg+xml", "application/json")
 _SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-        "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "script-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -82,7 +82,7 @@ def secure(answer: Response) -> Response:
 
 def compress(answer: Response) -> Response:
     """Gzip texts for a slow line."""
-    compressible = (answer.mimetype or "").startswith(_COMPRESSIBLE)
+    compressible = (answer.mimetype or "").startswith(_COMPRESSIBLE) and not answer.is_streamed
     if not compressible or not request.accept_encodings.quality("gzip"):
         return answer
     answer.vary.add("Accept-Encoding")

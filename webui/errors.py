@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, render_template
-from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed
+from flask import Flask, current_app, render_template, request
+from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, RequestURITooLarge
 
 from kb.errors import IndexUnavailableError, StoreError, UnknownRecordError, UsageError
+from webui.wording import N_, gettext
 
 __all__ = ["register"]
 
@@ -21,29 +22,48 @@ class _Explanation:
 
 
 _NOT_FOUND = _Explanation(
-    "Không tìm thấy trang này",
-    "Địa chỉ có thể đã gõ nhầm, hoặc bản ghi đã được rút khỏi ngân hàng.",
+    N_("Không tìm thấy trang này"),
+    N_("Địa chỉ có thể đã gõ nhầm, hoặc bản ghi đã được rút khỏi ngân hàng."),
 )
 _BAD_REQUEST = _Explanation(
-    "Yêu cầu chưa đúng",
-    "Máy chủ không hiểu địa chỉ này. Hãy thử tìm lại bằng ô tìm kiếm.",
+    N_("Yêu cầu chưa đúng"),
+    N_("Máy chủ không hiểu địa chỉ này. Hãy thử tìm lại bằng ô tìm kiếm."),
+)
+_BAD_METHOD = _Explanation(
+    N_("Yêu cầu chưa đúng"),
+    N_("Trang này chỉ để đọc: địa chỉ này không nhận cách gửi ấy."),
+)
+_TOO_LONG = _Explanation(
+    N_("Địa chỉ quá dài"),
+    N_("Địa chỉ dài hơn mức máy chủ nhận. Hãy tìm bằng ít từ hơn, hoặc bỏ bớt bộ lọc."),
 )
 _BROKEN = _Explanation(
-    "Đã có lỗi ở phía chúng tôi",
-    "Lỗi đã được ghi lại. Hãy thử lại sau ít phút, hoặc quay về trang chủ.",
+    N_("Đã có lỗi ở phía chúng tôi"),
+    N_("Lỗi đã được ghi lại. Hãy thử lại sau ít phút, hoặc quay về trang chủ."),
 )
 _UNAVAILABLE = _Explanation(
-    "Ngân hàng đang được chuẩn bị",
-    "Chỉ mục tìm kiếm chưa sẵn sàng. Dữ liệu vẫn còn nguyên; hãy thử lại sau ít phút.",
+    N_("Ngân hàng đang được chuẩn bị"),
+    N_("Chỉ mục tìm kiếm chưa sẵn sàng. Dữ liệu vẫn còn nguyên; hãy thử lại sau ít phút."),
 )
-_BY_STATUS = {400: _BAD_REQUEST, 404: _NOT_FOUND, 500: _BROKEN, 503: _UNAVAILABLE}
+_BY_STATUS = {
+    400: _BAD_REQUEST,
+    405: _BAD_METHOD,
+    414: _TOO_LONG,
+    404: _NOT_FOUND,
+    500: _BROKEN,
+    503: _UNAVAILABLE,
+}
+
+LONGEST_ADDRESS = 16_000
+"""The longest text, every letter percent-encoded, and filters."""
 
 Page = tuple[str, int]
 Answer = tuple[str, int, dict[str, str]]
 
 
 def register(app: Flask) -> None:
-    """Answer every error with a page in Vietnamese and the right status."""
+    """Answer every error with a page for readers and the right status."""
+    app.before_request(_refuse_long_addresses)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(UnknownRecordError, lambda _: _page(404))
     app.register_error_handler(UsageError, lambda _: _page(400))
@@ -51,9 +71,18 @@ def register(app: Flask) -> None:
     app.register_error_handler(StoreError, _unavailable)
 
 
+def _refuse_long_addresses() -> None:
+    if len(request.query_string) + len(request.path) > LONGEST_ADDRESS:
+        raise RequestURITooLarge
+
+
 def _http_error(error: HTTPException) -> Answer:
     if isinstance(error, BadHost):
-        return _BAD_REQUEST.text, 400, {}  # no page: it can't say under which name it is reached
+        return (
+            gettext(_BAD_REQUEST.text),
+            400,
+            {},
+        )  # no page: it can't say under which name it is reached
     allowed = error.valid_methods if isinstance(error, MethodNotAllowed) else None
     return *_page(error.code or 500), {"Allow": ", ".join(sorted(allowed))} if allowed else {}
 

@@ -11,25 +11,41 @@ from dataclasses import dataclass
 
 from kb.query import YearRange
 from kb.search import FacetValue, SearchPage
-from webui.labels import bank_name, facet_group, facet_label, facet_order
+from webui.labels import facet_group, facet_label, facet_order, option_label
 from webui.request_args import SearchAddress
+from webui.wording import N_, gettext
 
-__all__ = ["Bar", "Chip", "Group", "Histogram", "Option", "Panel", "chips", "histogram", "panels"]
+__all__ = [
+    "FACET_LEGENDS",
+    "Bar",
+    "Chip",
+    "Group",
+    "Histogram",
+    "Option",
+    "Panel",
+    "chips",
+    "histogram",
+    "option_groups",
+    "panels",
+]
 
 _SHOWN = 6
+_FOLDED = 24
+"""So many more are listed behind "more"; all others are searched for."""
+_LONG = 12
 _LOWEST_BAR = 3.0
-_LEGENDS = {
-    "bank": "Ngân hàng",
-    "evidence": "Mức độ kiểm chứng",
-    "topic": "Chuyên đề",
-    "contest": "Cuộc thi, giải thưởng",
-    "prize": "Giải",
-    "contest_field": "Lĩnh vực dự thi",
-    "origin": "Xuất xứ",
-    "locality": "Địa phương",
-    "district": "Huyện cũ (trước 7/2025)",
-    "organisation": "Tổ chức",
-    "discipline": "Lĩnh vực khoa học",
+FACET_LEGENDS = {
+    "bank": N_("Ngân hàng"),
+    "evidence": N_("Mức độ kiểm chứng"),
+    "topic": N_("Chuyên đề"),
+    "contest": N_("Cuộc thi, giải thưởng"),
+    "prize": N_("Giải"),
+    "contest_field": N_("Lĩnh vực dự thi"),
+    "origin": N_("Xuất xứ"),
+    "locality": N_("Địa phương"),
+    "district": N_("Huyện cũ (trước 7/2025)"),
+    "organisation": N_("Tổ chức"),
+    "discipline": N_("Lĩnh vực khoa học"),
 }
 _OPEN_AT_FIRST = frozenset({"bank", "evidence", "prize"})
 
@@ -63,6 +79,12 @@ class Panel:
     more: tuple[Group, ...]
     hidden: int
     selected: int
+    total: int
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its options are rather searched than read."""
+        return self.total > _LONG
 
     @property
     def is_open(self) -> bool:
@@ -97,7 +119,13 @@ class Histogram:
         """What the picture shows, in words."""
         most = max(self.bars, key=lambda bar: bar.count)
         first, last = self.bars[0].year, self.bars[-1].year
-        return f"Bản ghi theo năm, từ {first} đến {last}; nhiều nhất năm {most.year}: {most.count}."
+        return gettext(
+            "Bản ghi theo năm, từ %(first)d đến %(last)d; nhiều nhất năm %(most)d: %(count)d.",
+            first=first,
+            last=last,
+            most=most.year,
+            count=most.count,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +139,7 @@ class Chip:
 
 def panels(page: SearchPage) -> tuple[Panel, ...]:
     """The panels of a results page; a facet with nothing to choose has none."""
-    listed = ((name, _values(name, page)) for name in _LEGENDS)
+    listed = ((name, _values(name, page)) for name in FACET_LEGENDS)
     return tuple(_panel(name, values) for name, values in listed if values)
 
 
@@ -156,21 +184,23 @@ def _values(name: str, page: SearchPage) -> Sequence[FacetValue]:
 
 def _panel(name: str, values: Sequence[FacetValue]) -> Panel:
     shown = [each for place, each in enumerate(values) if place < _SHOWN or each.selected]
-    more = [each for each in values[_SHOWN:] if not each.selected]
+    more = [each for each in values[_SHOWN:] if not each.selected][:_FOLDED]
     return Panel(
         name,
-        _LEGENDS[name],
-        _groups(name, shown),
-        _groups(name, more),
+        gettext(FACET_LEGENDS[name]),
+        option_groups(name, shown),
+        option_groups(name, more),
         hidden=len(more),
         selected=sum(each.selected for each in shown),
+        total=len(values),
     )
 
 
-def _groups(name: str, values: Iterable[FacetValue]) -> tuple[Group, ...]:
+def option_groups(name: str, values: Iterable[FacetValue]) -> tuple[Group, ...]:
+    """Values as boxes under their headings."""
     options: dict[str, list[Option]] = {}
     for each in values:
-        label = bank_name(each.value) if name == "bank" else each.label
+        label = option_label(name, each.value)
         option = Option(each.value, label, each.count, each.selected)
         options.setdefault(facet_group(name, each.value), []).append(option)
     return tuple(Group(heading, tuple(options[heading])) for heading in sorted(options))
@@ -178,7 +208,9 @@ def _groups(name: str, values: Iterable[FacetValue]) -> tuple[Group, ...]:
 
 def _years_label(years: YearRange) -> str:
     if years.first == years.last:
-        return f"Năm {years.first}"
+        return gettext("Năm %(year)d", year=years.first)
     if years.last is None:
-        return f"Từ năm {years.first}"
-    return f"Đến năm {years.last}" if years.first is None else f"{years.first} – {years.last}"
+        return gettext("Từ năm %(year)d", year=years.first)
+    if years.first is None:
+        return gettext("Đến năm %(year)d", year=years.last)
+    return f"{years.first} – {years.last}"

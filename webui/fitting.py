@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from flask import Blueprint, render_template, request
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from kb.domain import Bank
 from kb.ports import Sort
@@ -21,7 +19,10 @@ from kb.text import SortKey, place_sort_key
 from kb.vocabulary import HOME_PROVINCE, District, Unit, vocabularies
 from webui.cards import Card, card_of
 from webui.context import search
+from webui.labels import term_label
 from webui.presentation import evidence_badge
+from webui.wording import N_
+from webui.wording import gettext as _
 
 __all__ = ["blueprint", "reason_told"]
 
@@ -29,11 +30,11 @@ __all__ = ["blueprint", "reason_told"]
 _WEIGHED = 100
 _SHOWN = 12
 _BANKS = {"bank": frozenset[str]({Bank.ADVANCE, Bank.SOLUTION, Bank.KNOWLEDGE})}
-_TIES: Mapping[PlaceTie, object] = {
-    PlaceTie.IN_USE: lazy_gettext("Đang dùng ở %(place)s"),
-    PlaceTie.TRIED: lazy_gettext("Đã thử ở %(place)s"),
-    PlaceTie.APPLICATION: lazy_gettext("Nguồn nêu nơi áp dụng: %(place)s"),
-    PlaceTie.NAMED: lazy_gettext("Gắn với %(place)s"),
+_TIES: Mapping[PlaceTie, str] = {
+    PlaceTie.IN_USE: N_("Đang dùng ở %(place)s"),
+    PlaceTie.TRIED: N_("Đã thử ở %(place)s"),
+    PlaceTie.APPLICATION: N_("Nguồn nêu nơi áp dụng: %(place)s"),
+    PlaceTie.NAMED: N_("Gắn với %(place)s"),
 }
 _KINDS = ("Phường", "Xã", "Thị xã", "Thành phố", "Huyện")
 
@@ -67,23 +68,25 @@ class Fitting:
 
 
 @blueprint.get("/phu-hop")
-def fits_here() -> str:
-    """The form, and what fits where a place is chosen."""
+def fits_here() -> tuple[str, int]:
+    """The form, and what fits where a place is chosen; 400 for a place or topic there is not."""
     locality, topic = request.args.get("noi", ""), request.args.get("chuyen-de", "")
     names = vocabularies()
     known_topic = topic if topic in names.topics else None
     need = Need(locality, known_topic) if _is_place(locality) else None
-    return render_template(
+    page = render_template(
         "fitting/fits.html",
         groups=_groups(),
-        topics=tuple(names.topics),
+        topics=[(each.id, term_label(names.topics, each.id)) for each in names.topics],
         locality=locality if need else "",
         locality_name=_place_name(locality) if need else "",
         topic=known_topic or "",
-        topic_name=names.topics.label(known_topic) if known_topic else "",
+        topic_name=term_label(names.topics, known_topic) if known_topic else "",
         is_asked=bool(locality or topic),
         fittings=_fittings(need) if need else [],
     )
+    is_odd = bool(locality and not need) or bool(topic and not known_topic)
+    return page, 400 if is_odd else 200
 
 
 def reason_told(fit: Fit, topic: str | None) -> str:
@@ -93,11 +96,11 @@ def reason_told(fit: Fit, topic: str | None) -> str:
 
 def _reasons(fit: Fit, topic: str | None) -> Iterator[str]:
     if fit.place:
-        yield str(_TIES[fit.tie]) % {"place": fit.place}
+        yield _(_TIES[fit.tie], place=fit.place)
     else:
         yield _("Chưa gắn với nơi nào trong tỉnh")
     if topic and fit.has_topic:
-        yield _("chuyên đề %(topic)s", topic=vocabularies().topics.label(topic))
+        yield _("chuyên đề %(topic)s", topic=term_label(vocabularies().topics, topic))
     elif topic:
         yield _("chuyên đề khác")
     yield _("mức “%(evidence)s”", evidence=evidence_badge(fit.evidence).label)
@@ -139,8 +142,8 @@ def _is_place(value: str) -> bool:
 def _place_name(value: str) -> str:
     unit = Need(value).unit
     if unit:
-        return vocabularies().units.label(unit)
-    return f"{vocabularies().districts.label(value)} ({_('cũ')})"
+        return term_label(vocabularies().units, unit)
+    return f"{term_label(vocabularies().districts, value)} ({_('cũ')})"
 
 
 @cache

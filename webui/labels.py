@@ -1,4 +1,4 @@
-"""Vietnamese names for ids: facet values, and the enums of the record.
+"""Vietnamese names: of the site, and for ids (facet values, the enums of the record).
 
 Knows no request and no template.
 """
@@ -6,55 +6,64 @@ Knows no request and no template.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-
-from flask_babel import lazy_gettext as _
+from typing import Any
 
 from kb.domain import ContributorRole, OrganisationRole, PlaceRole
 from kb.search import value_label
-from kb.vocabulary import Term, vocabularies
+from kb.vocabulary import Term, Vocabulary, vocabularies
+from webui.language import is_english
+from webui.wording import N_, gettext, said
 
 __all__ = [
     "CONTRIBUTOR_ROLES",
     "LINEAGE_STEPS",
     "ORGANISATION_ROLES",
     "PLACE_ROLES",
+    "SITE_NAME",
+    "SITE_NAME_SHORT",
     "bank_name",
     "facet_group",
     "facet_label",
     "facet_order",
+    "option_label",
+    "term_label",
 ]
 
+SITE_NAME = "Ngân hàng tri thức KH&CN Thanh Hóa"
+SITE_NAME_SHORT = "KH&CN Thanh Hóa"
+"""For where at most 16 letters stand: below an icon, in a browser's list of search engines."""
+
 CONTRIBUTOR_ROLES: Mapping[str, str] = {
-    ContributorRole.AUTHOR: _("Tác giả"),
-    ContributorRole.LEADER: _("Chủ nhiệm"),
-    ContributorRole.MEMBER: _("Thành viên"),
-    ContributorRole.SUPERVISOR: _("Hướng dẫn"),
-    ContributorRole.GROUP: _("Nhóm tác giả"),
+    ContributorRole.AUTHOR: N_("Tác giả"),
+    ContributorRole.LEADER: N_("Chủ nhiệm"),
+    ContributorRole.MEMBER: N_("Thành viên"),
+    ContributorRole.SUPERVISOR: N_("Hướng dẫn"),
+    ContributorRole.GROUP: N_("Nhóm tác giả"),
 }
 ORGANISATION_ROLES: Mapping[str, str] = {
-    OrganisationRole.HOST: _("Chủ trì"),
-    OrganisationRole.PARTNER: _("Phối hợp"),
-    OrganisationRole.PUBLISHER: _("Công bố"),
-    OrganisationRole.MANAGER: _("Quản lý"),
-    OrganisationRole.TRANSFEROR: _("Chuyển giao"),
+    OrganisationRole.HOST: N_("Chủ trì"),
+    OrganisationRole.PARTNER: N_("Phối hợp"),
+    OrganisationRole.PUBLISHER: N_("Công bố"),
+    OrganisationRole.MANAGER: N_("Quản lý"),
+    OrganisationRole.TRANSFEROR: N_("Chuyển giao"),
 }
 PLACE_ROLES: Mapping[str, str] = {
-    PlaceRole.ORIGIN: _("Nơi tạo ra"),
-    PlaceRole.APPLICATION: _("Nơi áp dụng"),
+    PlaceRole.ORIGIN: N_("Nơi tạo ra"),
+    PlaceRole.APPLICATION: N_("Nơi áp dụng"),
     PlaceRole.UNSPECIFIED: "",
 }
 LINEAGE_STEPS: Mapping[str, str] = {
-    "provincial_prize": _("Giải cấp tỉnh"),
-    "national_prize": _("Giải toàn quốc"),
-    "protected": _("Bảo hộ sở hữu trí tuệ"),
-    "transferred": _("Chuyển giao"),
-    "applied": _("Đưa vào áp dụng"),
+    "provincial_prize": N_("Giải cấp tỉnh"),
+    "national_prize": N_("Giải toàn quốc"),
+    "protected": N_("Bảo hộ sở hữu trí tuệ"),
+    "transferred": N_("Chuyển giao"),
+    "applied": N_("Đưa vào áp dụng"),
 }
 
 _FIELD_LISTS = {
-    "stkt": "Hội thi Sáng tạo kỹ thuật",
-    "vifotec": "Giải thưởng VIFOTEC",
-    "stttnnd": "Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng",
+    "stkt": N_("Hội thi Sáng tạo kỹ thuật"),
+    "vifotec": N_("Giải thưởng VIFOTEC"),
+    "stttnnd": N_("Cuộc thi Sáng tạo thanh thiếu niên, nhi đồng"),
 }
 _ORDERED_TERMS: Mapping[str, Callable[[], Iterable[Term]]] = {
     "bank": lambda: vocabularies().banks,
@@ -70,8 +79,20 @@ _ORDERED_TERMS: Mapping[str, Callable[[], Iterable[Term]]] = {
 
 def bank_name(bank: str) -> str:
     """The name of a bank without the word "Ngân hàng": "Tiến bộ KH&CN"."""
-    name = vocabularies().banks.label(bank).removeprefix("Ngân hàng ")
+    name = term_label(vocabularies().banks, bank).removeprefix("Ngân hàng ")
     return name[:1].upper() + name[1:]
+
+
+def term_label(terms: Vocabulary[Any], term_id: str) -> str:
+    """The name of a term in the language of the request."""
+    return terms.label(term_id, english=is_english())
+
+
+def option_label(facet: str, value: str) -> str:
+    """The name of a facet value beside its facet, in the language of the request."""
+    if facet == "bank":
+        return bank_name(value)
+    return said(value_label(facet, value, english=is_english()))
 
 
 def facet_order(facet: str) -> dict[str, int]:
@@ -83,15 +104,18 @@ def facet_order(facet: str) -> dict[str, int]:
 def facet_group(facet: str, value: str) -> str:
     """The heading a value stands under: contest fields belong to three different lists.
 
-    >>> facet_group("contest_field", "stkt-4"), facet_group("prize", "nhat")
-    ('Hội thi Sáng tạo kỹ thuật', '')
+    >>> facet_group("prize", "nhat")
+    ''
     """
-    return _FIELD_LISTS.get(value.partition("-")[0], "") if facet == "contest_field" else ""
+    name = _FIELD_LISTS.get(value.partition("-")[0]) if facet == "contest_field" else None
+    return gettext(name) if name else ""
 
 
 def facet_label(facet: str, value: str) -> str:
     """The name of a facet value as it stands alone, away from its facet."""
-    label = value_label(facet, value)
+    if facet == "bank":
+        return term_label(vocabularies().banks, value)
+    label = option_label(facet, value)
     if facet == "edition":
-        return f"{value_label('contest', value.rpartition(':')[0])}, {label}"
+        return f"{option_label('contest', value.rpartition(':')[0])}, {label}"
     return label

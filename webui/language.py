@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, has_request_context, request
 from flask_babel import Babel
@@ -27,6 +28,7 @@ __all__ = [
 
 LANGUAGES = VIETNAMESE, ENGLISH = "vi", "en"
 _PREFIX = "/en"
+_LONGEST_KEPT = 4_000
 _LANGUAGE, _ROOT = "kb.language", "kb.root"
 
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -65,7 +67,9 @@ def in_other_language() -> str:
     """Where the page of the request is read in the other language, its parameters unchanged."""
     other = VIETNAMESE if is_english() else ENGLISH
     query = request.query_string.decode("ascii", "replace")
-    return site_root() + (in_language(other, request.path) or "/") + (f"?{query}" if query else "")
+    if len(request.path) + len(query) > _LONGEST_KEPT:
+        return site_root() + in_language(other, "/")
+    return site_root() + in_language(other, quote(request.path)) + (f"?{query}" if query else "")
 
 
 def in_language(code: str, path: str) -> str:

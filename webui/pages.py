@@ -1,10 +1,10 @@
-"""Pages that stand by themselves: home, evidence table, about; and robots.txt."""
+"""Pages that stand by themselves: home, evidence table, about."""
 
 from __future__ import annotations
 
 from itertools import islice
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, render_template
 
 from kb.domain import EVIDENCE_TABLE, AwardStatus, Bank, Evidence
 from kb.ports import Sort
@@ -26,7 +26,6 @@ _WINNERS = SearchAddress(
 )
 _RECENT = 6
 _LOOKED_AT = 24  # some of the newest were only proposed for a prize
-_ROBOTS = "User-agent: *\nDisallow: /tim-kiem\n"
 
 blueprint = Blueprint("pages", __name__)
 
@@ -72,9 +71,3 @@ def evidence() -> str:
 def about() -> str:
     """What the bank is, where it comes from, privacy, correction and removal."""
     return render_template("pages/about.html", contact=services().settings.contact)
-
-
-@blueprint.get("/robots.txt")
-def robots() -> Response:
-    """Search results are endless; records and lists are for everyone."""
-    return Response(_ROBOTS, mimetype="text/plain")

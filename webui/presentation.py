@@ -1,12 +1,13 @@
-"""How values read in Vietnamese: dates, numbers, prizes, evidence, marked text.
+"""How values read: dates, numbers, prizes, evidence, marked text.
 
-Pure functions over domain values and vocabularies; knows no request and no template.
+Pure functions over domain values, vocabularies and the language of the request, which is Vietnamese
+where there is none; knows no template.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,15 +18,20 @@ from kb.domain import (
     Award,
     AwardStatus,
     Evidence,
+    PartialDate,
     Period,
     vietnamese_date,
 )
 from kb.vocabulary import edition_value, vocabularies
+from webui.labels import term_label
+from webui.language import is_english
+from webui.wording import gettext
 
 __all__ = [
     "AwardBadge",
     "EvidenceBadge",
     "award_badge",
+    "date_text",
     "edition_of",
     "edition_text",
     "evidence_badge",
@@ -37,6 +43,7 @@ __all__ = [
     "web_address",
 ]
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MEDALS = {
     "dac-biet": "gold", "nhat": "gold", "vang": "gold", "a": "gold",
     "nhi": "silver", "bac": "silver", "b": "silver",
@@ -66,10 +73,20 @@ class EvidenceBadge:
     steps: int
 
 
-_EVIDENCE_BADGES: Mapping[str, EvidenceBadge] = {
-    rule.grade: EvidenceBadge(rule.grade, rule.label, rule.meaning, steps)
-    for steps, rule in enumerate(reversed(EVIDENCE_TABLE), start=1)
-}
+_MEANINGS = {rule.grade: rule.meaning for rule in EVIDENCE_TABLE}
+_STEPS = {rule.grade: steps for steps, rule in enumerate(reversed(EVIDENCE_TABLE), start=1)}
+
+
+def date_text(date: PartialDate) -> str:
+    """A date as readers of the page write it, no more exact than it is.
+
+    >>> date_text(PartialDate(2020, 1, 17))
+    '17/01/2020'
+    """
+    if not is_english() or date.month is None:
+        return vietnamese_date(date)
+    month = f"{_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {month}" if date.day else month
 
 
 def period_text(period: Period) -> str:
@@ -83,20 +100,21 @@ def period_text(period: Period) -> str:
     """
     if period.start and period.end:
         if period.start == period.end:
-            return vietnamese_date(period.start)
-        return f"{vietnamese_date(period.start)} – {vietnamese_date(period.end)}"
+            return date_text(period.start)
+        return f"{date_text(period.start)} – {date_text(period.end)}"
     if period.start:
-        return f"từ {vietnamese_date(period.start)}"
-    return f"đến {vietnamese_date(period.end)}" if period.end else period.as_written
+        return gettext("từ %(date)s", date=date_text(period.start))
+    return gettext("đến %(date)s", date=date_text(period.end)) if period.end else period.as_written
 
 
 def number_text(number: int) -> str:
-    """A whole number with dots between thousands.
+    """A whole number with dots between thousands, in English with commas.
 
     >>> number_text(12345)
     '12.345'
     """
-    return f"{number:,}".replace(",", ".")
+    text = f"{number:,}"
+    return text if is_english() else text.replace(",", ".")
 
 
 def shortened(text: str, limit: int) -> str:
@@ -161,20 +179,24 @@ def edition_text(award: Award) -> str:
     """The edition as people name it: "lần thứ 14 (2024 – 2025)", "năm 2022"; empty if unknown."""
     when = period_text(award.period) if award.period else str(award.year or "")
     if award.edition is None:
-        return f"năm {when}" if when.isdigit() else when or award.edition_as_written
-    return f"lần thứ {award.edition}" + (f" ({when})" if when else "")
+        year = gettext("năm %(year)s", year=when)
+        return year if when.isdigit() else when or award.edition_as_written
+    number = gettext("lần thứ %(number)d", number=award.edition)
+    return number + (f" ({when})" if when else "")
 
 
 def award_badge(award: Award) -> AwardBadge:
     """The prize as a badge; a proposed prize says so."""
     names = vocabularies()
-    prize = names.prizes.label(award.prize) if award.prize else _stated(award.prize_as_written)
-    contest = names.contests.label(award.contest)
+    prize = _prize_name(award)
+    contest = term_label(names.contests, award.contest)
     stated = award.edition_as_written
-    when = str(award.year or (f"lần thứ {stated}" if stated.isdigit() else stated))
+    number = gettext("lần thứ %(number)s", number=stated)
+    when = str(award.year or (number if stated.isdigit() else stated))
     proposed = award.status is AwardStatus.PROPOSED
+    wished = gettext("Đề nghị %(prize)s", prize=_lower_first(prize or gettext("xét giải")))
     return AwardBadge(
-        prize=f"Đề nghị {_lower_first(prize or 'xét giải')}" if proposed else prize or "Đạt giải",
+        prize=wished if proposed else prize or gettext("Đạt giải"),
         contest=f"{contest} {when}" if when and when not in contest else contest,
         tone="proposed" if proposed else _MEDALS.get(award.prize or "", "merit"),
     )
@@ -182,7 +204,15 @@ def award_badge(award: Award) -> AwardBadge:
 
 def evidence_badge(grade: str) -> EvidenceBadge:
     """The badge of a grade of `EVIDENCE_TABLE`."""
-    return _EVIDENCE_BADGES[grade]
+    known = Evidence(grade)
+    label = term_label(vocabularies().evidences, known)
+    return EvidenceBadge(known, label, gettext(_MEANINGS[known]), _STEPS[known])
+
+
+def _prize_name(award: Award) -> str:
+    if award.prize:
+        return term_label(vocabularies().prizes, award.prize)
+    return _stated(award.prize_as_written)
 
 
 def _stated(prize: str) -> str:

@@ -1,6 +1,6 @@
 """The address of a search page: read from request arguments, written back as a query string.
 
-Pure: knows neither Flask nor the search. An address is always a permalink: its parameters stand
+Pure: knows no Flask. An address is always a permalink: its parameters stand
 in one order and defaults are left out, so equal searches have equal addresses.
 """
 
@@ -13,8 +13,17 @@ from urllib.parse import urlencode
 
 from kb.ports import Sort
 from kb.query import YearRange
+from kb.search import is_known_value
+from webui.wording import N_
 
-__all__ = ["FACET_PARAMETERS", "SORT_CODES", "SearchAddress", "parse_address"]
+__all__ = [
+    "FACET_PARAMETERS",
+    "PARAMETERS",
+    "SORT_CODES",
+    "SearchAddress",
+    "oddities",
+    "parse_address",
+]
 
 FACET_PARAMETERS = (
     "bank",
@@ -30,6 +39,8 @@ FACET_PARAMETERS = (
     "district",
     "organisation",
 )
+PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "sort", "trang")
+"""Every parameter of a search; the tray (`khay`) belongs to every page."""
 SORT_CODES = {Sort.MATCH: "khop", Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
 
 _SORTS = {code: sort for sort, code in SORT_CODES.items()}
@@ -38,8 +49,18 @@ _YEAR = re.compile(r"[0-9]{4}")
 _PAGE = re.compile(r"[0-9]{1,6}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _MAX_VALUES = 50
+# What others append to a link when it is clicked or sent: no mistake of the reader.
+_APPENDED = re.compile(r"utm\w*|fbclid|gclid|msclkid|zarsrc|igshid|mibextid|ref|source")
 # Every link of the page carries the words; nobody reads a need of more than a page.
 _MAX_TEXT = 2_000
+
+# Told in the language of the page, which looks them up: `_` of its translation, marked here.
+_LONG_TEXT = N_("Câu tìm quá dài; chỉ phần đầu được dùng.")
+_ODD_VALUE = N_("Một bộ lọc có giá trị không hợp lệ; giá trị ấy đã được bỏ qua.")
+_ODD_YEAR = N_("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn năm ấy đã được bỏ qua.")
+_UNKNOWN_NAME = N_("Địa chỉ có tham số mà trang này không có; tham số ấy đã được bỏ qua.")
+_UNKNOWN_VALUE = N_("Một bộ lọc có giá trị không có trong danh mục, nên không bản ghi nào hợp.")
+_ODD_PAGE = N_("Số trang không hợp lệ, nên đây là trang đầu.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +77,14 @@ class SearchAddress:
         """The parameters, percent-encoded, in their one order."""
         return urlencode(tuple(self._pairs()), safe=":")
 
-    def href(self) -> str:
-        """The address as a page links it."""
+    def href(self, path: str = "/tim-kiem") -> str:
+        """The address as a page links it; `path`: another page that tells of the same search."""
         query = self.query_string()
-        return f"/tim-kiem?{query}" if query else "/tim-kiem"
+        return f"{path}?{query}" if query else path
+
+    def facet_href(self, facet: str) -> str:
+        """The page with all values of one facet for this search."""
+        return self.at_page(1).href(f"/tim-kiem/loc/{facet}")
 
     def values(self, facet: str) -> frozenset[str]:
         """The selected values of one facet."""
@@ -69,6 +94,11 @@ class SearchAddress:
         """The same search, one facet value fewer, on its first page."""
         left = {**self.selected, facet: self.values(facet) - {value}}
         selected = {name: values for name, values in left.items() if values}
+        return replace(self, selected=selected, page=1)
+
+    def without_facet(self, facet: str) -> SearchAddress:
+        """The same search over all values of one facet."""
+        selected = {name: values for name, values in self.selected.items() if name != facet}
         return replace(self, selected=selected, page=1)
 
     def without_years(self) -> SearchAddress:
@@ -128,7 +158,7 @@ def parse_address(
     selected = {
         facet: values
         for facet in FACET_PARAMETERS
-        if (values := _facet_values(facet, arguments.get(facet, ()), notes))
+        if (values := _facet_values(arguments.get(facet, ()), notes))
     }
     address = SearchAddress(
         text=_text(_first(arguments, "q"), notes),
@@ -140,6 +170,20 @@ def parse_address(
     return address, tuple(notes)
 
 
+def oddities(arguments: Iterable[str], address: SearchAddress) -> tuple[str, ...]:
+    """What an address asks for that there is not (Vietnamese): parameters, values of filters."""
+    unknown = [
+        name for name in arguments if name not in PARAMETERS and not _APPENDED.fullmatch(name)
+    ]
+    values = [
+        (facet, value)
+        for facet, values in address.selected.items()
+        for value in sorted(values)
+        if not is_known_value(facet, value)
+    ]
+    return (*[_UNKNOWN_NAME] * bool(unknown), *[_UNKNOWN_VALUE] * bool(values))
+
+
 def _first(arguments: Mapping[str, Sequence[str]], name: str) -> str:
     return next((value for value in arguments.get(name, ()) if value.strip()), "")
 
@@ -147,15 +191,15 @@ def _first(arguments: Mapping[str, Sequence[str]], name: str) -> str:
 def _text(typed: str, notes: list[str]) -> str:
     text = _UNPRINTABLE.sub(" ", typed).strip()
     if len(text) > _MAX_TEXT:
-        notes.append("Câu tìm quá dài; chỉ phần đầu được dùng.")
+        notes.append(_LONG_TEXT)
     return text[:_MAX_TEXT].strip()
 
 
-def _facet_values(facet: str, values: Sequence[str], notes: list[str]) -> frozenset[str]:
+def _facet_values(values: Sequence[str], notes: list[str]) -> frozenset[str]:
     given = {value.strip() for value in values if value.strip()}
     usable = sorted(value for value in given if _VALUE.fullmatch(value))
     if len(usable) < len(given) or len(usable) > _MAX_VALUES:
-        notes.append(f"Đã bỏ qua giá trị không hợp lệ của bộ lọc “{facet}”.")
+        notes.append(_ODD_VALUE)
     return frozenset(usable[:_MAX_VALUES])
 
 
@@ -170,7 +214,7 @@ def _year(text: str, notes: list[str]) -> int | None:
     if _YEAR.fullmatch(text.strip()):
         return int(text)
     if text:
-        notes.append("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn năm ấy đã được bỏ qua.")
+        notes.append(_ODD_YEAR)
     return None
 
 
@@ -178,5 +222,5 @@ def _page(text: str, notes: list[str]) -> int:
     if _PAGE.fullmatch(text) and int(text) > 0:
         return int(text)
     if text:
-        notes.append("Số trang không hợp lệ, nên đây là trang đầu.")
+        notes.append(_ODD_PAGE)
     return 1

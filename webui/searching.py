@@ -1,11 +1,16 @@
-"""The search page: `/tim-kiem`. Any request has an answer; odd ones a hint."""
+"""The search page: `/tim-kiem`. Any request has an answer; odd ones say so by a hint and by their
+status: 400 for what cannot be asked, 404 for a page behind the last.
+
+Its script asks for the same page and takes the results out of it; the header says under which
+permanent address the browser shows what came.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
 from kb.ports import Sort
 from kb.query import parse
@@ -14,18 +19,22 @@ from webui.cards import card_of
 from webui.context import services
 from webui.facets import Chip, chips, histogram, panels
 from webui.pager import Pager
-from webui.request_args import SORT_CODES, SearchAddress, parse_address
+from webui.request_args import SORT_CODES, SearchAddress, oddities, parse_address
+from webui.tray import TRAY_PARAMETER, to
+from webui.wording import N_, gettext
 
-__all__ = ["blueprint"]
+__all__ = ["PAGE_SIZE", "blueprint", "search_page"]
 
 PAGE_SIZE = 10
+PRINTED = 200
+"""So many records a list for paper holds at most."""
 # So many records are shown of a wider search where what was asked for finds none.
 _RESCUED = 5
 _SORT_LABELS = {
-    Sort.RELEVANCE: "Liên quan",
-    Sort.MATCH: "Khớp nhất",
-    Sort.NEWEST: "Mới nhất",
-    Sort.EVIDENCE: "Kiểm chứng",
+    Sort.RELEVANCE: N_("Liên quan"),
+    Sort.MATCH: N_("Khớp nhất"),
+    Sort.NEWEST: N_("Mới nhất"),
+    Sort.EVIDENCE: N_("Kiểm chứng"),
 }
 
 blueprint = Blueprint("searching", __name__)
@@ -41,10 +50,40 @@ class _WayOut:
 
 
 @blueprint.get("/tim-kiem")
-def results() -> str:
+def results() -> Response:
     """Hits, filters and ways on; nothing found: ways out."""
-    address, notes = parse_address(request.args.to_dict(flat=False))
-    page = _search(address, limit=PAGE_SIZE)
+    arguments = request.args.to_dict(flat=False)
+    address, notes = parse_address(arguments)
+    notes += oddities(arguments.keys() - {TRAY_PARAMETER}, address)
+    page = search_page(address, limit=PAGE_SIZE)
+    answer = make_response(_results(address, page, notes))
+    if notes:
+        answer.status_code = 400
+    elif page.total and not page.hits:
+        answer.status_code = 404
+    if "HX-Request" in request.headers:
+        # While somebody types, the address follows; a step back leads to what was there before.
+        is_step = "KB-Typing" not in request.headers
+        answer.headers["HX-Push-Url" if is_step else "HX-Replace-Url"] = to(address.href())
+    return answer
+
+
+@blueprint.get("/tim-kiem/danh-sach")
+def printable() -> str:
+    """The first records of a search as a list for paper."""
+    address, _ = parse_address(request.args.to_dict(flat=False))
+    page = search_page(address, limit=PRINTED)
+    return render_template(
+        "searching/printable.html",
+        address=address,
+        asked=_answered(page) if address.text else "",
+        page=page,
+        cards=[card_of(hit) for hit in page.hits],
+        chips=chips(address),
+    )
+
+
+def _results(address: SearchAddress, page: SearchPage, notes: tuple[str, ...]) -> str:
     chosen = chips(address)
     asked = address.text if parse(address.text).parts else ""
     order = address.with_text(asked).order
@@ -60,14 +99,14 @@ def results() -> str:
         panels=panels(page),
         histogram=histogram(page.facets.get("year", ()), address),
         sorts=[
-            (label, sort is order, address.sorted_by(sort))
+            (gettext(label), sort is order, address.sorted_by(sort))
             for sort, label in _SORT_LABELS.items()
             if asked or sort not in (Sort.RELEVANCE, Sort.MATCH)
         ],
         sort_code=SORT_CODES.get(address.sort, ""),
         pager=Pager(page.total, PAGE_SIZE, address.page),
         ways_out=ways_out,
-        rescued=[card_of(hit) for hit in _search(ways_out[0].address, limit=_RESCUED).hits]
+        rescued=[card_of(hit) for hit in search_page(ways_out[0].address, limit=_RESCUED).hits]
         if ways_out
         else (),
     )
@@ -79,7 +118,8 @@ def _answered(page: SearchPage) -> str:
     return suggestion.text if suggestion and suggestion.is_done else page.query
 
 
-def _search(address: SearchAddress, *, limit: int) -> SearchPage:
+def search_page(address: SearchAddress, *, limit: int) -> SearchPage:
+    """What an address asks for, `limit` records from its page on."""
     query = SearchQuery(
         text=address.text,
         selected=address.selected,
@@ -92,12 +132,14 @@ def _search(address: SearchAddress, *, limit: int) -> SearchPage:
 
 
 def _ways_out(address: SearchAddress, chosen: tuple[Chip, ...]) -> Iterator[_WayOut]:
-    wider = [(f"Bỏ bộ lọc “{chip.label}”", chip.without) for chip in chosen[:5]]
+    wider = [
+        (gettext("Bỏ bộ lọc “%(name)s”", name=chip.label), chip.without) for chip in chosen[:5]
+    ]
     if len(chosen) > 1:
-        wider.append(("Bỏ mọi bộ lọc", address.without_filters()))
+        wider.append((gettext("Bỏ mọi bộ lọc"), address.without_filters()))
     if chosen and address.text:
-        wider.append(("Giữ bộ lọc, bỏ từ khóa", address.with_text("")))
+        wider.append((gettext("Giữ bộ lọc, bỏ từ khóa"), address.with_text("")))
     for label, without in wider:
         first_page = replace(without, page=1)
-        if total := _search(first_page, limit=0).total:
+        if total := search_page(first_page, limit=0).total:
             yield _WayOut(label, total, first_page)

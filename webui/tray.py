@@ -51,6 +51,10 @@ class Tray:
         """The tray with a record taken out."""
         return Tray(tuple(each for each in self.ids if each != record_id))
 
+    def emptied(self) -> Tray:
+        """The tray with nothing in it."""
+        return Tray()
+
     def on(self, path: str) -> str:
         """A path of the site with this tray in its parameters.
 
@@ -86,8 +90,8 @@ def to(path: str) -> str:
 
 
 def tray_address(tray: Tray) -> str:
-    """The address of this request with another tray, all its other parameters kept."""
-    others = [pair for pair in request.args.items(multi=True) if pair[0] != TRAY_PARAMETER]
-    query = urlencode(others, safe=":,")
+    """The address of this very page with another tray."""
+    others = [(name, v) for name, v in request.args.items(multi=True) if name != TRAY_PARAMETER]
+    query = urlencode(others, safe=":")
     path = quote(request.path) + (f"?{query}" if query else "")
     return request.script_root + tray.on(path)

@@ -16,7 +16,7 @@ from kb.domain.evidence import (
     counted_facts,
     derive_evidence,
 )
-from kb.domain.identifiers import ID_PATTERN, make_record_id, slug
+from kb.domain.identifiers import ID_PATTERN, ID_PREFIXES, make_record_id, slug
 from kb.domain.json_codec import canonical_json, record_from_dict, record_from_json, record_to_dict
 from kb.domain.place import Place, PlaceRole
 from kb.domain.record import (
@@ -43,6 +43,7 @@ from kb.domain.record import (
 __all__ = [
     "EVIDENCE_TABLE",
     "ID_PATTERN",
+    "ID_PREFIXES",
     "KEY_FIELDS_OF_AWARDS",
     "KEY_FIELDS_OF_RESULTS",
     "SNIPPET_LIMIT",

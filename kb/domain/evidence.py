@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from kb.domain.award import Award, AwardStatus
 from kb.domain.record import Acceptance, Record, Trial
+from kb.wording import N_
 
 __all__ = ["EVIDENCE_TABLE", "Evidence", "EvidenceRule", "counted_facts", "derive_evidence"]
 
@@ -59,32 +60,36 @@ EVIDENCE_TABLE = (
     EvidenceRule(
         Evidence.REPLICATED,
         "Đã nhân rộng",
-        "Đang được áp dụng ở ít nhất hai nơi có tên, theo nguồn ngoài tác giả.",
+        N_("Đang được áp dụng ở ít nhất hai nơi có tên, theo nguồn ngoài tác giả."),
         lambda record, _: len(_places_in_use(record)) >= _REPLICATED_FROM,
     ),
     EvidenceRule(
         Evidence.APPLIED,
         "Đã áp dụng",
-        "Đang được áp dụng ở một nơi có tên, theo nguồn ngoài tác giả.",
+        N_("Đang được áp dụng ở một nơi có tên, theo nguồn ngoài tác giả."),
         lambda record, _: bool(_places_in_use(record)),
     ),
     EvidenceRule(
         Evidence.AWARDED,
         "Đạt giải",
-        "Được trao giải Hội thi Sáng tạo kỹ thuật, VIFOTEC hoặc giải thưởng KH&CN"
-        " cấp tỉnh, cấp Nhà nước.",
+        N_(
+            "Được trao giải Hội thi Sáng tạo kỹ thuật, VIFOTEC hoặc giải thưởng KH&CN"
+            " cấp tỉnh, cấp Nhà nước."
+        ),
         lambda record, contests: bool(_counting_prizes(record, contests)),
     ),
     EvidenceRule(
         Evidence.ACCEPTED,
         "Đã nghiệm thu",
-        "Được nghiệm thu, đăng ký kết quả, công nhận tiến bộ kỹ thuật, sáng kiến hoặc bảo hộ.",
+        N_("Được nghiệm thu, đăng ký kết quả, công nhận tiến bộ kỹ thuật, sáng kiến hoặc bảo hộ."),
         lambda record, _: bool(record.acceptances),
     ),
     EvidenceRule(
         Evidence.CLAIMED,
         "Được nêu",
-        "Mới được nêu trong bài báo, đề xuất, dự án đang làm, ý tưởng hoặc cuộc thi thiếu niên.",
+        N_(
+            "Mới được nêu trong bài báo, đề xuất, dự án đang làm, ý tưởng hoặc cuộc thi thiếu niên."
+        ),
         lambda _record, _contests: True,
     ),
 )

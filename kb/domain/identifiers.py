@@ -13,10 +13,10 @@ import unicodedata
 
 from kb.domain.record import Bank
 
-__all__ = ["ID_PATTERN", "make_record_id", "slug"]
+__all__ = ["ID_PATTERN", "ID_PREFIXES", "make_record_id", "slug"]
 
 ID_PATTERN = re.compile(r"(?:tb|gp|kt|cg)(?:-[a-z0-9]+)+")
-_PREFIX = {Bank.ADVANCE: "tb", Bank.SOLUTION: "gp", Bank.KNOWLEDGE: "kt", Bank.EXPERT: "cg"}
+ID_PREFIXES = {Bank.ADVANCE: "tb", Bank.SOLUTION: "gp", Bank.KNOWLEDGE: "kt", Bank.EXPERT: "cg"}
 _WORDS_IN_ID = 6
 _HASH_BYTES = 5
 
@@ -42,5 +42,5 @@ def make_record_id(bank: Bank, title: str, source: str) -> str:
     key = "\n".join((bank, unicodedata.normalize("NFC", title).strip(), source.strip()))
     digest = hashlib.sha256(key.encode()).digest()[:_HASH_BYTES]
     return "-".join(
-        (_PREFIX[bank], *filter(None, words), base64.b32encode(digest).decode().lower())
+        (ID_PREFIXES[bank], *filter(None, words), base64.b32encode(digest).decode().lower())
     )

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kb.query.lexer import Kind, Token
+from kb.wording import told
 
 __all__ = ["paired", "unpaired"]
 
 _DEEPEST = 4
-_WITHOUT = "ngoặc không có cặp"
-_TOO_DEEP = f"chỉ hiểu {_DEEPEST} lớp ngoặc"
+_WITHOUT = told("ngoặc không có cặp")
+_TOO_DEEP = told("chỉ hiểu {deepest} lớp ngoặc", deepest=_DEEPEST)
 
 
 def unpaired(tokens: Sequence[Token]) -> Mapping[int, str]:

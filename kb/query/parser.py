@@ -15,6 +15,7 @@ from kb.query.clauses import Choice, Clause, Condition, IgnoredPart, ParsedQuery
 from kb.query.fields import NAMED_FIELDS, FacetField, NamedField, field_named
 from kb.query.lexer import Kind, Token, tokens_of
 from kb.text import tokenise
+from kb.wording import told
 
 __all__ = ["MOST_WORDS", "parse"]
 
@@ -87,7 +88,7 @@ class _Parser:
                 case Kind.OPEN:
                     inner = self._alternatives()
                     if not inner:
-                        self.ignore(token.text, "trong ngoặc không có gì để tìm")
+                        self.ignore(token.text, told("trong ngoặc không có gì để tìm"))
                     sequence.add_parts(_joined(inner, excluded=token.minus))
                 case _:
                     sequence.add(token)
@@ -101,7 +102,7 @@ class _Parser:
 
     def _ignore_either(self, either: Token) -> None:
         if self._words_left:  # else what stood beside it was left out
-            self.ignore(either.text, "cần có từ ở cả hai bên")
+            self.ignore(either.text, told("cần có từ ở cả hai bên"))
 
     def words_of(self, text: str) -> tuple[str, ...]:
         """The syllables of a text, as many as may still be asked for."""
@@ -109,7 +110,7 @@ class _Parser:
         taken = words[: self._words_left]
         self._words_left -= len(taken)
         if len(taken) < len(words):
-            self.ignore(text, f"chỉ tìm theo {MOST_WORDS} từ đầu")
+            self.ignore(text, told("chỉ tìm theo {most} từ đầu", most=MOST_WORDS))
         return taken
 
     def ignore(self, text: str, why: str) -> None:
@@ -142,7 +143,7 @@ class _Sequence:
                 self._finish_run()
             self._add_phrase(token)
         elif token.content in _QUOTES:
-            self._parser.ignore(token.text, "ngoặc kép không có cặp")
+            self._parser.ignore(token.text, told("ngoặc kép không có cặp"))
         elif token.minus and not self._ends_a_value(token):
             self._finish_run()
             if not self._add_clause(token.content, excluded=True):
@@ -162,7 +163,7 @@ class _Sequence:
         """Add what stood in brackets; plain words go on where others ended."""
         if self._named and not self._run:
             name = self._named.content
-            why = f"trường không nhận ngoặc; hãy viết {name}:A OR {name}:B"
+            why = told("trường không nhận ngoặc; hãy viết {name}:A OR {name}:B", name=name)
             self._parser.ignore(self._named.text, why)
             self._named = None
         self._finish_run()
@@ -184,7 +185,9 @@ class _Sequence:
         if named.doubtful and not (run and isinstance(field, FacetField)):
             self._add_words([named.text, *run])
         elif not run:
-            self._parser.ignore(named.text, f"thiếu giá trị; ví dụ: {field.example}")
+            self._parser.ignore(
+                named.text, told("thiếu giá trị; ví dụ: {example}", example=field.example)
+            )
         elif isinstance(field, FacetField):
             self._add_condition(field, run, named)
         else:
@@ -200,7 +203,10 @@ class _Sequence:
         if named.doubtful:  # then it was a word
             self._add_words([named.text, *run])
             return
-        self._parser.ignore(named.text, f"không có giá trị “{run[0]}”; ví dụ: {field.example}")
+        why = told(
+            "không có giá trị “{value}”; ví dụ: {example}", value=run[0], example=field.example
+        )
+        self._parser.ignore(named.text, why)
         self._add_words(run)
 
     def _add_phrase(self, token: Token) -> None:
@@ -211,7 +217,9 @@ class _Sequence:
             if node := field.node_of(token.content):
                 self._parts.append(Condition(node, excluded))
                 return
-            self._parser.ignore(token.text, f"không có giá trị này; ví dụ: {field.example}")
+            self._parser.ignore(
+                token.text, told("không có giá trị này; ví dụ: {example}", example=field.example)
+            )
         fields = field.fields if field and not isinstance(field, FacetField) else ()
         words = self._parser.words_of(token.content)
         if words:
@@ -252,12 +260,12 @@ class _Sequence:
             self._parser.ignore(word, _NOTHING)
         elif unknown := _UNKNOWN_FIELD.match(word):
             names = ", ".join(field.names[0] for field in NAMED_FIELDS)
-            self._parser.ignore(unknown[0], f"không có trường này; có: {names}")
+            self._parser.ignore(unknown[0], told("không có trường này; có: {names}", names=names))
         elif mark := _DOUBTFUL_MARKS.search(word):
-            self._parser.ignore(mark[0], "dấu này không có nghĩa ở đây")
+            self._parser.ignore(mark[0], told("dấu này không có nghĩa ở đây"))
 
 
-_NOTHING = "không có chữ hay số nào"
+_NOTHING = told("không có chữ hay số nào")
 
 
 def _joined(alternatives: Sequence[tuple[Part, ...]], *, excluded: bool) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ Knows the ports, no engine and no database; `kb.bootstrap` hands them in.
 """
 
 from kb.search.documents import ANALYSIS_VERSION, field_texts
-from kb.search.facets import FacetValue, facet_values, value_label
+from kb.search.facets import FacetValue, facet_values, is_known_value, value_label
 from kb.search.fitting import FIT_WEIGHTS, Fit, FitWeight, Nearness, Need, PlaceTie, best_fits
 from kb.search.indexing import Index, IndexStatus, Progress, RebuildReport, SyncReport
 from kb.search.meaning import Meaning
@@ -57,6 +57,7 @@ __all__ = [
     "best_fits",
     "facet_values",
     "field_texts",
+    "is_known_value",
     "page_to_dict",
     "reasons_told",
     "value_label",

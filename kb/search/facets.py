@@ -16,8 +16,9 @@ from kb.vocabulary import (
     locality_ids,
     vocabularies,
 )
+from kb.wording import told
 
-__all__ = ["FacetValue", "facet_values", "labelled", "place_names", "value_label"]
+__all__ = ["FacetValue", "facet_values", "is_known_value", "labelled", "place_names", "value_label"]
 
 # Facets whose vocabulary has an order that readers expect; the others go by count.
 _ORDERED = ("bank", "origin", "evidence", "prize")
@@ -55,12 +56,25 @@ def facet_values(record: Record, evidence: Evidence) -> Mapping[str, tuple[str, 
     return {name: tuple(dict.fromkeys(filter(None, found))) for name, found in values.items()}
 
 
-def value_label(facet: str, value: str) -> str:
+def value_label(facet: str, value: str, *, english: bool = False) -> str:
     """What a reader sees for a value; the value itself where it needs no name."""
-    if label := _DERIVED_LABELS.get(facet):
-        return label(value)
+    if facet == "edition":
+        return _edition_label(value)
+    if facet == "contest_field":
+        field = vocabularies().contest_field(value)
+        return field.named(english=english) if field else value
     vocabulary = _vocabulary(facet)
-    return vocabulary.label(value) if vocabulary else value
+    return vocabulary.label(value, english=english) if vocabulary else value
+
+
+def is_known_value(facet: str, value: str) -> bool:
+    """Whether a value can be one of a facet with a vocabulary; of any other facet it can."""
+    if facet == "edition":
+        return value.rpartition(":")[0] in vocabularies().contests
+    if facet == "contest_field":
+        return vocabularies().contest_field(value) is not None
+    vocabulary = _vocabulary(facet)
+    return vocabulary is None or value in vocabulary
 
 
 def labelled(
@@ -101,17 +115,12 @@ def _edition_label(value: str) -> str:
     if not number.isdecimal():
         return value
     if not contest or len(number) == len("2024"):
-        return f"năm {number}"
+        return told("năm {year}", year=number)
     edition = contest.edition(number=int(number))
     if not edition or not edition.year:
-        return f"lần thứ {number}"
+        return told("lần thứ {number}", number=number)
     years = f"{edition.first_year}-{edition.year}" if edition.period else f"{edition.year}"
-    return f"lần thứ {number} ({years})"
-
-
-def _contest_field_label(value: str) -> str:
-    field = vocabularies().contest_field(value)
-    return field.label if field else value
+    return told("lần thứ {number} ({years})", number=number, years=years)
 
 
 def _vocabulary(facet: str) -> Vocabulary[Any] | None:
@@ -130,11 +139,6 @@ _VOCABULARIES: Mapping[str, Callable[[Vocabularies], Vocabulary[Any]]] = {
     "district": lambda known: known.districts,
     "organisation": lambda known: known.organisations,
     "topic": lambda known: known.topics,
-}
-
-_DERIVED_LABELS = {
-    "edition": _edition_label,
-    "contest_field": _contest_field_label,
 }
 
 

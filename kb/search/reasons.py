@@ -7,31 +7,33 @@ from itertools import groupby
 
 from kb.query import Match
 from kb.search.results import Reason
+from kb.wording import N_, Told, told
 
 __all__ = ["reasons_told"]
 
 _FIELDS: Mapping[str, str] = {
-    "title": "tên",
-    "summary": "tóm tắt",
-    "body": "nội dung",
-    "keywords": "từ khóa và lĩnh vực",
-    "people": "tác giả",
-    "organisations": "đơn vị",
-    "places": "địa điểm",
-    "awards": "giải thưởng",
-    "source_text": "văn bản nguồn",
+    "title": N_("tên"),
+    "summary": N_("tóm tắt"),
+    "body": N_("nội dung"),
+    "keywords": N_("từ khóa và lĩnh vực"),
+    "people": N_("tác giả"),
+    "organisations": N_("đơn vị"),
+    "places": N_("địa điểm"),
+    "awards": N_("giải thưởng"),
+    "source_text": N_("văn bản nguồn"),
 }
 _HOW: Mapping[Match, str] = {
-    Match.EXACT: "có trong {field}",
-    Match.SEGMENTED: "có trong {field} như một từ ghép",
-    Match.FOLDED: "khớp khi không kể dấu, trong {field}",
-    Match.CORRECTED: "được hiểu là gõ nhầm của một từ trong {field}",
-    Match.MEANING: "có cách gọi khác trong {field}",
+    Match.EXACT: N_("“{words}” có trong {field}"),
+    Match.SEGMENTED: N_("“{words}” có trong {field} như một từ ghép"),
+    Match.FOLDED: N_("“{words}” khớp khi không kể dấu, trong {field}"),
+    Match.CORRECTED: N_("“{words}” được hiểu là gõ nhầm của một từ trong {field}"),
+    Match.MEANING: N_("“{words}” có cách gọi khác trong {field}"),
 }
-_WITHOUT_THEM = ", dù không có những từ ấy"
+_NEAR = N_("nội dung gần nghĩa với “{words}”")
+_NEAR_WITHOUT = N_("nội dung gần nghĩa với “{words}”, dù không có những từ ấy")
 
 
-def reasons_told(reasons: Sequence[Reason]) -> Iterator[str]:
+def reasons_told(reasons: Sequence[Reason]) -> Iterator[Told]:
     """A sentence for the words that were met in the same way and field, in the order typed.
 
     >>> list(reasons_told([Reason(word, Match.EXACT, "title") for word in ("máy", "lúa")]))
@@ -43,6 +45,6 @@ def reasons_told(reasons: Sequence[Reason]) -> Iterator[str]:
             (" " if other.continues else "”, “") + other.word for other in others
         )
         if field:
-            yield f"“{words}” " + _HOW[rule].format(field=_FIELDS.get(field, field))
+            yield told(_HOW[rule], words=words, field=told(_FIELDS.get(field, field)))
         else:
-            yield f"nội dung gần nghĩa với “{words}”" + _WITHOUT_THEM * (len(reasons) == 1)
+            yield told(_NEAR_WITHOUT if len(reasons) == 1 else _NEAR, words=words)

@@ -27,6 +27,7 @@ from kb.search.fusion import fused
 from kb.search.meaning import Meaning
 from kb.search.priors import with_priors
 from kb.search.results import SearchQuery, Suggestion
+from kb.wording import told
 
 __all__ = ["Retrieved", "retrieve"]
 
@@ -75,7 +76,7 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
         result = reader.search(_request(node, query))
         if narrowed and not result.total:
             without = reader.search(SearchRequest(query=node, limit=0, facets=())).total
-            reason = f"Bỏ các bộ lọc đang chọn để thấy {without} bản ghi."
+            reason = told("Bỏ các bộ lọc đang chọn để thấy {count} bản ghi.", count=without)
             suggestion = Suggestion(query.text, reason) if without else suggestion
     if not reading.result.total:
         suggestion = suggestion or _without_conditions(parsed, trial)
@@ -159,12 +160,20 @@ def _chosen(parsed: ParsedQuery, trial: _Trial) -> _Reading:
         found = trial.of(meant, Strictness.ALL)
         if found.result.total > strict.result.total:
             if strict.result.total:
-                reason = f"Có phải bạn muốn tìm như vậy: {found.result.total} bản ghi có đủ các từ?"
+                reason = told(
+                    "Có phải bạn muốn tìm như vậy: {count} bản ghi có đủ các từ?",
+                    count=found.result.total,
+                )
                 return replace(strict, suggestion=Suggestion(text, reason))
-            reason = f"Không có bản ghi nào cho “{trial.text}”; đây là kết quả cho “{text}”."
+            reason = told(
+                "Không có bản ghi nào cho “{typed}”; đây là kết quả cho “{meant}”.",
+                typed=trial.text,
+                meant=text,
+            )
             wide = _widened(meant, found, trial)
-            remark = f" {wide.suggestion.reason}" if wide.suggestion else ""
-            return replace(wide, suggestion=Suggestion(text, reason + remark, is_done=True))
+            if wide.suggestion:
+                reason = told("{reason} {remark}", reason=reason, remark=wide.suggestion.reason)
+            return replace(wide, suggestion=Suggestion(text, reason, is_done=True))
     return _widened(understood, strict, trial) if parsed.can_relax else strict
 
 
@@ -175,7 +184,7 @@ def _widened(understood: Understood, strict: _Reading, trial: _Trial) -> _Readin
     # Of a few words that were found, nobody wants to see the records that lack some of them.
     if understood.is_short and with_all >= _HARDLY_ANY:
         return strict
-    for strictness, amount in ((Strictness.MOST, "phần lớn"), (Strictness.ANY, "vài")):
+    for strictness, amount in ((Strictness.MOST, told("phần lớn")), (Strictness.ANY, told("vài"))):
         wide = trial.of(understood, strictness, _remark(with_all, amount))
         if wide.result.total > best.result.total:
             best = wide
@@ -190,14 +199,23 @@ def _without_conditions(parsed: ParsedQuery, trial: _Trial) -> Suggestion | None
     if not text:
         return None
     found = trial.of(understand(parse(text), trial.reader), Strictness.ALL).result.total
-    reason = f"Không bản ghi nào hợp các điều kiện đã gõ; không kể chúng thì có {found} bản ghi."
+    reason = told(
+        "Không bản ghi nào hợp các điều kiện đã gõ; không kể chúng thì có {count} bản ghi.",
+        count=found,
+    )
     return Suggestion(text, reason) if found else None
 
 
 def _remark(with_all: int, amount: str) -> str:
     if with_all:
-        return f"{with_all} bản ghi có đủ các từ; những bản ghi khác có {amount} từ."
-    return f"Không có bản ghi nào đủ các từ; đây là những bản ghi có {amount} từ."
+        return told(
+            "{count} bản ghi có đủ các từ; những bản ghi khác có {amount} từ.",
+            count=with_all,
+            amount=amount,
+        )
+    return told(
+        "Không có bản ghi nào đủ các từ; đây là những bản ghi có {amount} từ.", amount=amount
+    )
 
 
 def _request(node: Node, query: SearchQuery) -> SearchRequest:

@@ -21,7 +21,7 @@ from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
 from kb.store.imported import ImportedStore
-from kb.store.tables import changes, records, segments
+from kb.store.tables import changes, present_versions, records, segments
 
 __all__ = ["SqlStore"]
 
@@ -111,6 +111,14 @@ class SqlStore(ImportedStore):
         query = select(records.c.id).where(records.c.public).order_by(records.c.id)
         with self.database.reading() as connection:
             return connection.execute(query).scalars().all()
+
+    def public_dates(self) -> Iterator[tuple[str, str]]:
+        """Id of each public record and the time of its last change (as `Change.at`), by id; read
+        page by page."""
+        last = ""
+        while page := self._dates_after(last):
+            yield from page
+            last = page[-1][0]
 
     def records(self) -> Iterator[Record]:
         """Every record that is neither withdrawn nor erased, by id.
@@ -213,6 +221,13 @@ class SqlStore(ImportedStore):
     def _page_after(self, record_id: str) -> Sequence[tuple[str, str]]:
         with self.database.reading() as connection:
             return versions.payloads_after(connection, record_id, limit=_PAGE)
+
+    def _dates_after(self, record_id: str) -> Sequence[tuple[str, str]]:
+        query = select(records.c.id, changes.c.at).select_from(present_versions)
+        query = query.where(records.c.public & (records.c.id > record_id))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(records.c.id).limit(_PAGE))
+            return [(row.id, row.at) for row in rows]
 
     def _changes_after(self, sequence: int) -> Sequence[Change]:
         query = select(changes).where(changes.c.sequence > sequence)

@@ -29,6 +29,10 @@ class Term:
         """Every spelling that resolves to this term."""
         return (self.label, *self.aliases)
 
+    def named(self, *, english: bool) -> str:
+        """What a reader sees; in English the Vietnamese name where there is no other."""
+        return self.label_en if english and self.label_en else self.label
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prize(Term):

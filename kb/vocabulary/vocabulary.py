@@ -57,10 +57,11 @@ class Vocabulary(Generic[T]):
         """The term, or None."""
         return self._terms.get(id)
 
-    def label(self, id: str) -> str:  # noqa: A002
-        """What the reader sees; the id itself when it is unknown."""
+    def label(self, id: str, *, english: bool = False) -> str:  # noqa: A002
+        """What the reader sees, in English where there is such a name and it is asked for; the id
+        itself when it is unknown."""
         term = self._terms.get(id)
-        return term.label if term else id
+        return term.named(english=english) if term else id
 
     def resolve(self, text: str) -> T | None:
         """The one term of that name; failing that, of the name without remarks in parentheses."""

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kb.domain import Record, is_public, record_from_dict
 from kb.settings import read_settings
 from kb.store import open_store
+from tests.browser.views import View
 from tests.project.source_tree import ROOT
 
 PHONE, DESKTOP = 390, 1280
@@ -95,6 +96,22 @@ def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def view_page(new_page: NewPage) -> Callable[[View], Page]:
+    """Open a page as a reader of this view has it; what it asks of other sites fails the test."""
+
+    def open_view(view: View) -> Page:
+        page = new_page(width=view.width, scripts=view.scripts, scheme=view.scheme)
+        page.on("request", lambda request: _is_own(request.url))
+        return page
+
+    return open_view
+
+
+def _is_own(address: str) -> None:
+    assert address.startswith(("http://127.0.0.1:", "data:", "blob:")), address
 
 
 def _free_port() -> int:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask.testing import FlaskClient
 
 from tests.webui.bank import RECORDS
 from tests.webui.conftest import Visit
@@ -62,14 +63,19 @@ def test_ids_stand_before_the_tray(read: Visit) -> None:
         ("/so-sanh", "Chưa có bản ghi nào để so sánh."),
         ("/so-sanh?ids=gp-giai-ba", "Cần thêm ít nhất một bản ghi nữa"),
         ("/so-sanh?ids=gp-giai-ba,gp-giai-ba", "Cần thêm ít nhất một bản ghi nữa"),
-        ("/so-sanh?ids=<b>,%00", "Chưa có bản ghi nào để so sánh."),
-        ("/so-sanh?ids=gp-nhap,gp-rut", "2 bản ghi không còn trong ngân hàng"),
+        ("/so-sanh?ids=<b>,%00&ids[]=x", "Chưa có bản ghi nào để so sánh."),
     ],
 )
 def test_too_few_records_get_a_page_that_helps(read: Visit, address: str, help_given: str) -> None:
     page = read(address)
     assert help_given in page
     assert "Tìm trong ngân hàng" in page
+
+
+def test_records_that_are_not_there_are_missed_by_status_and_by_word(client: FlaskClient) -> None:
+    answer = client.get("/so-sanh?ids=gp-nhap,gp-rut")
+    assert answer.status_code == 404
+    assert "2 bản ghi không còn trong ngân hàng" in answer.get_data(as_text=True)
 
 
 def test_too_many_records_can_be_chosen_from(visit: Visit) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from flask.testing import FlaskClient
 
 from kb.vocabulary import vocabularies
 from tests.webui.conftest import Visit
@@ -48,9 +49,26 @@ def test_without_a_topic_the_place_and_the_province_are_shown(visit: Visit) -> N
     assert titles(page) == ["gp-giai-nhat", "gp-giai-nhi"]
 
 
-@pytest.mark.parametrize("address", ["/phu-hop?noi=xa-0", "/phu-hop?chuyen-de=trong-trot"])
-def test_without_a_place_the_page_asks_for_one(read: Visit, address: str) -> None:
-    assert "Hãy chọn nơi áp dụng" in read(address)
+def test_without_a_place_the_page_asks_for_one(read: Visit) -> None:
+    assert "Hãy chọn nơi áp dụng" in read("/phu-hop?chuyen-de=trong-trot")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "noi=xa-0",
+        "noi=%00&chuyen-de=%ff",
+        "noi=tinh-thanh-hoa&noi=huyen-nga-son",
+        "noi=14758",
+        "noi=huyen-nga-son&chuyen-de=khong-co",
+    ],
+)
+def test_a_place_or_a_topic_that_there_is_not_is_refused_with_the_form(
+    client: FlaskClient, query: str
+) -> None:
+    answer = client.get(f"/phu-hop?{query}")
+    assert answer.status_code == 400
+    assert '<select id="noi"' in answer.get_data(as_text=True)
 
 
 def test_the_form_is_indexed_and_its_many_answers_are_not(visit: Visit) -> None:

@@ -23,9 +23,8 @@ OUTSIDE_A_LANGUAGE = ("/static/", "/api/", "/oai", "/openapi.json")
 
 
 def links(page: str) -> list[str]:
-    """Where a page leads within the site, without the switch to the other language and what
-    changes the tray."""
-    page = re.sub(r'<a class="language"[^>]*>|<a [^>]*data-tray="[^>]*>', "", page)
+    """Where a page leads within the site; what changes the language or the tray left out."""
+    page = re.sub(r'<a class="[^"]*(?:language|tray-toggle|empty-tray)[^>]*>', "", page)
     found = re.findall(r'<(?:a|form)[^>]* (?:href|action)="(/[^"]*)"', page)
     return [unescape(each) for each in found if not each.startswith(OUTSIDE_A_LANGUAGE)]
 
@@ -82,12 +81,26 @@ def test_what_cannot_be_an_id_never_reaches_a_link(visit: Visit) -> None:
     assert "<script>" not in page
 
 
-def test_a_record_goes_into_the_tray_and_out_by_one_link_each(visit: Visit) -> None:
-    page = visit("/en/ban-ghi/gp-giai-nhat?khay=gp-giai-ba")
-    into = re.findall(r'data-tray="in"[^>]* href="([^"]+)"', page)
-    assert into == ["/en/ban-ghi/gp-giai-nhat?khay=gp-giai-ba,gp-giai-nhat"]
-    out_of = re.findall(r'data-tray="out"[^>]* href="([^"]+)"', visit(into[0]))
-    assert out_of == ["/en/ban-ghi/gp-giai-nhat?khay=gp-giai-ba"]
+def test_a_record_is_put_in_and_taken_out_where_it_is_shown(visit: Visit) -> None:
+    page = visit("/tim-kiem?q=rác thải&bank=solution")
+    put_in = re.findall(r'class="tray-toggle" [^>]*href="([^"]+)"', page)
+    assert put_in[0].startswith("/tim-kiem?q=r%C3%A1c+th%E1%BA%A3i&amp;bank=solution&amp;khay=gp-")
+    held = visit(unescape(put_in[0]))
+    assert "Khay: 1 bản ghi" in held
+    taken_out = re.findall(r'class="tray-toggle held" [^>]*href="([^"]+)"', held)
+    assert "khay" not in unescape(taken_out[0])
+
+
+def test_the_tray_has_a_page_that_tells_what_is_gone(read: Visit) -> None:
+    page = read(f"/khay?khay={TRAY},gp-khong-con")
+    assert "Không còn bản ghi “gp-khong-con” trong ngân hàng." in page
+    assert "Máy thử A xử lý rác thải" in page
+    assert "Khay đang trống" in read("/khay")
+
+
+def test_two_to_four_records_can_be_compared(visit: Visit) -> None:
+    assert "/so-sanh?khay=" in visit(f"/khay?khay={TRAY}")
+    assert "/so-sanh?khay=" not in visit("/khay?khay=gp-giai-nhat")
 
 
 def test_an_address_with_another_tray_keeps_everything_else(app: Flask) -> None:

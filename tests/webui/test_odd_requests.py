@@ -1,4 +1,4 @@
-"""Whatever is asked gets an answer or a friendly page; never a 500."""
+"""Whatever is typed gets an answer; never a 500. What cannot be asked: test_odd_addresses.py."""
 
 from pathlib import Path
 
@@ -41,26 +41,10 @@ ODD_QUERIES = (
 @pytest.mark.parametrize("query", ODD_QUERIES, ids=range(len(ODD_QUERIES)))
 def test_an_odd_query_gets_an_answer(client: FlaskClient, query: str) -> None:
     answer = client.get("/tim-kiem", query_string={"q": query})
-    assert answer.status_code == 200
+    assert answer.status_code in ({400, 414} if len(query) > 2_000 else {200})
     page = answer.get_data(as_text=True)
-    assert "bản ghi" in page
+    assert "bản ghi" in page or "quá dài" in page
     assert "<script>alert" not in page
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        "trang=0", "trang=-5", "trang=abc", "trang=999999", "trang=99999999999999",
-        "tu=abc&den=x", "tu=3000&den=1", "sort=lạ", "prize=khong-co", "bank=expert&bank=lạ",
-        "prize=%00", "q=%ff%fe", "q=a&q=b&q=c", "prize[]=nhat", "=&&==&", "edition=x",
-        "edition=:::",
-        "contest_field=lạ-1", "locality=xa-0", "locality=-", "tu=2020&tu=2021", "year=abc",
-        "edition=stkt-thanh-hoa:x", "discipline=qd12:9",
-        "&".join(f"prize=p{n}" for n in range(300)),
-    ],
-)  # fmt: skip
-def test_odd_arguments_get_an_answer(client: FlaskClient, arguments: str) -> None:
-    assert client.get(f"/tim-kiem?{arguments}").status_code == 200
 
 
 @given(
@@ -77,52 +61,13 @@ def test_any_arguments_get_an_answer(
 ) -> None:
     printable = [(name, value.encode("utf-8", "replace").decode()) for name, value in arguments]
     answer = client_of_module.get("/tim-kiem", query_string=MultiDict(printable))
-    assert answer.status_code == 200
+    assert answer.status_code in {200, 400, 404}
+    assert 'id="ket-qua"' in answer.get_data(as_text=True), "it is the results page all the same"
 
 
 @pytest.fixture(scope="module")
 def client_of_module(app: object) -> FlaskClient:
     return app.test_client()  # type: ignore[attr-defined, no-any-return]
-
-
-@pytest.mark.parametrize(
-    ("address", "status"),
-    [
-        ("/khong-co", 404),
-        ("/ban-ghi/", 404),
-        ("/ban-ghi/%00", 404),
-        ("/ban-ghi/..%2f..%2fetc", 404),
-        ("/giai-thuong/%F0%9F%A4%96", 404),
-        ("/giai-thuong/stkt-thanh-hoa/%C2%B2", 404),
-        ("/static/x/../../cli.py", 404),
-        ("/chuyen-de/trong-trot?trang=99", 200),
-        ("/chuyen-de/trong-trot?bank=lạ", 200),
-        ("/ban-ghi/..%2fx/to-roi", 404),
-        ("/ban-ghi/gp-giai-nhat/to-roi/x", 404),
-        ("/so-sanh?ids=" + "gp-giai-nhat," * 5_000, 200),
-        ("/so-sanh?ids=%00&ids=%ff&ids[]=x", 200),
-        ("/so-sanh?khay=" + ",".join(f"gp-so-{n}" for n in range(2_000)), 200),
-        ("/phu-hop?noi=%00&chuyen-de=%ff", 200),
-        ("/phu-hop?noi=tinh-thanh-hoa&noi=x", 200),
-        ("/phu-hop?noi=huyen-nga-son&chuyen-de=khong-co", 200),
-    ],
-)
-def test_an_odd_address_gets_a_friendly_page(
-    client: FlaskClient, address: str, status: int
-) -> None:
-    answer = client.get(address)
-    assert answer.status_code == status
-    assert "Ngân hàng tri thức" in answer.get_data(as_text=True)
-
-
-def test_a_method_that_is_not_served_gets_a_friendly_page(client: FlaskClient) -> None:
-    answer = client.post("/tim-kiem")
-    assert answer.status_code == 405
-    assert "Yêu cầu chưa đúng" in answer.get_data(as_text=True)
-
-
-def test_a_method_that_is_not_served_is_told_which_are(client: FlaskClient) -> None:
-    assert client.delete("/tim-kiem").headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.parametrize("host", ["a" * 64 + ".vn", "a" * 9_000])

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask_babel import gettext as _
-
 from kb.domain import ContributorRole, Record
+from webui.wording import gettext as _
 
 __all__ = ["citation_text"]
 

@@ -11,17 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import segno
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
 from kb.domain import Record
 from kb.vocabulary import vocabularies
+from webui.labels import term_label
 from webui.presentation import shortened, source_name
 from webui.records.citing import citation_text
 from webui.records.proof import proof_of
 from webui.records.sheet import Answer, organisations_to_ask, sheet_of
 from webui.records.wording import Line, acceptance_text, award_text
+from webui.wording import gettext as _
 
 __all__ = ["Leaflet", "leaflet_of", "qr_code"]
 
@@ -121,7 +122,7 @@ def _leaflet(record: Record, density: _Density) -> Leaflet:
 
 def _subject(record: Record) -> Iterator[Answer]:
     """What it is about, whose work it is and where it belongs, as far as that is known."""
-    topics = [vocabularies().topics.label(topic) for topic in record.topics]
+    topics = [term_label(vocabularies().topics, topic) for topic in record.topics]
     said = (
         (_("Chuyên đề"), "topics", topics),
         (_("Tác giả"), "contributors", [each.name for each in record.contributors]),

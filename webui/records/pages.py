@@ -21,7 +21,7 @@ from webui.records.provenance import citation
 from webui.records.sheet import organisations_to_ask, sheet_of
 from webui.records.timeline import timeline_of
 from webui.records.wording import acceptance_text
-from webui.tray import COMPARED, tray_address
+from webui.tray import COMPARED
 
 __all__ = ["blueprint"]
 
@@ -47,7 +47,7 @@ def show(record_id: str) -> str:
         to_ask=organisations_to_ask(record),
         events=timeline_of(record, lambda id_: services().search.find(id_).title),
         similar=similar,
-        compared=[record_id, *(card.id for card in similar)][: COMPARED.stop - 1],
+        beside=[record_id, *(card.id for card in similar)][: COMPARED.stop - 1],
         cite=lambda field: citation(record, field),
         citation_text=citation_text(record),
         acceptance_text=acceptance_text,
@@ -55,7 +55,6 @@ def show(record_id: str) -> str:
         names=vocabularies(),
         description=_description(record),
         is_person=record.bank is Bank.EXPERT,
-        tray_address=tray_address,
     )
 
 
@@ -74,7 +73,7 @@ def leaflet(record_id: str) -> str:
         badge=proof_of(record).badge,
         leaflet=leaflet_of(record),
         qr=qr_code(address),
-        names=vocabularies(),
+        kind=labels.term_label(vocabularies().kinds, record.kind),
     )
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from kb.domain import (
     Acceptance,
     Award,
@@ -23,6 +21,7 @@ from kb.domain import (
 from kb.vocabulary import vocabularies
 from webui.presentation import EvidenceBadge, evidence_badge
 from webui.records.wording import acceptance_text, award_text
+from webui.wording import gettext as _
 
 __all__ = ["Proof", "proof_of"]
 

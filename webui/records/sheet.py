@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
-
 from kb.domain import Applicability, Bank, OrganisationRole, PlaceRole, Record
 from webui.labels import ORGANISATION_ROLES
 from webui.presentation import source_name
 from webui.records.wording import Line, trial_line
+from webui.wording import N_
+from webui.wording import gettext as _
 
 __all__ = ["Answer", "Contact", "Sheet", "organisations_to_ask", "sheet_of"]
 
@@ -73,7 +72,7 @@ def sheet_of(record: Record) -> Sheet | None:
     facts = record.applicability or Applicability()
     return Sheet(
         tuple(
-            Answer(str(name), f"applicability.{part}", tuple(lines(record, facts)))
+            Answer(_(name), f"applicability.{part}", tuple(lines(record, facts)))
             for name, part, lines in _QUESTIONS
         )
     )
@@ -84,7 +83,7 @@ def organisations_to_ask(record: Record) -> tuple[Contact, ...]:
     published it. Never a person."""
     able = [each for role in _ASKED_FIRST for each in record.organisations if each.role is role]
     if able:
-        found = (Contact(each.name, str(ORGANISATION_ROLES[each.role]), each.id) for each in able)
+        found = (Contact(each.name, _(ORGANISATION_ROLES[each.role]), each.id) for each in able)
         return _each_once(found)
     publishers = {
         each.name: each.id
@@ -114,14 +113,14 @@ def _tried(record: Record, facts: Applicability) -> Iterator[Line]:
 
 
 _Lines = Callable[[Record, Applicability], Iterable[Line]]
-_QUESTIONS: tuple[tuple[object, str, _Lines], ...] = (
-    (lazy_gettext("Đã thử, đã dùng ở"), "trials", _tried),
-    (lazy_gettext("Quy mô"), "scale", lambda _record, facts: map(Line, facts.scale)),
-    (lazy_gettext("Chi phí"), "cost", lambda _record, facts: map(Line, facts.cost)),
-    (lazy_gettext("Kết quả"), "results", lambda _record, facts: map(Line, facts.results)),
-    (lazy_gettext("Điều kiện"), "conditions", lambda _record, facts: map(Line, facts.conditions)),
+_QUESTIONS: tuple[tuple[str, str, _Lines], ...] = (
+    (N_("Đã thử, đã dùng ở"), "trials", _tried),
+    (N_("Quy mô"), "scale", lambda _record, facts: map(Line, facts.scale)),
+    (N_("Chi phí"), "cost", lambda _record, facts: map(Line, facts.cost)),
+    (N_("Kết quả"), "results", lambda _record, facts: map(Line, facts.results)),
+    (N_("Điều kiện"), "conditions", lambda _record, facts: map(Line, facts.conditions)),
     (
-        lazy_gettext("Mức sẵn sàng"),
+        N_("Mức sẵn sàng"),
         "readiness",
         lambda _record, facts: [Line(facts.readiness)] if facts.readiness else [],
     ),

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
-from kb.domain import Award, AwardStatus, LineageStep, PartialDate, Record, vietnamese_date
+from kb.domain import Award, AwardStatus, LineageStep, PartialDate, Record
 from kb.vocabulary import ContestLevel, vocabularies
 from webui.labels import LINEAGE_STEPS
-from webui.presentation import edition_of
+from webui.presentation import date_text, edition_of
 from webui.records.wording import acceptance_text, award_text
+from webui.wording import gettext as _
 
 __all__ = ["Event", "timeline_of"]
 
@@ -40,7 +39,7 @@ class Event:
     @property
     def when(self) -> str:
         """The date as people write it; empty where it is not known."""
-        return vietnamese_date(self.date) if self.date else ""
+        return date_text(self.date) if self.date else ""
 
 
 def timeline_of(record: Record, title_of: TitleOf) -> tuple[Event, ...]:
@@ -94,7 +93,7 @@ def _steps(record: Record, title_of: TitleOf) -> Iterator[Event]:
     for step in record.lineage:
         if step.record_id is None and _is_told_already(step, record):
             continue
-        what = str(LINEAGE_STEPS.get(step.kind, step.kind))
+        what = _(LINEAGE_STEPS.get(step.kind, step.kind))
         date = PartialDate(step.year) if step.year else None
         told = f"{what}: {step.note}" if step.note else what
         if step.record_id:

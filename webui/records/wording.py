@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
-from kb.domain import Acceptance, Award, Trial, vietnamese_date
+from kb.domain import Acceptance, Award, Trial
 from kb.vocabulary import vocabularies
-from webui.presentation import award_badge
+from webui.labels import term_label
+from webui.presentation import award_badge, date_text
+from webui.wording import gettext as _
 
 __all__ = ["Line", "acceptance_text", "award_text", "trial_line"]
 
@@ -36,8 +36,8 @@ def trial_line(trial: Trial) -> Line:
 
 def acceptance_text(acceptance: Acceptance) -> str:
     """The form of an acceptance with its date, reference and grade."""
-    date = vietnamese_date(acceptance.date) if acceptance.date else ""
-    form = vocabularies().acceptances.label(acceptance.form)
+    date = date_text(acceptance.date) if acceptance.date else ""
+    form = term_label(vocabularies().acceptances, acceptance.form)
     return ", ".join(filter(None, (form, date, acceptance.reference, acceptance.grade)))
 
 

@@ -125,3 +125,12 @@ def test_a_failed_transaction_keeps_nothing_of_it(store: SqlStore) -> None:
         store.withdraw("tb-khong-co", "")
     assert store.get("tb-thu-1") is None
     assert store.last_sequence() == 0
+
+
+def test_the_dates_of_public_records_are_those_of_their_last_change(store: SqlStore) -> None:
+    store.put_many(record(number) for number in range(1200))
+    store.put(record(7, title="Tên mới"))
+    store.withdraw("tb-thu-8", "thử")
+    dates = list(store.public_dates())
+    assert [record_id for record_id, _ in dates] == list(store.public_ids())
+    assert dict(dates)["tb-thu-7"] == store.history("tb-thu-7")[-1].at

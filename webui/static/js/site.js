@@ -9,17 +9,31 @@
     document.querySelectorAll("form :disabled").forEach((field) => { field.disabled = false; });
   });
 
-  const reveal = (name, act) => {
-    const button = document.querySelector(`[data-action="${name}"]`);
-    if (!button) return;
-    button.hidden = false;
-    button.addEventListener("click", () => act(button));
-  };
-  reveal("print", () => window.print());
-  if (navigator.clipboard) {
-    reveal("copy", async (button) => {
+  // "/" leads into the search box, as on most sites with one.
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    document.getElementById("tim-q")?.focus();
+  });
+
+  // Buttons that only a script can serve; they are hidden without one. New ones come with answers.
+  const acts = {
+    print: () => window.print(),
+    copy: async (button) => {
       await navigator.clipboard.writeText(button.dataset.address);
-      button.textContent = "Đã chép địa chỉ";
-    });
-  }
+      button.textContent = button.dataset.done;
+    },
+  };
+  const reveal = () => {
+    for (const button of document.querySelectorAll("[data-action][hidden]")) {
+      button.hidden = button.dataset.action === "copy" && !navigator.clipboard;
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-action]");
+    if (button) acts[button.dataset.action]?.(button);
+  });
+  document.addEventListener("htmx:afterSwap", reveal);
+  reveal();
 })();

@@ -3,10 +3,10 @@
 (() => {
   const input = document.getElementById("tim-q");
   if (!input) return;
-  const list = document.createElement("ul");
+  const list = document.createElement("div");
   Object.assign(list, { id: "goi-y", className: "offers", hidden: true });
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Gợi ý");
+  list.setAttribute("aria-label", input.dataset.offers);
   input.closest("form").append(list);
   for (const [name, value] of Object.entries({
     role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false",
@@ -16,12 +16,14 @@
   let waiting;
   let asked = new AbortController();
 
+  const offers = () => [...list.querySelectorAll("[role=option]")];
+
   const activate = (place) => {
     active = place;
-    [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === place)));
+    offers().forEach((item, number) => item.setAttribute("aria-selected", String(number === place)));
     if (place < 0) return input.removeAttribute("aria-activedescendant");
-    input.setAttribute("aria-activedescendant", list.children[place].id);
-    list.children[place].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", offers()[place].id);
+    offers()[place].scrollIntoView({ block: "nearest" });
   };
 
   const show = (visible) => {
@@ -30,17 +32,23 @@
     if (!visible) activate(-1);
   };
 
-  const optionOf = (offer, number) => {
-    const option = document.createElement("li");
-    const kind = document.createElement("span");
-    option.id = `goi-y-${number}`;
-    option.setAttribute("role", "option");
-    option.setAttribute("aria-selected", "false");
-    option.dataset.href = offer.href;
-    kind.className = "soft";
-    kind.textContent = offer.kind;
-    option.append(offer.text, " ", kind);
-    return option;
+  const element = (tag, properties, ...children) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...children);
+    return made;
+  };
+
+  // One group for each kind of offer, under its name.
+  const groupsOf = (found) => {
+    const groups = new Map();
+    found.forEach((offer, number) => {
+      const option = element("div", { id: `goi-y-${number}`, role: "option", ariaSelected: "false" }, offer.text);
+      option.dataset.href = offer.href;
+      if (!groups.has(offer.kind)) groups.set(offer.kind, []);
+      groups.get(offer.kind).push(option);
+    });
+    return [...groups].map(([kind, options]) =>
+      element("div", { role: "group", ariaLabel: kind }, element("p", { className: "soft", ariaHidden: "true" }, kind), ...options));
   };
 
   const ask = async () => {
@@ -50,10 +58,10 @@
     if (text.length < 2) return show(false);
     try {
       const answer = await fetch(`${document.documentElement.dataset.root}/goi-y?q=${encodeURIComponent(text)}`, { signal: asked.signal });
-      const offers = answer.ok ? await answer.json() : [];
-      list.replaceChildren(...offers.map(optionOf));
+      const found = answer.ok ? await answer.json() : [];
+      list.replaceChildren(...groupsOf(found));
       activate(-1);
-      show(offers.length > 0 && document.activeElement === input);
+      show(found.length > 0 && document.activeElement === input);
     } catch {
       // Another letter was typed, or the line is down: the box itself goes on working.
     }
@@ -71,13 +79,13 @@
   });
   input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", (event) => {
-    const last = list.children.length - 1;
+    const last = offers().length - 1;
     if (list.hidden) return;
     if (event.key.startsWith("Arrow")) settle();
     if (event.key === "ArrowDown") activate(active < last ? active + 1 : 0);
     else if (event.key === "ArrowUp") activate(active > 0 ? active - 1 : last);
     else if (event.key === "Escape") show(false);
-    else if (event.key === "Enter" && active >= 0) location.assign(list.children[active].dataset.href);
+    else if (event.key === "Enter" && active >= 0) location.assign(offers()[active].dataset.href);
     else return;
     event.preventDefault();
   });

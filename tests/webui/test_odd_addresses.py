@@ -1,0 +1,120 @@
+"""What cannot be asked is refused with the right status and a page that helps, in both languages.
+
+Addresses are sent as they are written here: nothing tidies them on the way.
+"""
+
+import re
+
+import pytest
+from flask import Flask
+from werkzeug.test import EnvironBuilder, run_wsgi_app
+
+LONG = "a" * 100_000
+ODD = [
+    # Pages, years and orders that are none
+    *(("GET", f"/tim-kiem?trang={page}", 400)
+      for page in ("0", "-1", "abc", "1e3", "99999999999", "1.5", "%00", "%C2%B2", "1,2")),
+    ("GET", "/tim-kiem?q=m%C3%A1y&trang=9999", 404),
+    ("GET", "/tim-kiem?trang=999999", 404),
+    *(("GET", f"/tim-kiem?{years}", 400)
+      for years in ("tu=abc", "den=x", "tu=20155", "tu=-2019", "tu=%C2%B2019", "tu=2015.5",
+                    "tu=3000&den=1", "den=%00%00%00%00")),
+    # Filters and values that there are not
+    *(("GET", f"/tim-kiem?{filters}", 400)
+      for filters in ("prize=khong-co", "prize=%00", "prize=%3Cscript%3E", "bank=l%E1%BA%A1",
+                      "bank=expert&bank=khac", "edition=x", "edition=:::", "edition=khong-co:1",
+                      "contest_field=la-1", "locality=xa-0", "locality=-", "district=khong-co",
+                      "organisation=khong-co", "discipline=qd12:9999", "topic=khong-co",
+                      "origin=mars", "evidence=proven", "prize[]=nhat", "year=2019", "mau=do",
+                      "facet.prize=nhat", "=&&==&", "Q=rac", "q[$ne]=1",
+                      f"topic={'x' * 121}", "&".join(f"prize=p{n}" for n in range(300)))),
+    ("GET", "/tim-kiem/loc/khong-co", 404),
+    ("GET", "/tim-kiem/loc/", 404),
+    ("GET", "/tim-kiem/loc/prize/nhat", 404),
+    # Too long
+    ("GET", f"/tim-kiem?q={LONG}", 414),
+    ("GET", f"/?{LONG}", 414),
+    ("GET", f"/ban-ghi/gp-giai-nhat?khay={LONG}", 414),
+    ("GET", f"/{LONG}", 414),
+    ("GET", f"/ban-ghi/{LONG}", 414),
+    ("GET", "/tim-kiem?q=" + "r%C3%A1c+" * 700, 400),
+    # Lines that would end a header
+    ("GET", "/ban-ghi/gp-giai-nhat%0d%0aSet-Cookie:%20a=b", 404),
+    ("GET", "/giai-thuong/stkt-thanh-hoa/17%0d%0aLocation:%20//example.org", 404),
+    ("GET", "/en%0d%0aX: y/", 404),
+    ("GET", "/tim-kiem?bank=solution%0d%0aSet-Cookie:%20a=b", 400),
+    ("GET", "/tim-kiem?sort=moi&q%0d%0aX:%20y=1", 400),
+    ("GET", "/static/abc%0d%0aX:%20y/css/base.css%0d%0a", 404),
+    # Paths that would climb or lead away
+    *(("GET", path, 404)
+      for path in ("/../../etc/passwd", "/..%2f..%2fetc%2fpasswd", "/static/x/../../cli.py",
+                   "/static/x/..%2f..%2fcli.py", "/static/x/%2e%2e/%2e%2e/cli.py",
+                   "/static/x//etc/passwd", "/static/x/css\\..\\..\\cli.py", "//example.org",
+                   "//example.org/%2e%2e", "//example.org/tim-kiem",
+                   "/en/en/tim-kiem", "/EN/tim-kiem", "/tim-kiem;a=b", "/tim-kiem%00",
+                   "/tim-kiem%2Floc%2Fprize%2F1", "/ban-ghi/", "/ban-ghi", "/ban-ghi/%00",
+                   "/ban-ghi/..%2f..%2fetc", "/ban-ghi/%ff%fe", "/ban-ghi/%F0%9F%A4%96",
+                   "/ban-ghi/gp-khong-co", "/ban-ghi/GP-GIAI-NHAT", "/giai-thuong/%F0%9F%A4%96",
+                   "/giai-thuong/stkt-thanh-hoa/%C2%B2", "/giai-thuong/stkt-thanh-hoa/-1",
+                   "/giai-thuong/stkt-thanh-hoa/1/2/3", "/chuyen-de/..", "/chuyen-de/khong-co",
+                   "/dia-phuong/xa-0", "/dia-phuong/huyen-cu/", "/dia-phuong/huyen-cu/%00",
+                   "/.git/config", "/.env", "/wp-login.php", "/index.php?page=../../x", "/khong-co",
+                   "/ensemble", "/var/store.sqlite", "/%c0%af%c0%af")),
+    # Methods that nothing here answers
+    *((method, path, 405)
+      for method in ("POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "X-ODD")
+      for path in ("/", "/tim-kiem?q=rac", "/ban-ghi/gp-giai-nhat")),
+    ("POST", "/goi-y?q=may", 405),
+    ("CONNECT", "/tim-kiem", 405),
+]  # fmt: skip
+
+
+def ask(app: Flask, method: str, address: str) -> tuple[int, dict[str, str], str]:
+    """Send a request whose path and parameters stand in the environment as written."""
+    path, _, query = address.partition("?")
+    environ = EnvironBuilder(method=method).get_environ()
+    raw = re.sub(rb"%([0-9a-fA-F]{2})", lambda hit: bytes([int(hit[1], 16)]), path.encode())
+    environ["PATH_INFO"] = raw.decode("latin-1")
+    environ["REQUEST_METHOD"] = method
+    environ["QUERY_STRING"] = query
+    body, status, headers = run_wsgi_app(app, environ)
+    return int(status.split()[0]), dict(headers), b"".join(body).decode()
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len({(method, address) for method, address, _ in ODD}) >= 80
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"), ODD, ids=[f"{m} {a[:50]}" for m, a, _ in ODD]
+)
+def test_what_cannot_be_asked_is_refused_helpfully(
+    app: Flask, method: str, address: str, status: int
+) -> None:
+    found, headers, page = ask(app, method, address)
+    assert found == status
+    assert "Ngân hàng tri thức" in page
+    assert re.search(r'action="(/en)?/tim-kiem"', page), "the search box is at hand"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert {"Set-Cookie", "X", "Location"}.isdisjoint(headers)
+    assert len(page) < 100_000
+    assert "<script>" not in page.lower()
+    if status == 405:
+        assert "GET" in headers["Allow"]
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [("GET", "/en/tim-kiem?trang=abc", 400), ("GET", "/en/khong-co", 404), ("PUT", "/en/", 405)],
+)
+def test_refusals_are_told_in_english_too(
+    app: Flask, method: str, address: str, status: int
+) -> None:
+    found, _, page = ask(app, method, address)
+    assert found == status
+    assert '<html lang="en"' in page
+
+
+@pytest.mark.parametrize("query", ["utm_source=zalo", "fbclid=abc", "zarsrc=30", "gclid=x"])
+def test_what_others_append_to_a_link_is_no_mistake(app: Flask, query: str) -> None:
+    assert ask(app, "GET", f"/tim-kiem?q=m%C3%A1y&{query}")[0] == 200
