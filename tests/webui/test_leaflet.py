@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from kb.domain import Applicability, Award, Bank
 from tests.webui.bank import PUBLISHABLE_TEXT, published, source
 from tests.webui.conftest import Visit
-from webui.records.leaflet import leaflet_of
+from webui.records.leaflet import leaflet_of, qr_code
 
 
 def test_a_leaflet_says_what_is_known_who_says_so_and_whom_to_ask(read: Visit) -> None:
@@ -26,11 +26,12 @@ def test_a_leaflet_says_what_is_known_who_says_so_and_whom_to_ask(read: Visit) -
 
 
 def test_its_code_is_a_drawing_of_its_own_and_holds_the_permanent_address(visit: Visit) -> None:
-    page = visit("/en/ban-ghi/tb-giong-thu/to-roi?khay=gp-giai-ba")
+    page = visit("/ban-ghi/tb-giong-thu/to-roi?khay=gp-giai-ba")
     (code,) = re.findall(r'(?s)<svg[^>]*class="qr".*?</svg>', page)
     assert "style=" not in code
     assert "<title>" in code
-    assert '<link rel="canonical" href="https://kho.example.org/en/ban-ghi/tb-giong-thu">' in page
+    assert str(qr_code("https://kho.example.org/ban-ghi/tb-giong-thu")) == code
+    assert '<meta name="robots" content="noindex">' in page
 
 
 def test_a_record_with_little_to_say_is_told_whole() -> None:
