@@ -1,0 +1,27 @@
+"""One address or more for each template of the site, over the bank of `tests/webui/bank.py`."""
+
+ADDRESSES = (
+    "/",
+    "/tim-kiem",
+    "/tim-kiem?q=máy&prize=nhat&tu=2015&khay=gp-giai-nhat,gp-giai-ba",
+    "/tim-kiem?q=rác thải&bank=knowledge",
+    "/tim-kiem?q=rác thảii&trang=0",
+    "/tim-kiem?trang=99",
+    "/tim-kiem/loc/contest?q=máy",
+    "/tim-kiem/danh-sach?q=máy",
+    "/huong-dan-tim-kiem",
+    "/khay",
+    "/khay?khay=gp-giai-nhat,gp-khong-con",
+    "/ban-ghi/gp-giai-nhat",
+    "/ban-ghi/gp-giai-nhat?khay=gp-giai-nhat",
+    "/giai-thuong",
+    "/giai-thuong/stkt-thanh-hoa",
+    "/giai-thuong/stkt-thanh-hoa/14",
+    "/chuyen-de",
+    "/chuyen-de/rac-thai-sinh-hoat",
+    "/dia-phuong",
+    "/dia-phuong/tinh-thanh-hoa",
+    "/muc-do-kiem-chung",
+    "/gioi-thieu",
+    "/khong-co",
+)
