@@ -2,16 +2,12 @@
 comparison."""
 
 from webui.records.pages import blueprint
-from webui.records.proof import Proof, proof_of
-from webui.records.sheet import Answer, Contact, Sheet, organisations_to_ask, sheet_of
+from webui.records.proof import proof_of
+from webui.records.sheet import organisations_to_ask, sheet_of
 from webui.records.wording import Line, acceptance_text, award_text
 
 __all__ = [
-    "Answer",
-    "Contact",
     "Line",
-    "Proof",
-    "Sheet",
     "acceptance_text",
     "award_text",
     "blueprint",
