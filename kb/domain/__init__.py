@@ -10,7 +10,13 @@ from kb.domain.confidence import (
 )
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
-from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
+from kb.domain.evidence import (
+    EVIDENCE_TABLE,
+    Evidence,
+    EvidenceRule,
+    counted_facts,
+    derive_evidence,
+)
 from kb.domain.identifiers import ID_PATTERN, ID_PREFIXES, make_record_id, slug
 from kb.domain.json_codec import canonical_json, record_from_dict, record_from_json, record_to_dict
 from kb.domain.place import Place, PlaceRole
@@ -71,6 +77,7 @@ __all__ = [
     "awardees",
     "canonical_json",
     "confidence_of",
+    "counted_facts",
     "derive_evidence",
     "is_public",
     "least_sure",
