@@ -6,7 +6,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
-.PHONY: help run setup setup-dev chromium tesseract office check test soak bench format lint types docs clean
+# Where Debian puts what LibreOffice's tables need; "soffice" alone may come without them.
+CALC := /usr/lib/libreoffice/program/libsclo.so
+
+.PHONY: help run setup setup-dev chromium tesseract office web-tools check test soak bench format lint types docs clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*##/\1\t/p' $(MAKEFILE_LIST)
@@ -56,16 +59,23 @@ chromium:  ## Chromium for the browser tests, from Debian's packages
 tesseract:  ## tesseract, which reads scanned pages, from Debian's packages
 	$(call from_debian,tesseract,tesseract --list-langs | grep -qx vie,tesseract-ocr tesseract-ocr-vie)
 
-office:  ## LibreOffice, which reads old Word files, from Debian's packages
-	$(call from_debian,LibreOffice,command -v soffice,libreoffice-writer-nogui)
+office:  ## LibreOffice, which reads old Word files and what we export, from Debian's packages
+	$(call from_debian,LibreOffice,{ command -v soffice && test -e $(CALC); },libreoffice-writer-nogui libreoffice-calc-nogui)
+
+web-tools: tests/web_tools/node_modules/.installed  ## the W3C's checker of HTML, from npm
+
+tests/web_tools/node_modules/.installed: tests/web_tools/package.json
+	@command -v npm >/dev/null && command -v java >/dev/null || \
+	  { echo 'Tests that need npm and Java will be skipped. For them run: sudo apt-get install -y npm default-jre-headless'; exit 0; }; \
+	cd tests/web_tools && npm install --silent && touch node_modules/.installed
 
 check: lint types  ## format, lint, types, layers and the fast tests: before each commit
 	$(PYTEST) -m 'not soak and not browser'
 
-test: chromium tesseract office lint types  ## everything CI runs
+test: chromium tesseract office web-tools lint types  ## everything CI runs
 	$(PYTEST)
 
-soak: chromium tesseract office setup-dev  ## what takes longer: long fuzz, long kill loops, every browser size
+soak: chromium tesseract office web-tools setup-dev  ## what takes longer: long fuzz, long kill loops, every browser size
 	$(PYTEST) -m 'soak or not soak' --hypothesis-profile=soak
 
 bench: $(VENV)/.installed-bench  ## measure against other engines; BENCH_ARGS="--sizes 50000"

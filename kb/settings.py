@@ -6,6 +6,7 @@ Nothing else in the bank reads the environment. `docs/settings.md` is tested aga
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from pathlib import Path
 from kb.errors import UsageError
 
 __all__ = ["SETTINGS", "Setting", "Settings", "read_settings"]
+
+
+_RATE = re.compile(r"[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,27 @@ SETTINGS = (
         "Days that the original of an imported file is kept after it was last read. Older ones are"
         " removed at import, harvest, backup and erasure; what was read from them stays. 0: never.",
     ),
+    Setting(
+        "KB_RATE_LIMIT",
+        "120/minute",
+        "Requests that one network address may make of the API and the OAI-PMH provider: a number,"
+        " a slash, and second, minute, hour or day. off: as many as it likes.",
+    ),
+    Setting(
+        "KB_RATE_LIMIT_EXPORTS", "20/minute", "The same for files of whole result lists and feeds."
+    ),
+    Setting(
+        "KB_RATE_LIMIT_SUGGESTIONS",
+        "600/minute",
+        "The same for what is offered while somebody types; a whole office may share one address.",
+    ),
+    Setting(
+        "KB_RATE_STORAGE",
+        "memory://",
+        "Where requests are counted. memory://: each process counts for itself, so that a limit"
+        " holds for each. Else what all of them share, by its address: memcached://host:port or"
+        " redis://host:port, with the Python package for it installed.",
+    ),
     Setting("KB_HARVEST_DELAY", "1", "Seconds between two requests of a harvest to one host."),
     Setting("KB_HARVEST_SECONDS", "60", "Seconds that one page may take to arrive in a harvest."),
     Setting(
@@ -105,7 +130,7 @@ SETTINGS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings in force; paths are absolute."""
+    """The settings in force; paths are absolute. A rate is "120/minute", or empty: no limit."""
 
     home: Path
     database_url: str
@@ -125,6 +150,10 @@ class Settings:
     harvest_seconds: float = 60
     review_below: float = 0.8
     originals_days: float = 365
+    rate_limit: str = ""
+    rate_limit_exports: str = ""
+    rate_limit_suggestions: str = ""
+    rate_storage: str = "memory://"
 
     @property
     def index_dir(self) -> Path:
@@ -174,6 +203,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         harvest_seconds=_number(values, "KB_HARVEST_SECONDS"),
         originals_days=_number(values, "KB_ORIGINALS_DAYS"),
         review_below=_share(values, "KB_REVIEW_BELOW"),
+        rate_limit=_rate(values, "KB_RATE_LIMIT"),
+        rate_limit_exports=_rate(values, "KB_RATE_LIMIT_EXPORTS"),
+        rate_limit_suggestions=_rate(values, "KB_RATE_LIMIT_SUGGESTIONS"),
+        rate_storage=values["KB_RATE_STORAGE"],
     )
 
 
@@ -192,6 +225,16 @@ def _share(values: Mapping[str, str], name: str) -> float:
     if share > 1:
         raise UsageError(f"{name}={values[name]!r} phải là một số từ 0 đến 1, ví dụ 0.8.")
     return share
+
+
+def _rate(values: Mapping[str, str], name: str) -> str:
+    """A number of requests in a span of time; empty where there is no limit."""
+    rate = values[name].strip()
+    if rate == "off":
+        return ""
+    if not _RATE.fullmatch(rate):
+        raise UsageError(f"{name}={rate!r} phải có dạng 120/minute (second, hour, day), hoặc off.")
+    return rate
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from apiflask import APIFlask
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kb.bootstrap import Services
 from kb.settings import Settings
 from webui import (
+    api,
     awards,
     browsing,
+    comparing,
     context,
     crawling,
     errors,
+    exporting,
     facet_page,
+    feeds,
+    fitting,
     freshness,
     health,
+    home,
     language,
+    limits,
+    oai,
+    organisations,
     pages,
+    people,
+    portraits,
     presentation,
     records,
     request_log,
@@ -27,6 +39,7 @@ from webui import (
     suggesting,
     tray_page,
 )
+from webui.addresses import organisation_address, person_address
 from webui.compression import compress
 from webui.delivery import HSTS_DAYS, StaticFiles, secure
 from webui.describing import page_data, record_data
@@ -37,6 +50,7 @@ from webui.wording import said
 __all__ = ["create_app"]
 
 _PARTS = (
+    home,
     pages,
     searching,
     facet_page,
@@ -44,17 +58,34 @@ _PARTS = (
     tray_page,
     suggesting,
     records,
+    comparing,
+    fitting,
     awards,
     browsing,
+    organisations,
+    people,
     sharing,
     crawling,
     health,
+    exporting,
+    feeds,
+    oai,
 )
 
 
-def create_app(services: Services) -> Flask:
-    """The site over the given services. Makes no connection and reads no setting by itself."""
-    app = Flask(__name__, static_folder=None)
+def create_app(services: Services) -> APIFlask:
+    """The site over the given services. Makes no connection and reads no setting by itself.
+
+    Raises `UsageError` where requests cannot be counted as the settings say.
+    """
+    # The API is described by pages of our own: those of APIFlask load scripts from elsewhere.
+    app = APIFlask(
+        __name__,
+        static_folder=None,  # type: ignore[arg-type] # as in Flask: none
+        spec_path=None,
+        docs_path=None,
+        json_errors=False,
+    )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
@@ -65,7 +96,9 @@ def create_app(services: Services) -> Flask:
     static_files = StaticFiles(app)
     for module in _PARTS:
         app.register_blueprint(module.blueprint)
+    api.attach(app, SITE_NAME)
     errors.register(app)
+    limits.attach(app, services.settings)
     app.after_request(secure)
     app.after_request(compress)
     freshness.attach(app)
@@ -78,6 +111,8 @@ def create_app(services: Services) -> Flask:
         page_data=page_data,
         permanent=language.permanent,
         record_data=record_data,
+        organisation_address=organisation_address,
+        person_address=person_address,
         site_name=SITE_NAME,
         to=to,
         compared=COMPARED,
@@ -89,6 +124,7 @@ def create_app(services: Services) -> Flask:
         presentation.date_text,
         presentation.edition_of,
         presentation.edition_text,
+        portraits.in_year,
         presentation.number_text,
         presentation.period_text,
         presentation.shortened,

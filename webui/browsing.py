@@ -1,27 +1,36 @@
-"""Browse pages: records by topic (`/chuyen-de`) and by locality (`/dia-phuong`).
+"""Browse pages: records by topic (`/chuyen-de`) and by place (`/dia-phuong`).
 
 Every list is a search by facets, so its counts are those of the search page.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from flask import Blueprint, abort, render_template
 
-from flask import Blueprint, abort, render_template, request
-
+from kb.domain import Evidence
 from kb.ports import Sort
 from kb.search import FacetValue
 from kb.text import SortKey, place_sort_key
-from kb.vocabulary import HOME_PROVINCE, Vocabulary, vocabularies
+from kb.vocabulary import HOME_PROVINCE, District, Unit, vocabularies
 from webui.cards import card_of
 from webui.context import search
-from webui.counts import all_terms, bank_counts
-from webui.pager import Pager
-from webui.request_args import parse_address
+from webui.counts import all_terms, counts_of
+from webui.name_filter import has_words, typed_name
+from webui.places import (
+    DistrictGroup,
+    PlaceLine,
+    district_groups,
+    district_path,
+    neighbours,
+)
+from webui.portraits import doors, listing, narrowed, portrait
+from webui.request_args import SearchAddress
 
 __all__ = ["blueprint"]
 
-PAGE_SIZE = 20
+_HOME = f"tinh-{HOME_PROVINCE}"
+_IN_USE = (Evidence.APPLIED, Evidence.REPLICATED)
+_FIRST_SHOWN = 4
 
 blueprint = Blueprint("browsing", __name__)
 
@@ -29,69 +38,114 @@ blueprint = Blueprint("browsing", __name__)
 @blueprint.get("/chuyen-de")
 def topics() -> str:
     """The priority topics of the plan."""
+    everything = all_terms("topic", search().facets.get("topic", ()))
+    used = SearchAddress(selected={"evidence": frozenset(_IN_USE)})
     return render_template(
-        "browsing/topics.html", topics=all_terms("topic", search().facets.get("topic", ()))
+        "browsing/topics.html",
+        topics=everything,
+        used=counts_of(search(used.selected).facets.get("topic", ())),
     )
 
 
 @blueprint.get("/chuyen-de/<topic_id>")
 def topic(topic_id: str) -> str:
-    """The records of one topic, best proven first."""
-    return _listing("topic", vocabularies().topics, topic_id, "browsing/topic.html")
+    """One topic: first what is in use in the province, or what is of the province where nothing is
+    known to be in use; then all its records, best proven first."""
+    term = vocabularies().topics.find(topic_id) or abort(404)
+    address = SearchAddress(selected={"topic": frozenset({topic_id})})
+    at_home = narrowed(address, "locality", _HOME)
+    in_use = narrowed(at_home, "evidence", *_IN_USE)
+    is_in_use = search(in_use.selected).total > 0
+    first = in_use if is_in_use else at_home
+    first_page = search(first.selected, sort=Sort.EVIDENCE, limit=_FIRST_SHOWN)
+    found = search(address.selected)
+    units = [each for each in found.facets.get("locality", ()) if each.value.startswith("xa-")]
+    return render_template(
+        "browsing/topic.html",
+        name=term.label,
+        path=f"/chuyen-de/{topic_id}",
+        address=address,
+        portrait=portrait(address, found),
+        listing=listing(address),
+        is_in_use=is_in_use,
+        first=[card_of(hit) for hit in first_page.hits],
+        first_total=first_page.total,
+        first_address=first,
+        places=doors(address, "locality", units, len(units)),
+    )
 
 
 @blueprint.get("/dia-phuong")
 def localities() -> str:
-    """The province's units since 2025 under their old districts, then the other provinces."""
+    """The province's units under their old districts, then the other provinces; all by name, or
+    those that a reader's words name (`?ten=`)."""
     facets = search().facets
-    found = facets.get("locality", ())
-    home = f"tinh-{HOME_PROVINCE}"
-    units = [each for each in found if each.value.startswith("xa-")]
-    provinces = [each for each in found if each.value.startswith("tinh-")]
+    counts = counts_of(facets.get("locality", ()))
+    typed = typed_name()
+    groups = district_groups(counts, counts_of(facets.get("district", ())))
+    provinces = [
+        PlaceLine(each.label, each.count, f"/dia-phuong/{each.value}")
+        for each in sorted(facets.get("locality", ()), key=_name)
+        if each.value.startswith("tinh-") and each.value != _HOME
+    ]
     return render_template(
         "browsing/localities.html",
-        units=sorted(units, key=_name),
-        own=[each for each in provinces if each.value == home],
-        provinces=sorted((each for each in provinces if each.value != home), key=_name),
-        districts=sorted(all_terms("district", facets.get("district", ())), key=_name),
+        typed=typed,
+        home=PlaceLine(vocabularies().localities.label(_HOME), counts.get(_HOME, 0), _HOME),
+        groups=[kept for each in groups if (kept := _kept(each, typed))],
+        provinces=[each for each in provinces if has_words(each.label, typed)],
     )
 
 
 @blueprint.get("/dia-phuong/<locality_id>")
 def locality(locality_id: str) -> str:
     """The records of one unit of the province, or of one province."""
-    return _listing("locality", vocabularies().localities, locality_id, "browsing/locality.html")
+    term = vocabularies().localities.find(locality_id) or abort(404)
+    unit = vocabularies().units.find(locality_id.removeprefix("xa-"))
+    return _place("locality", locality_id, term.label, unit)
 
 
 @blueprint.get("/dia-phuong/huyen-cu/<district_id>")
 def district(district_id: str) -> str:
     """The records of a district as it was before 1 July 2025."""
-    return _listing("district", vocabularies().districts, district_id, "browsing/locality.html")
+    term = vocabularies().districts.find(district_id) or abort(404)
+    return _place("district", district_id, term.label, term)
+
+
+def _place(facet: str, value: str, name: str, place: Unit | District | None) -> str:
+    address = SearchAddress(selected={facet: frozenset({value})})
+    everywhere = search().facets
+    districts = counts_of(everywhere.get("district", ()))
+    return render_template(
+        "browsing/locality.html",
+        name=name,
+        facet=facet,
+        path=district_path(place) if isinstance(place, District) else f"/dia-phuong/{value}",
+        address=address,
+        portrait=portrait(address, search(address.selected)),
+        listing=listing(address),
+        merged_into=_district(place.merged_into, districts)
+        if isinstance(place, District) and place.merged_into
+        else None,
+        districts=[_district(each, districts) for each in place.districts]
+        if isinstance(place, Unit)
+        else [],
+        neighbours=neighbours(place, counts_of(everywhere.get("locality", ()))) if place else (),
+    )
+
+
+def _district(district_id: str, counts: dict[str, int]) -> PlaceLine:
+    term = vocabularies().districts.get(district_id)
+    return PlaceLine(term.label, counts.get(district_id, 0), district_path(term))
+
+
+def _kept(group: DistrictGroup, typed: str) -> DistrictGroup | None:
+    """The group with the units that the words name, by their own or their district's name."""
+    district = group.district.label
+    units = tuple(each for each in group.units if has_words(f"{each.label} {district}", typed))
+    named = units or has_words(district, typed)
+    return DistrictGroup(group.district, units) if named else None
 
 
 def _name(place: FacetValue) -> SortKey:
     return place_sort_key(place.label)
-
-
-def _listing(facet: str, names: Vocabulary[Any], value: str, template: str) -> str:
-    """One facet value as a list with pages, by bank if asked (`?bank=`)."""
-    term = names.find(value) or abort(404)
-    asked, _ = parse_address(request.args.to_dict(flat=False))
-    chosen = {facet: frozenset({value})}
-    narrowed = chosen | {"bank": asked.values("bank")} if asked.values("bank") else chosen
-    found = search(
-        narrowed, sort=Sort.EVIDENCE, offset=(asked.page - 1) * PAGE_SIZE, limit=PAGE_SIZE
-    )
-    banks = bank_counts(found.facets.get("bank", ()))
-    return render_template(
-        template,
-        facet=facet,
-        value=value,
-        name=term.label,
-        total=found.total,
-        whole=sum(count for _, _, count in banks),
-        banks=banks,
-        chosen_bank=min(asked.values("bank"), default=""),
-        cards=[card_of(hit) for hit in found.hits],
-        pager=Pager(found.total, PAGE_SIZE, asked.page),
-    )

@@ -25,12 +25,23 @@ RECORDS_IN_PART = 5_000
 
 _MOST_PARTS = 50_000  # of one index, by the protocol
 _PEOPLE = f"{ID_PREFIXES[Bank.EXPERT]}-"
-_PAGES = ("/", "/giai-thuong", "/chuyen-de", "/dia-phuong", "/muc-do-kiem-chung", "/gioi-thieu")
+_PAGES = (
+    "/",
+    "/tim-kiem",
+    "/giai-thuong",
+    "/chuyen-de",
+    "/dia-phuong",
+    "/to-chuc",
+    "/huong-dan-tim-kiem",
+    "/muc-do-kiem-chung",
+    "/gioi-thieu",
+)
 # The lists of each facet value that counts anything: where they lie. An edition is "contest:14".
 _LISTS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("topic", "/chuyen-de/{}".format),
     ("locality", "/dia-phuong/{}".format),
     ("district", "/dia-phuong/huyen-cu/{}".format),
+    ("organisation", "/to-chuc/{}".format),
     ("contest", "/giai-thuong/{}".format),
     ("edition", lambda edition: "/giai-thuong/" + edition.replace(":", "/")),
 )
@@ -40,7 +51,10 @@ _PREVIEWS = ("facebookexternalhit", "Twitterbot")
 # Endless, made for one reader, or for programs that are told of it elsewhere. Pages of people are
 # not among them: a crawler has to read one to learn that it is not to be listed.
 _CLOSED = (
-    "/tim-kiem",
+    "/tim-kiem?",
+    "/tim-kiem/",
+    "/tim-kiem.",
+    "/khay",
     "/goi-y",
     "/xuat/",
     "/so-sanh",

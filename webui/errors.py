@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, RequestURITooLarge
 
 from kb.errors import IndexUnavailableError, StoreError, UnknownRecordError, UsageError
+from webui import api
 from webui.wording import N_, gettext
 
 __all__ = ["register"]
@@ -46,11 +48,16 @@ _UNAVAILABLE = _Explanation(
     N_("Ngân hàng đang được chuẩn bị"),
     N_("Chỉ mục tìm kiếm chưa sẵn sàng. Dữ liệu vẫn còn nguyên; hãy thử lại sau ít phút."),
 )
+_TOO_MANY = _Explanation(
+    N_("Quá nhiều yêu cầu"),
+    N_("Từ địa chỉ mạng của bạn có quá nhiều yêu cầu trong một lúc. Hãy đợi một phút rồi thử lại."),
+)
 _BY_STATUS = {
     400: _BAD_REQUEST,
+    404: _NOT_FOUND,
     405: _BAD_METHOD,
     414: _TOO_LONG,
-    404: _NOT_FOUND,
+    429: _TOO_MANY,
     500: _BROKEN,
     503: _UNAVAILABLE,
 }
@@ -60,12 +67,12 @@ _log = logging.getLogger("kb.site")
 LONGEST_ADDRESS = 16_000
 """The longest text, every letter percent-encoded, and filters."""
 
-Page = tuple[str, int]
-Answer = tuple[str, int, dict[str, str]]
+Answer = tuple[str, int, dict[str, str]] | Response
 
 
 def register(app: Flask) -> None:
-    """Answer every error with a page for readers and the right status."""
+    """Answer every error with a page for readers, a program with a problem, both with the right
+    status."""
     app.before_request(_refuse_long_addresses)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(UnknownRecordError, lambda _: _page(404))
@@ -81,21 +88,22 @@ def _refuse_long_addresses() -> None:
 
 def _http_error(error: HTTPException) -> Answer:
     if isinstance(error, BadHost):
-        return (
-            gettext(_BAD_REQUEST.text),
-            400,
-            {},
-        )  # no page: it can't say under which name it is reached
+        # No page: it can't say under which name it is reached.
+        return gettext(_BAD_REQUEST.text), 400, {}
     allowed = error.valid_methods if isinstance(error, MethodNotAllowed) else None
-    return *_page(error.code or 500), {"Allow": ", ".join(sorted(allowed))} if allowed else {}
+    headers = {"Allow": ", ".join(sorted(allowed))} if allowed else {}
+    return _page(error.code or 500, headers)
 
 
-def _unavailable(error: Exception) -> Page:
+def _unavailable(error: Exception) -> Answer:
     _log.error("%s", error)
     return _page(503)
 
 
-def _page(status: int) -> Page:
+def _page(status: int, headers: Mapping[str, str] | None = None) -> Answer:
+    if api.is_api(request.path):
+        return api.problem(status, headers)
     fallback = _BROKEN if status >= 500 else _BAD_REQUEST  # noqa: PLR2004 - HTTP's own border
     explanation = _BY_STATUS.get(status, fallback)
-    return render_template("errors/error.html", status=status, explanation=explanation), status
+    page = render_template("errors/error.html", status=status, explanation=explanation)
+    return page, status, dict(headers or {})

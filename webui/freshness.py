@@ -28,8 +28,13 @@ _KEPT = frozenset(
     {
         "awards",
         "browsing",
+        "comparing",
         "facet_page",
+        "fitting",
+        "home",
+        "organisations",
         "pages",
+        "people",
         "records",
         "search_help",
         "searching",

@@ -29,6 +29,7 @@ __all__ = [
 LANGUAGES = VIETNAMESE, ENGLISH = "vi", "en"
 _PREFIX = "/en"
 _LONGEST_KEPT = 4_000
+_AS_TYPED = "=&%+,:;/?@-._~!$'()*"
 _LANGUAGE, _ROOT = "kb.language", "kb.root"
 
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -66,7 +67,7 @@ def permanent(path: str, code: str | None = None) -> str:
 def in_other_language() -> str:
     """Where the page of the request is read in the other language, its parameters unchanged."""
     other = VIETNAMESE if is_english() else ENGLISH
-    query = request.query_string.decode("ascii", "replace")
+    query = quote(request.query_string, safe=_AS_TYPED)
     if len(request.path) + len(query) > _LONGEST_KEPT:
         return site_root() + in_language(other, "/")
     return site_root() + in_language(other, quote(request.path)) + (f"?{query}" if query else "")

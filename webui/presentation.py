@@ -38,6 +38,7 @@ __all__ = [
     "marked",
     "number_text",
     "period_text",
+    "prize_tone",
     "shortened",
     "source_name",
     "web_address",
@@ -198,8 +199,17 @@ def award_badge(award: Award) -> AwardBadge:
     return AwardBadge(
         prize=wished if proposed else prize or gettext("Đạt giải"),
         contest=f"{contest} {when}" if when and when not in contest else contest,
-        tone="proposed" if proposed else _MEDALS.get(award.prize or "", "merit"),
+        tone="proposed" if proposed else prize_tone(award.prize),
     )
+
+
+def prize_tone(prize: str | None) -> str:
+    """The class of the style sheet for a prize: the metal of its medal, else "merit".
+
+    >>> prize_tone("nhi"), prize_tone("khuyen-khich"), prize_tone(None)
+    ('silver', 'merit', 'merit')
+    """
+    return _MEDALS.get(prize or "", "merit")
 
 
 def evidence_badge(grade: str) -> EvidenceBadge:

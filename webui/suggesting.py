@@ -17,7 +17,7 @@ from webui.language import permanent
 from webui.tray import to
 from webui.wording import N_, gettext
 
-__all__ = ["blueprint"]
+__all__ = ["address_of", "blueprint"]
 
 _OF_A_KIND = 4
 _LONGEST = 200
@@ -48,7 +48,7 @@ def offers() -> Response:
 
 def _as_offered(offer: Completion) -> dict[str, str]:
     kind = gettext(_KIND_NAMES[offer.kind])
-    return {"kind": kind, "text": offer.text, "href": to(_address_of(offer))}
+    return {"kind": kind, "text": offer.text, "href": to(address_of(offer))}
 
 
 def _as_opensearch(text: str, found: Sequence[Completion]) -> Response:
@@ -59,14 +59,15 @@ def _as_opensearch(text: str, found: Sequence[Completion]) -> Response:
             text,
             [offer.text for offer in found],
             [gettext(_KIND_NAMES[offer.kind]) for offer in found],
-            [permanent(_address_of(offer)) for offer in found],
+            [permanent(address_of(offer)) for offer in found],
         ]
     )
     answer.mimetype = "application/x-suggestions+json"
     return answer
 
 
-def _address_of(offer: Completion) -> str:
+def address_of(offer: Completion) -> str:
+    """The path where an offer leads: a page of its own, or a search."""
     match offer.kind:
         case CompletionKind.RECORD:
             return f"/ban-ghi/{offer.id}"

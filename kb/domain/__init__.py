@@ -1,6 +1,7 @@
 """The values the bank is made of: records and what belongs to them. Pure; knows nothing else."""
 
 from kb.domain.award import Award, AwardStatus
+from kb.domain.awardees import awardees, official_awards
 from kb.domain.confidence import (
     KEY_FIELDS_OF_AWARDS,
     KEY_FIELDS_OF_RESULTS,
@@ -9,7 +10,13 @@ from kb.domain.confidence import (
 )
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
-from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
+from kb.domain.evidence import (
+    EVIDENCE_TABLE,
+    Evidence,
+    EvidenceRule,
+    counted_facts,
+    derive_evidence,
+)
 from kb.domain.identifiers import ID_PATTERN, ID_PREFIXES, make_record_id, slug
 from kb.domain.json_codec import canonical_json, record_from_dict, record_from_json, record_to_dict
 from kb.domain.place import Place, PlaceRole
@@ -67,12 +74,15 @@ __all__ = [
     "Source",
     "Task",
     "Trial",
+    "awardees",
     "canonical_json",
     "confidence_of",
+    "counted_facts",
     "derive_evidence",
     "is_public",
     "least_sure",
     "make_record_id",
+    "official_awards",
     "parse_date",
     "parse_period",
     "public_view",

@@ -25,6 +25,8 @@ from kb.ports.searching import (
 from kb.ports.storing import (
     Change,
     ChangeKind,
+    Disclosed,
+    Disclosure,
     PutOutcome,
     RecordStore,
     StoredRecord,
@@ -35,6 +37,8 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Contribution",
+    "Disclosed",
+    "Disclosure",
     "Embedder",
     "EngineHit",
     "EngineResult",

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from kb.domain import Record, ReviewState, is_public
+from kb.domain import Bank, Discipline, Record, ReviewState, is_public
 
-__all__ = ["Change", "ChangeKind", "PutOutcome", "RecordStore", "StoredRecord"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "Disclosed",
+    "Disclosure",
+    "PutOutcome",
+    "RecordStore",
+    "StoredRecord",
+]
 
 
 class ChangeKind(StrEnum):
@@ -56,6 +64,37 @@ class StoredRecord:
         return self.record if self.record and is_public(self.record) else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosed:
+    """A record that the public sees or once saw, at its last change (`sequence`, `at`).
+
+    `record` is its public view; None: it is no longer public. `disciplines` stay known of a
+    withdrawn record, so that it can be missed where it was listed; None: it was erased.
+    """
+
+    id: str
+    bank: Bank
+    sequence: int
+    at: str
+    disciplines: tuple[Discipline, ...] | None
+    record: Record | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """Which of the disclosed records are asked for: those of the banks, last changed between two
+    moments, both included, written as the `at` of changes; "": no bound.
+
+    `discipline` is how "<scheme>:<code>" of a discipline has to begin: "" for any discipline,
+    None for none as well. Erased records, of which none is known any more, always count.
+    """
+
+    banks: frozenset[Bank] = frozenset(Bank)
+    discipline: str | None = None
+    since: str = ""
+    until: str = ""
+
+
 class PutOutcome(StrEnum):
     """What `put` did. `PROPOSED`: a person has decided on the record, so it stays as it is, and
     what is new waits for a decision."""
@@ -100,11 +139,36 @@ class RecordStore(Protocol):
     def changes_since(self, sequence: int) -> Iterator[Change]:
         """Changes with a higher sequence number, oldest first."""
 
+    def latest_additions(self, limit: int) -> Sequence[Change]:
+        """How the records that the public may see came into the bank, latest first, each once: by
+        being created, or first accepted by a person. An edit or a new version adds nothing."""
+
+    def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
+        """The last change of each of the records that the store knows, by id."""
+
+    def newest(self) -> Iterator[Change]:
+        """The last change of every record that the public may see, newest first; read page by
+        page, as far as the caller goes."""
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
 
     def last_sequence(self) -> int:
         """The highest sequence number given; 0 for a new store."""
+
+    def disclosed(self, wanted: Disclosure, *, after: int = 0, limit: int) -> Sequence[Disclosed]:
+        """Records that are or were public, by the sequence of their last change, from the first
+        one after `after`. A record that changes meanwhile moves to the end: who reads page after
+        page misses nothing."""
+
+    def count_disclosed(self, wanted: Disclosure) -> int:
+        """How many records `disclosed` would give over all pages."""
+
+    def find_disclosed(self, record_id: str) -> Disclosed | None:
+        """A record that is or was public, by its present id; else None."""
+
+    def earliest_change(self) -> str:
+        """The time of the first change of all; "" for a new store."""
 
     def segments(self, text_keys: Iterable[str]) -> Mapping[str, str]:
         """Kept word segmentations by the key of their text (`kb.text.segment`)."""

@@ -34,7 +34,7 @@ def erase_records(store: SqlStore, record_ids: Iterable[str], reason: str) -> Er
     what an interrupted erasure left on disk. Raises `UnknownRecordError` before anything is done.
     """
     ids = list(dict.fromkeys(record_ids))
-    with store.database.writing() as connection:
+    with store.transaction(), store.database.writing() as connection:
         known = versions.stored(connection, ids)
         if unknown := [each for each in ids if each not in known]:
             raise UnknownRecordError(unknown[0])
@@ -61,7 +61,7 @@ def erase_person(store: SqlStore, name: str) -> Erasure:
     Raises `UsageError` for a name of one word.
     """
     _check_name(name)
-    with store.database.writing() as connection:
+    with store.transaction(), store.database.writing() as connection:
         done = take_out(connection, remember_person(connection, name))
     store.clear_disk()
     return done

@@ -13,9 +13,9 @@ from sqlalchemy import select
 
 from kb.domain import Record, storable_view
 from kb.errors import UnknownRecordError
-from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
+from kb.ports import Change, ChangeKind, Disclosed, Disclosure, PutOutcome, StoredRecord
 from kb.privacy import strip_private_data
-from kb.store import decisions, documents, versions
+from kb.store import decisions, disclosed, documents, latest, versions
 from kb.store.decisions import Proposal, Waiting
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
@@ -41,9 +41,12 @@ class SqlStore(ImportedStore):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Join the calls made by this thread: all of them are kept, or none."""
-        with self.database.writing():
+        """Join the calls made by this thread: all of them are kept, or none, and all of their
+        changes have the time of its end."""
+        with self.database.writing() as connection:
+            before = versions.last_sequence(connection)
             yield
+            versions.stamp_since(connection, before)
 
     def put(self, record: Record) -> PutOutcome:
         """Keep one record; see `put_many`."""
@@ -188,6 +191,24 @@ class SqlStore(ImportedStore):
             yield from page
             sequence = page[-1].sequence
 
+    def latest_additions(self, limit: int) -> Sequence[Change]:
+        """How the public records came into the bank, latest first."""
+        with self.database.reading() as connection:
+            return latest.latest_additions(connection, limit)
+
+    def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
+        """The last change of each of the records that the store knows, by id."""
+        with self.database.reading() as connection:
+            return latest.latest_changes(connection, record_ids)
+
+    def newest(self) -> Iterator[Change]:
+        """The last change of every record that the public may see, newest first; read page by
+        page."""
+        page = self._newest_before(None)
+        while page:
+            yield from (change for change, is_public in page if is_public)
+            page = self._newest_before(page[-1][0].sequence)
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
         query = select(changes).where(changes.c.record_id == record_id)
@@ -199,6 +220,27 @@ class SqlStore(ImportedStore):
         """The highest sequence number given; 0 for a new store."""
         with self.database.reading() as connection:
             return versions.last_sequence(connection)
+
+    def disclosed(self, wanted: Disclosure, *, after: int = 0, limit: int) -> Sequence[Disclosed]:
+        """Records that are or were public, by the sequence of their last change, from the first
+        one after `after`."""
+        with self.database.reading() as connection:
+            return disclosed.page(connection, wanted, after=after, limit=limit)
+
+    def count_disclosed(self, wanted: Disclosure) -> int:
+        """How many records `disclosed` would give over all pages."""
+        with self.database.reading() as connection:
+            return disclosed.count(connection, wanted)
+
+    def find_disclosed(self, record_id: str) -> Disclosed | None:
+        """A record that is or was public, by its present id; else None."""
+        with self.database.reading() as connection:
+            return disclosed.find(connection, record_id)
+
+    def earliest_change(self) -> str:
+        """The time of the first change of all; "" for a new store."""
+        with self.database.reading() as connection:
+            return disclosed.earliest(connection)
 
     def segments(self, text_keys: Iterable[str]) -> Mapping[str, str]:
         """Kept word segmentations by the key of their text."""
@@ -234,3 +276,7 @@ class SqlStore(ImportedStore):
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
+
+    def _newest_before(self, sequence: int | None) -> Sequence[tuple[Change, bool]]:
+        with self.database.reading() as connection:
+            return latest.newest(connection, before=sequence, limit=_PAGE)

@@ -36,6 +36,10 @@ def continue_numbering(present: Connection, restored: Connection) -> None:
     sequence = versions.last_sequence(present)
     if sequence == 0:
         return
+    seen = select(records.c.id).where(records.c.was_public)
+    for ids in versions.chunks(present.execute(seen).scalars()):
+        known = records.update().where(records.c.id.in_(ids))
+        restored.execute(known.values(was_public=True))
     before, after = _payloads(present), _payloads(restored)
     sequence = max(sequence, versions.last_sequence(restored))
     for record_id in sorted(before.keys() | after.keys()):
@@ -75,16 +79,17 @@ def _repeat_records(present: Connection, restored: Connection) -> set[str]:
     erase_whole(restored, standing, "")
     for each in ids:
         if each not in known:
-            _bury(restored, each)
+            _bury(present, restored, each)
     return set(standing)
 
 
-def _bury(restored: Connection, record_id: str) -> None:
+def _bury(present: Connection, restored: Connection, record_id: str) -> None:
     """A tombstone for a record that was made after the backup."""
+    known = present.execute(select(records).where(records.c.id == record_id)).one()
     sequence = versions.last_sequence(restored) + 1
     change = {"sequence": sequence, "record_id": record_id, "kind": ChangeKind.ERASED}
     restored.execute(changes.insert(), change | {"at": versions.now(), "reason": ""})
-    row = {"id": record_id, "state": ReviewState.WITHDRAWN, "public": False, "redacted": True}
+    row = known._asdict() | {"state": ReviewState.WITHDRAWN, "public": False, "redacted": True}
     restored.execute(records.insert(), row | {"sequence": sequence})
 
 

@@ -34,7 +34,7 @@ __all__ = [
     "segments",
 ]
 
-REVISION = "0003"
+REVISION = "0004"
 """Head of `migrations/`; a store that carries it opens without loading Alembic."""
 
 metadata = MetaData()
@@ -45,7 +45,7 @@ changes = Table(
     Column("sequence", Integer, primary_key=True, autoincrement=False),
     Column("record_id", String, nullable=False, index=True),
     Column("kind", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", String, nullable=False, index=True),
     Column("reason", Text, nullable=False),
     Column("payload", Text),
 )
@@ -57,8 +57,14 @@ records = Table(
     Column("state", String, nullable=False),
     Column("public", Boolean, nullable=False, index=True),
     Column("redacted", Boolean, nullable=False),
-    Column("sequence", ForeignKey("changes.sequence"), nullable=False),
+    Column("sequence", ForeignKey("changes.sequence"), nullable=False, index=True),
+    Column("bank", String, nullable=False),
+    Column("was_public", Boolean, nullable=False),
+    Column("disciplines", Text),
 )
+"""`was_public`: the public sees the record or once saw it, so that who copied it is told when it
+goes. This and the bank are kept of an erased record too. `disciplines`: as `class_list` writes
+them; NULL where the record is erased."""
 
 present_versions = records.join(changes, records.c.sequence == changes.c.sequence)
 """Each record with its present version; that of an erased record has no payload."""

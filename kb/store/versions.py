@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 
 from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
 from kb.errors import UnknownRecordError
@@ -24,11 +24,13 @@ __all__ = [
     "as_change",
     "as_record",
     "chunks",
+    "class_list",
     "erased_ids",
     "last_sequence",
     "now",
     "payloads_after",
     "put_many",
+    "stamp_since",
     "stored",
     "waiting",
     "withdraw",
@@ -36,6 +38,8 @@ __all__ = [
 
 CHUNK = 500
 """Ids in one SELECT: under SQLite's limit of bound values on every build."""
+
+# Without the payload: whoever asks for dates does not need the records.
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +160,29 @@ def add_change(
     connection.execute(changes.insert(), row)
     state = ReviewState.WITHDRAWN if record is None else record.review
     public = record is not None and is_public(record)
-    connection.execute(
-        records.update().where(records.c.id == record_id),
-        {"state": state, "public": public, "sequence": sequence},
-    )
+    present: dict[str, Any] = {"state": state, "public": public, "sequence": sequence}
+    if public:
+        present["was_public"] = True
+    if record is not None:
+        present["bank"] = record.bank
+    present["disciplines"] = None if record is None else class_list(record)
+    connection.execute(records.update().where(records.c.id == record_id), present)
+
+
+def stamp_since(connection: Connection, sequence: int) -> None:
+    """Give the changes after that one this moment as their time: that of the transaction's end.
+
+    Whoever asks for what changed since an earlier answer must not miss what was written before
+    that answer and committed after it.
+    """
+    newer = changes.c.sequence > sequence
+    connection.execute(changes.update().where(newer).values(at=now()))
+
+
+def class_list(record: Record) -> str:
+    """The classes of disciplines, each behind a space, so that " tt24:2" finds it and what is
+    below it."""
+    return "".join(f" {each.scheme}:{each.code}" for each in record.disciplines)
 
 
 def as_record(payload: str) -> Record:
@@ -185,6 +208,11 @@ def _present(condition: Any) -> Select[Any]:
 
 # Made once: searches ask it for every page of hits.
 _PRESENT_AMONG = _present(records.c.id.in_(bindparam("ids", expanding=True)))
+_UPDATE_KNOWN = (
+    records.update()
+    .where(records.c.id == bindparam("known_id"))
+    .values(was_public=or_(records.c.was_public, bindparam("is_public")))
+)
 
 
 def _outcome(kept: _Kept | None, payload: str) -> PutOutcome:
@@ -220,6 +248,8 @@ def _record_row(record: Record, sequence: int) -> dict[str, Any]:
         "state": record.review,
         "public": is_public(record),
         "sequence": sequence,
+        "bank": record.bank,
+        "disciplines": class_list(record),
     }
 
 
@@ -233,8 +263,11 @@ def _write(
         return
     connection.execute(changes.insert(), history)
     if created := [row for record_id, row in rows.items() if record_id not in known]:
-        connection.execute(records.insert(), created)
+        shown_first = [row | {"was_public": row["public"]} for row in created]
+        connection.execute(records.insert(), shown_first)
     if updated := [
-        row | {"known_id": record_id} for record_id, row in rows.items() if record_id in known
+        row | {"known_id": record_id, "is_public": row["public"]}
+        for record_id, row in rows.items()
+        if record_id in known
     ]:
-        connection.execute(records.update().where(records.c.id == bindparam("known_id")), updated)
+        connection.execute(_UPDATE_KNOWN, updated)

@@ -14,13 +14,19 @@ from kb.settings import read_settings
 from tests.webui.bank import NOT_PUBLIC, RECORDS, WITHDRAWN
 from webui import create_app
 
+# The tests are one address, and ask much.
+UNLIMITED = {
+    "KB_RATE_LIMIT": "off",
+    "KB_RATE_LIMIT_EXPORTS": "off",
+    "KB_RATE_LIMIT_SUGGESTIONS": "off",
+}
+
 Visit = Callable[[str], str]
 
 
 def open_bank(home: Path, **settings: str) -> Services:
-    return open_services(
-        read_settings({"KB_HOME": str(home), "KB_WORKERS": "1", "KB_MEANING": "off", **settings})
-    )
+    usual = {"KB_HOME": str(home), "KB_WORKERS": "1", "KB_MEANING": "off", **UNLIMITED}
+    return open_services(read_settings({**usual, **settings}))
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,19 @@
 """Awards, topics and localities: what a reader walks through without typing."""
 
+import re
+from dataclasses import replace
+
+import pytest
 from flask.testing import FlaskClient
 
-from tests.webui.conftest import Visit
+from kb.domain import PartialDate, Period
+from tests.webui.bank import ADVANCE
+from tests.webui.conftest import Visit, open_bank
+from webui import create_app
+
+
+def in_year(year: int) -> Period:
+    return Period(start=PartialDate(year), end=PartialDate(year))
 
 
 def test_home_counts_the_banks_and_shows_winners_of_the_province(read: Visit) -> None:
@@ -23,7 +34,7 @@ def test_awards_open_on_the_contests_of_the_province(read: Visit) -> None:
 def test_a_contest_lists_editions_prizes_and_fields(visit: Visit, read: Visit) -> None:
     page = visit("/giai-thuong/stkt-thanh-hoa")
     assert 'href="/giai-thuong/stkt-thanh-hoa/14"' in page
-    assert 'href="/tim-kiem?contest=stkt-thanh-hoa&amp;prize=nhat"' in page
+    assert 'href="/giai-thuong/stkt-thanh-hoa?giai=nhat"' in page
     text = read("/giai-thuong/stkt-thanh-hoa")
     assert "Lần thứ 14 (2024-2025) 3 bản ghi" in text
     assert "chưa có bản ghi" in text, "an edition that is known and holds no record"
@@ -102,3 +113,52 @@ def test_unknown_contests_editions_topics_and_places_are_not_found(client: Flask
         "/dia-phuong/huyen-cu/khong-co",
     ):
         assert client.get(address).status_code == 404, address
+
+
+def test_a_topic_shows_first_what_is_of_the_province(read: Visit) -> None:
+    page = read("/chuyen-de/rac-thai-sinh-hoat")
+    assert "Chưa có kết quả nào trong số này được ghi nhận là đang áp dụng" in page
+    assert page.index("Máy thử A") < page.index("Mọi bản ghi")
+
+
+def test_a_unit_leads_to_its_old_district_and_its_neighbours(visit: Visit, read: Visit) -> None:
+    page = visit("/dia-phuong/xa-14923")
+    assert 'href="/dia-phuong/huyen-cu/huyen-ba-thuoc"' in page
+    assert "Chưa có bản ghi nào ở đây" in page
+    assert 'href="/dia-phuong/xa-14959"' in page, "another unit of the same old district"
+    assert 'href="/dia-phuong/xa-14923"' not in page.partition("lan-can")[2]
+
+
+def test_a_district_that_was_merged_before_says_into_which(visit: Visit) -> None:
+    page = visit("/dia-phuong/huyen-cu/huyen-dong-son")
+    assert 'href="/dia-phuong/huyen-cu/tp-thanh-hoa"' in page
+
+
+def test_all_166_units_stand_once_under_an_old_district(visit: Visit) -> None:
+    units = re.findall(r'href="/dia-phuong/xa-(\d+)"', visit("/dia-phuong"))
+    assert len(units) == len(set(units)) == 166
+
+
+def test_places_are_found_by_name_without_javascript(read: Visit) -> None:
+    page = read("/dia-phuong?ten=tho xuan")
+    assert "Huyện Thọ Xuân" in page
+    assert "Huyện Bá Thước" not in page
+    assert "Không có nơi nào tên như vậy" in read("/dia-phuong?ten=zzz")
+
+
+def test_years_are_drawn_told_in_words_and_listed_with_their_searches(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    bank = open_bank(tmp_path_factory.mktemp("nam"))
+    for year, count in ((2018, 2), (2021, 1)):
+        for number in range(count):
+            bank.store.put(
+                replace(ADVANCE, id=f"tb-{year}-{number}", acceptances=(), period=in_year(year))
+            )
+    bank.index.rebuild()
+    page = create_app(bank).test_client().get("/chuyen-de/trong-trot").get_data(as_text=True)
+    assert "từ 2010 đến 2021; nhiều nhất năm 2018: 2." in page
+    assert (
+        'href="/tim-kiem?topic=trong-trot&amp;tu=2018&amp;den=2018">2018</a></th><td>2</td>' in page
+    )
+    assert len(re.findall(r"<rect ", page)) == 2

@@ -3,7 +3,7 @@
 import pytest
 
 from kb.domain import SNIPPET_LIMIT
-from tests.webui.bank import HIDDEN_TITLES, PROTECTED_TEXT, PROTECTED_WORDS, RECORDS
+from tests.webui.bank import EXPERT, HIDDEN_TITLES, PROTECTED_TEXT, PROTECTED_WORDS, RECORDS
 from tests.webui.conftest import Visit
 
 PAGES = (
@@ -21,7 +21,10 @@ PAGES = (
     "/dia-phuong/huyen-cu/huyen-nga-son",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
+    "/phu-hop?noi=huyen-nga-son&chuyen-de=rac-thai-sinh-hoat",
+    "/so-sanh?ids=gp-giai-nhat,tb-giong-thu,gp-nhap,gp-rut,cg-khong-dong-y",
     *(f"/ban-ghi/{record.id}" for record in RECORDS),
+    *(f"/ban-ghi/{record.id}/to-roi" for record in RECORDS if record is not EXPERT),
 )
 
 

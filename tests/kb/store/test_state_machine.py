@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from kb.domain import Record, ReviewState, is_public
-from kb.ports import ChangeKind, PutOutcome
+from kb.ports import ChangeKind, Disclosure, PutOutcome
 from kb.settings import read_settings
 from kb.store import open_store
 from tests.kb.store.examples import record
@@ -25,7 +25,8 @@ RECORDS = st.builds(
 
 
 class StoreLife(RuleBasedStateMachine):
-    """`standing` is what must be readable; `gone` are ids that must never come back."""
+    """`standing` is what must be readable; `gone` are ids that must never come back; `seen` are
+    those that were public at some time."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,12 +34,14 @@ class StoreLife(RuleBasedStateMachine):
         self.store = open_store(read_settings({"KB_HOME": str(Path(self.home.name, "var"))}))
         self.standing: dict[str, Record] = {}
         self.gone: set[str] = set()
+        self.seen: set[str] = set()
         self.changes: list[tuple[str, ChangeKind]] = []
 
     @rule(incoming=st.lists(RECORDS, max_size=5))
     def put(self, incoming: list[Record]) -> None:
         expected = [self._expected(each) for each in incoming]
         assert self.store.put_many(incoming) == expected
+        self.seen |= {each.id for each in self.standing.values() if is_public(each)}
 
     def _expected(self, incoming: Record) -> PutOutcome:
         if incoming.id in self.gone or self.standing.get(incoming.id) == incoming:
@@ -72,6 +75,13 @@ class StoreLife(RuleBasedStateMachine):
         assert list(self.store.records()) == [self.standing[each] for each in sorted(self.standing)]
         public = sorted(each.id for each in self.standing.values() if is_public(each))
         assert list(self.store.public_ids()) == public
+
+    @invariant()
+    def what_was_ever_public_is_disclosed_and_no_more(self) -> None:
+        told = {each.id: each.record for each in self.store.disclosed(Disclosure(), limit=99)}
+        assert told.keys() == self.seen
+        public = {id_: each for id_, each in self.standing.items() if is_public(each)}
+        assert {id_: each for id_, each in told.items() if each} == public
 
     @invariant()
     def every_change_is_told_once_and_in_order(self) -> None:

@@ -5,6 +5,7 @@
   const said = document.getElementById("thong-bao");
   const opened = () => [...results.querySelectorAll("details[data-name]")];
   let before = new Map();
+  let putAside = null;
 
   const enhance = () => {
     results.querySelectorAll(".facet-search").forEach((input) => { input.hidden = false; });
@@ -22,11 +23,14 @@
     if (detail.target === results) results.setAttribute("aria-busy", "true");
   });
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (detail.target === results) before = new Map(opened().map((each) => [each.dataset.name, each.open]));
+    if (detail.target !== results) return;
+    before = new Map(opened().map((each) => [each.dataset.name, each.open]));
+    putAside = document.activeElement?.dataset.record;
   });
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
     if (detail.target !== results) return;
     for (const each of opened()) if (before.has(each.dataset.name)) each.open = before.get(each.dataset.name);
+    if (putAside) results.querySelector(`[data-record="${putAside}"]`)?.focus({ preventScroll: true });
     results.removeAttribute("aria-busy");
     said.textContent = results.querySelector("h1").textContent.trim();
     enhance();

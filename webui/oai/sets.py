@@ -1,0 +1,53 @@
+"""Sets (§2.6): records by bank, and by class of a scheme of disciplines.
+
+Experts are in none and are not offered at all: a page about a person asks search engines to stay
+away, and a copy elsewhere could not be called back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from kb.domain import Bank
+from kb.ports import Disclosed, Disclosure
+from kb.vocabulary import vocabularies
+
+__all__ = ["OFFERED", "all_sets", "narrowed", "sets_of"]
+
+OFFERED = frozenset(Bank) - {Bank.EXPERT}
+_BANK, _DISCIPLINE = "bank", "discipline"
+# Names of the schemes as the law knows them; the classes have theirs from the vocabulary.
+_SCHEMES = {"tt24": "Thông tư 24/2025/TT-BKHCN", "qd12": "QĐ 12/2008/QĐ-BKHCN"}
+
+
+def all_sets() -> Iterator[tuple[str, str]]:
+    """(spec, name) of every set, a set before those in it."""
+    names = vocabularies()
+    yield _BANK, _("Mọi ngân hàng")
+    for bank in sorted(OFFERED):
+        yield f"{_BANK}:{bank}", names.banks.label(bank)
+    yield _DISCIPLINE, _("Lĩnh vực khoa học")
+    for scheme, title in _SCHEMES.items():
+        yield f"{_DISCIPLINE}:{scheme}", title
+        for term in names.disciplines:
+            if term.id.startswith(f"{scheme}:"):
+                yield f"{_DISCIPLINE}:{term.id}", term.label
+
+
+def sets_of(item: Disclosed) -> tuple[str, ...]:
+    """The smallest sets that hold the record."""
+    known = vocabularies().disciplines
+    classes = {f"{each.scheme}:{each.code[:1]}" for each in item.disciplines or ()}
+    return f"{_BANK}:{item.bank}", *sorted(f"{_DISCIPLINE}:{c}" for c in classes if c in known)
+
+
+def narrowed(spec: str) -> Disclosure:
+    """What the set ("": everything) asks of the store; nothing for a set that there is not."""
+    if spec and spec not in dict(all_sets()):
+        return Disclosure(banks=frozenset())
+    kind, _colon, name = spec.partition(":")
+    if kind == _DISCIPLINE:
+        return Disclosure(banks=OFFERED, discipline=name)
+    return Disclosure(banks=frozenset({Bank(name)}) if name else OFFERED)
