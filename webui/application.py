@@ -38,6 +38,7 @@ from webui import (
     sharing,
     suggesting,
     tray_page,
+    wording,
 )
 from webui.addresses import organisation_address, person_address
 from webui.compression import compress
@@ -91,6 +92,7 @@ def create_app(services: Services) -> APIFlask:
     app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
     context.attach(app, services)
     language.attach(app)
+    wording.attach(app)
     _stand_behind(app, services.settings)
     request_log.attach(app)
     static_files = StaticFiles(app)
