@@ -97,7 +97,8 @@ class Index:
     def position(self) -> tuple[str, int, int]:
         """The generation that serves, and up to which change of the store it follows, of how many;
         cheap. Raises `IndexUnavailableError` without an index, `StoreError` without a store."""
-        indexed = self._indexed_sequence() if self.engine() else 0
+        stamp = self.engine().stamp()
+        indexed = stamp.sequence if stamp else 0
         return self._generations.current_name() or "", indexed, self._store.last_sequence()
 
     def sync(self, progress: Progress | None = None) -> SyncReport:

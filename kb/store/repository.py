@@ -34,6 +34,7 @@ class SqlStore(ImportedStore):
     def __init__(self, database: Database, originals_dir: Path) -> None:
         self.database = database
         self.originals_dir = originals_dir
+        self._sequence_at: tuple[object, int] = (None, 0)
 
     def close(self) -> None:
         """Close every connection."""
@@ -217,9 +218,15 @@ class SqlStore(ImportedStore):
             return [versions.as_change(row) for row in rows]
 
     def last_sequence(self) -> int:
-        """The highest sequence number given; 0 for a new store."""
-        with self.database.reading() as connection:
-            return versions.last_sequence(connection)
+        """The highest sequence number given; 0 for a new store. Pages ask for it each time, so it
+        is read again only once the files of the database have changed."""
+        state = self.database.state()  # looked at before, never after what is read
+        known, sequence = self._sequence_at
+        if state is None or state != known:
+            with self.database.reading() as connection:
+                sequence = versions.last_sequence(connection)
+            self._sequence_at = state, sequence
+        return sequence
 
     def disclosed(self, wanted: Disclosure, *, after: int = 0, limit: int) -> Sequence[Disclosed]:
         """Records that are or were public, by the sequence of their last change, from the first
