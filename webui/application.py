@@ -93,6 +93,7 @@ def create_app(services: Services) -> APIFlask:
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
     context.attach(app, services)
+    app.after_request(secure)  # of these, the first is called last
     language.attach(app)
     wording.attach(app)
     _stand_behind(app, services.settings)
@@ -103,7 +104,6 @@ def create_app(services: Services) -> APIFlask:
     api.attach(app, SITE_NAME)
     errors.register(app)
     limits.attach(app, services.settings)
-    app.after_request(secure)
     app.after_request(compress)
     freshness.attach(app)
     app.jinja_env.globals.update(
