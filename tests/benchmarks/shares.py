@@ -39,12 +39,12 @@ def shares_of_a_page(home: Path, texts: Sequence[str]) -> Iterator[tuple[str, fl
     nothing = _milliseconds(page, ["/suc-khoe"] * len(texts))
     rendered = _milliseconds(page, addresses)
     compressed = _milliseconds(lambda each: page(each, **{"Accept-Encoding": "gzip"}), addresses)
-    yield "ranking: understanding, engine, facets", ranked
+    yield "search: understanding, engine, facets", ranked
     yield "store: records read", read
-    yield "explaining: highlights, reasons, labels", searched - ranked - read
+    yield "explaining: highlights, reasons", searched - ranked - read
     yield "rendering: cards, filters, template", rendered - searched - nothing
     yield "framework: an answer without content", nothing
-    yield "gzip, for who asks for it", compressed - rendered
+    yield "compression: gzip", compressed - rendered
 
 
 def _milliseconds(step: Callable[[Any], object], each: Sequence[Any]) -> float:
