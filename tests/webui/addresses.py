@@ -33,5 +33,8 @@ ADDRESSES = (
     "/muc-do-kiem-chung",
     "/gioi-thieu",
     "/oai",
+    "/api",
+    "/xuat?q=máy",
+    "/xuat/csv?tu=x",
     "/khong-co",
 )
