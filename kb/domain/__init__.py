@@ -2,6 +2,13 @@
 
 from kb.domain.award import Award, AwardStatus
 from kb.domain.awardees import awardees, official_awards
+from kb.domain.bulletin_issue import (
+    NOT_USED,
+    BulletinIssue,
+    issue_named,
+    parse_issue,
+    with_uses,
+)
 from kb.domain.confidence import (
     KEY_FIELDS_OF_AWARDS,
     KEY_FIELDS_OF_RESULTS,
@@ -41,6 +48,7 @@ __all__ = [
     "ID_PREFIXES",
     "KEY_FIELDS_OF_AWARDS",
     "KEY_FIELDS_OF_RESULTS",
+    "NOT_USED",
     "SNIPPET_LIMIT",
     "Acceptance",
     "AcceptanceForm",
@@ -48,6 +56,7 @@ __all__ = [
     "Award",
     "AwardStatus",
     "Bank",
+    "BulletinIssue",
     "Contributor",
     "ContributorRole",
     "Discipline",
@@ -73,10 +82,12 @@ __all__ = [
     "confidence_of",
     "derive_evidence",
     "is_public",
+    "issue_named",
     "least_sure",
     "make_record_id",
     "official_awards",
     "parse_date",
+    "parse_issue",
     "parse_period",
     "public_view",
     "record_from_dict",
@@ -85,4 +96,5 @@ __all__ = [
     "slug",
     "storable_view",
     "vietnamese_date",
+    "with_uses",
 ]

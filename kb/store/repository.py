@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from sqlalchemy import select
 
-from kb.domain import Record, storable_view
+from kb.domain import Record, ReviewState, storable_view
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, Disclosed, Disclosure, PutOutcome, StoredRecord
 from kb.privacy import strip_private_data
@@ -26,6 +27,7 @@ from kb.store.tables import changes, present_versions, records, segments
 __all__ = ["SqlStore"]
 
 _PAGE = 500
+_LOCAL = timezone(timedelta(hours=7))
 
 
 class SqlStore(ImportedStore):
@@ -123,6 +125,12 @@ class SqlStore(ImportedStore):
             yield from page
             last = page[-1][0]
 
+    def published_on(self, record_ids: Iterable[str]) -> Mapping[str, date]:
+        """The day, by the province's clock, on which each record first was the public's."""
+        with self.database.reading() as connection:
+            found = versions.first_public(connection, record_ids)
+        return {each: _local_day(at) for each, at in found.items()}
+
     def records(self) -> Iterator[Record]:
         """Every record that is neither withdrawn nor erased, by id.
 
@@ -155,6 +163,16 @@ class SqlStore(ImportedStore):
             persons = erased_persons(connection)
             cleared = persons.without_in_record(storable_view(record))
             decisions.decide(connection, cleared, kind, strip_private_data(persons.without(reason)))
+
+    def set_uses(self, record_id: str, uses: tuple[str, ...], reason: str) -> None:
+        """Make these the issues of the bulletin that the record was used in, which no import takes
+        away. Raises `UnknownRecordError`, also for a record that is withdrawn or erased."""
+        with self.database.writing() as connection:
+            kept = versions.stored(connection, [record_id]).get(record_id)
+            if not kept or kept.record is None or kept.state is ReviewState.WITHDRAWN:
+                raise UnknownRecordError(record_id)
+            if kept.record.bulletin_uses != uses:
+                versions.set_uses(connection, kept.record, uses, reason)
 
     def settle(self, record_id: str) -> None:
         """A person has seen what is doubtful about the record, and what is proposed for it."""
@@ -263,3 +281,7 @@ class SqlStore(ImportedStore):
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
+
+
+def _local_day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone(_LOCAL).date()

@@ -13,7 +13,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, or_, select
 
-from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
+from kb.domain import (
+    Record,
+    ReviewState,
+    canonical_json,
+    is_public,
+    record_from_json,
+    with_uses,
+)
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
 from kb.store.tables import changes, present_versions, proposals, records
@@ -26,16 +33,23 @@ __all__ = [
     "chunks",
     "class_list",
     "erased_ids",
+    "first_public",
     "last_sequence",
     "latest_additions",
     "now",
     "payloads_after",
     "put_many",
+    "set_uses",
     "stamp_since",
     "stored",
     "waiting",
+    "with_kept_uses",
     "withdraw",
 ]
+
+# As canonical JSON spells them; in a text the quotes would be escaped.
+_USES = '"bulletin_uses": ['
+_IS_PUBLISHED, _IS_EXPERT, _CONSENTED = '"review": "published"', '"bank": "expert"', '"consent": "'
 
 CHUNK = 500
 """Ids in one SELECT: under SQLite's limit of bound values on every build."""
@@ -119,7 +133,8 @@ def put_many(
     rows: dict[str, dict[str, Any]] = {}
     known = frozenset(kept)
     outcomes = []
-    for record, redacted in incoming:
+    for given, redacted in incoming:
+        record = with_kept_uses(given, kept[given.id].payload if given.id in kept else None)
         payload = canonical_json(record)
         outcome = _outcome(kept.get(record.id), payload)
         outcomes.append(outcome)
@@ -132,6 +147,34 @@ def put_many(
         rows[record.id] = _record_row(record, sequence) | {"redacted": redacted}
     _write(connection, history, rows, known)
     return outcomes
+
+
+def with_kept_uses(record: Record, payload: str | None) -> Record:
+    """The record with the issues of the bulletin that the kept version was used in: no source knows
+    of them, so none takes them away."""
+    if payload is None or _USES not in payload:
+        return record
+    return with_uses(record, as_record(payload).bulletin_uses)
+
+
+def set_uses(connection: Connection, record: Record, uses: tuple[str, ...], reason: str) -> None:
+    """Make these the issues of the bulletin that the record was used in. No decision on the record:
+    imports go on changing what else it says."""
+    changed = replace(record, bulletin_uses=uses)
+    add_change(connection, record.id, ChangeKind.UPDATED, reason=reason, record=changed)
+
+
+def first_public(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
+    """When (UTC) each record first was as the public may see it, as far as its history is kept."""
+    found: dict[str, str] = {}
+    shown = changes.c.payload.contains(_IS_PUBLISHED) & (
+        ~changes.c.payload.contains(_IS_EXPERT) | changes.c.payload.contains(_CONSENTED)
+    )
+    query = select(changes.c.record_id, func.min(changes.c.at).label("at")).where(shown)
+    for ids in chunks(record_ids):
+        among = query.where(changes.c.record_id.in_(ids)).group_by(changes.c.record_id)
+        found |= {row.record_id: row.at for row in connection.execute(among)}
+    return found
 
 
 def withdraw(connection: Connection, record_id: str, reason: str) -> None:
