@@ -57,6 +57,9 @@ _STEPS = {
     "transferred": "chuyển giao",
     "applied": "đưa vào áp dụng",
 }
+_SCHEMES = {"tt24": "Thông tư 24/2025/TT-BKHCN", "qd12": "Quyết định 12/2008/QĐ-BKHCN"}
+# What the bank says of the record, not its sources.
+_OWN = frozenset({"bank", "bulletin_uses"})
 _NOTHING = Applicability()
 
 
@@ -125,6 +128,8 @@ def _facts(record: Record, told: Iterable[tuple[str, str, Iterable[str]]]) -> It
 def _stated(record: Record, field: str) -> tuple[tuple[int, ...], bool]:
     """The numbers of the sources a field was read from, and whether it was inferred; all sources
     where that is not kept field by field."""
+    if field in _OWN:
+        return (), False
     entries = [
         entry
         for entry in record.provenance
@@ -201,4 +206,5 @@ def _step(step: LineageStep) -> str:
 def _discipline(discipline: Discipline) -> str:
     found = vocabularies().discipline_class(discipline.scheme, discipline.code)
     label = found.label if found else discipline.as_written
-    return f"{label} (mã {discipline.code}, {discipline.scheme})"
+    scheme = _SCHEMES.get(discipline.scheme, discipline.scheme)
+    return f"{label} (mã {discipline.code}, {scheme})"

@@ -18,7 +18,13 @@ from kb.domain.confidence import (
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
 from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
-from kb.domain.identifiers import ID_PATTERN, ID_PREFIXES, make_record_id, slug
+from kb.domain.identifiers import (
+    ID_PATTERN,
+    ID_PREFIXES,
+    make_record_id,
+    record_id_in,
+    slug,
+)
 from kb.domain.json_codec import canonical_json, record_from_dict, record_from_json, record_to_dict
 from kb.domain.place import Place, PlaceRole
 from kb.domain.record import (
@@ -92,6 +98,7 @@ __all__ = [
     "public_view",
     "record_from_dict",
     "record_from_json",
+    "record_id_in",
     "record_to_dict",
     "slug",
     "storable_view",

@@ -85,7 +85,7 @@ NAMED_FIELDS: tuple[NamedField, ...] = (
                "ngân hàng: chuyên gia"),
     FacetField(("bằng chứng", "evidence"), _of("evidence", lambda known: known.evidences),
                "bằng chứng: đã áp dụng"),
-    FacetField(("đặc san", "số", "issue"), _used_in, "đặc san: 3/2026, đặc san: chưa dùng"),
+    FacetField(("đặc san", "số", "issue"), _used_in, "đặc san: 3/2026"),
     FacetField(("xuất xứ", "origin"), _of("origin", lambda known: known.origins),
                "xuất xứ: trong tỉnh"),
 )  # fmt: skip

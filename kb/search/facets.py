@@ -31,6 +31,7 @@ __all__ = ["FacetValue", "facet_values", "is_known_value", "labelled", "place_na
 # Facets whose vocabulary has an order that readers expect; the others go by count.
 _ORDERED = ("bank", "origin", "evidence", "prize")
 _PLACES = ("locality", "district")
+_BEFORE_ALL = 10**9
 _UNUSED = "Chưa dùng trên Đặc san"
 
 
@@ -136,9 +137,11 @@ def _edition_label(value: str) -> str:
 
 
 def _newest_issue_first(value: str) -> int:
-    """What was not used before all issues, and the issues falling."""
+    """What was not used before all issues, those whose year is not known behind them."""
+    if value == NOT_USED:
+        return -_BEFORE_ALL
     issue = parse_issue(value)
-    return -(issue.year or 0) * 1000 - issue.place if issue else -(10**9)
+    return -1000 * issue.year - issue.place if issue and issue.year else 0
 
 
 def _vocabulary(facet: str) -> Vocabulary[Any] | None:
