@@ -43,7 +43,7 @@ FACET_PARAMETERS = (
     "organisation",
     "used",
 )
-PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "sort", "trang")
+PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "moi-tu", "sort", "trang")
 """Every parameter of a search; the tray (`khay`) belongs to every page."""
 SORT_CODES = {Sort.MATCH: "khop", Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
 
@@ -62,6 +62,7 @@ _MAX_TEXT = 2_000
 _LONG_TEXT = N_("Câu tìm quá dài; chỉ phần đầu được dùng.")
 _ODD_VALUE = N_("Một bộ lọc có giá trị không hợp lệ; giá trị ấy đã được bỏ qua.")
 _ODD_YEAR = N_("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn năm ấy đã được bỏ qua.")
+_ODD_DAY = N_("Ngày phải viết như 01/10/2026; giới hạn “mới từ ngày” đã được bỏ qua.")
 _UNKNOWN_NAME = N_("Địa chỉ có tham số mà trang này không có; tham số ấy đã được bỏ qua.")
 _UNKNOWN_VALUE = N_("Một bộ lọc có giá trị không có trong danh mục, nên không bản ghi nào hợp.")
 _ODD_PAGE = N_("Số trang không hợp lệ, nên đây là trang đầu.")
@@ -237,7 +238,7 @@ def _day(text: str, notes: list[str]) -> date | None:
         with suppress(ValueError):  # 31 April
             return date(found.year, found.month, found.day)
     if text:
-        notes.append("Ngày phải viết như 01/10/2026; giới hạn “mới từ ngày” đã được bỏ qua.")
+        notes.append(_ODD_DAY)
     return None
 
 

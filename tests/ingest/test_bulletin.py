@@ -174,11 +174,13 @@ def test_a_wrong_request_is_a_usage_error(settings: Settings, words: tuple[str, 
 
 
 def test_a_mark_waits_for_other_writers_and_a_dry_run_for_nobody(settings: Settings) -> None:
-    holder = start("with write_lock(settings, 'việc khác'): say('held'); time.sleep(60)", settings)
-    wait_for(holder, "held")
-    assert kb_bulletin(settings, "use", IDS[0], "--issue", "3/2026", "--dry-run").exit_code == 0
-    refused = kb_bulletin(settings, "use", IDS[0], "--issue", "3/2026")
-    holder.kill()
+    hold = "with write_lock(settings, 'việc khác'): say('held'); time.sleep(60)"
+    with start(hold, settings) as holder:
+        wait_for(holder, "held")
+        dry = kb_bulletin(settings, "use", IDS[0], "--issue", "3/2026", "--dry-run")
+        refused = kb_bulletin(settings, "use", IDS[0], "--issue", "3/2026")
+        holder.kill()
+    assert dry.exit_code == 0
     assert isinstance(refused.exception, LockedError)
     assert "việc khác" in str(refused.exception)
 

@@ -2,32 +2,25 @@
 
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
-from pathlib import Path
 from urllib.parse import quote
 
 import openpyxl
 import pytest
-from docx import Document
-from docx.document import Document as WordDocument
 from flask.testing import FlaskClient
 
 from ingest.bulletin import WantedMark, marks_in
 from ingest.parsers.workbook import parse_workbook
 from kb.bootstrap import Services
-from kb.bulletin import MOST_RECORDS, dossier_of, mark
-from kb.domain import Bank, Record, Source, issue_named
-from tests.kb.bulletin.test_dossier import FULL, SECRET
+from kb.bulletin import MOST_RECORDS, mark
+from kb.domain import Bank, Record, issue_named
+from tests.kb.bulletin.test_dossier import FULL
 from tests.webui.bank import (
     ADVANCE,
     FILLERS,
     FIRST_PRIZE,
     NOT_PUBLIC,
-    PROTECTED_WORDS,
     RECORDS,
     SECOND_PRIZE,
     WITHDRAWN,
@@ -36,7 +29,7 @@ from tests.webui.bank import (
 )
 from tests.webui.conftest import Visit, open_bank
 from webui import create_app
-from webui.bulletin.dossier_file import dossier_file
+from webui.cards import plain_card
 
 IDS = (FIRST_PRIZE.id, ADVANCE.id, SECOND_PRIZE.id)
 LIST = f"/dac-san/3-2026?ids={','.join(IDS)}"
@@ -71,19 +64,6 @@ def links(page: str, words: str) -> list[str]:
     found = re.findall(r'<a [^>]*?href="([^"]+)"[^>]*>(.*?)</a>', page, re.DOTALL)
     said = ((href, re.sub(r"<[^>]+>", "", text)) for href, text in found)
     return [unescape(href) for href, text in said if words in text]
-
-
-def document(client: FlaskClient, address: str) -> WordDocument:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return Document(io.BytesIO(answer.data))
-
-
-def told(document: WordDocument) -> str:
-    """All that a reader of the document sees, links and tables included."""
-    body = document.element.body
-    return "\n".join("".join(paragraph.itertext()) for paragraph in body.iter(
-        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"))  # fmt: skip
 
 
 def test_the_desk_tells_the_issues_so_far_and_what_is_unused(read: Visit, visit: Visit) -> None:
@@ -210,81 +190,11 @@ def test_search_engines_are_kept_out(client: FlaskClient, address: str) -> None:
 def test_english_pages_and_the_tray_lead_on(visit: Visit) -> None:
     page = visit(f"/en{LIST}&khay={IDS[0]}")
     page = re.sub(r'<a class="language"[^>]*>', "", page)
-    inner = re.findall(r'<a[^>]* href="(/[^"]*)"', page)
+    inner = re.findall(
+        r'<a[^>]* href="(/[^"]*)"', page.partition("<main")[2].partition("</main")[0]
+    )
     assert all(unescape(each).startswith("/en") for each in inner)
     assert all(f"khay={IDS[0]}" in each for each in inner)
-
-
-def test_the_dossier_is_read_back_and_holds_every_fact_of_every_record(
-    client: FlaskClient, desk_bank: Services
-) -> None:
-    found = document(client, LIST.replace("?", "/ho-so.docx?"))
-    text = told(found)
-    for number, record_id in enumerate(IDS, start=1):
-        record = desk_bank.search.find(record_id)
-        address = f"https://kho.example.org/ban-ghi/{record_id}"
-        dossier = dossier_of(record, address)
-        assert f"{number}. {record.title}" in text
-        for fact in (*dossier.facts, *dossier.figures):
-            assert fact.name in text
-            assert all(value in text for value in fact.values), fact.name
-        for said in (address, dossier.citation, dossier.evidence_label, *dossier.lead):
-            assert said in text
-        for source in dossier.sources:
-            assert source.address in text and source.may in text and source.text in text
-    headings = [p.text for p in found.paragraphs if p.style and p.style.name == "Heading 1"]
-    assert headings == [
-        f"{n}. {title}" for n, title in
-        enumerate((FIRST_PRIZE.title, ADVANCE.title, SECOND_PRIZE.title), start=1)
-    ]  # fmt: skip
-    assert not any(word in text for word in PROTECTED_WORDS)
-    assert "Chi phí đầu tư và vận hành là bao nhiêu?" in text
-
-
-def test_links_of_the_dossier_lead_to_records_sources_and_within_it(client: FlaskClient) -> None:
-    found = document(client, LIST.replace("?", "/ho-so.docx?"))
-    targets = {each.target_ref for each in found.part.rels.values() if each.is_external}
-    assert f"https://kho.example.org/ban-ghi/{IDS[0]}" in targets
-    assert FIRST_PRIZE.sources[0].address in targets
-    xml = found.element.xml
-    anchors = re.findall(r'w:anchor="([^"]+)"', xml)
-    assert len(anchors) == len(IDS)
-    assert set(anchors) <= set(re.findall(r'bookmarkStart[^>]* w:name="([^"]+)"', xml))
-
-
-def test_the_dossier_is_vietnamese_in_every_language(client: FlaskClient) -> None:
-    address = LIST.replace("?", "/ho-so.docx?")
-    assert told(document(client, f"/en{address}")) == told(document(client, address))
-
-
-def test_every_letter_of_the_dossier_is_in_a_font_that_every_office_has() -> None:
-    made = Document(io.BytesIO(dossier_file(PAST, [dossier_of(FULL, "https://kho.example/a")])))
-    fonts = re.findall(r"<w:rFonts ([^>]*)/>", made.styles.element.xml + made.element.xml)
-    assert fonts
-    named = {name for each in fonts for name in re.findall(r'"([^"]+)"', each)}
-    assert named == {"Times New Roman"}
-
-
-def test_what_xml_cannot_hold_and_what_is_no_web_address_spoil_no_dossier() -> None:
-    odd = replace(
-        FULL, title="Máy \x00\x0b\ufffe <w:t>&", sources=(Source(address="javascript:alert(1)"),)
-    )
-    made = Document(io.BytesIO(dossier_file(PAST, [dossier_of(odd, "https://kho.example/a")])))
-    assert "<w:t>&" in told(made) and SECRET not in told(made)
-    targets = [each.target_ref for each in made.part.rels.values() if each.is_external]
-    assert targets == ["https://kho.example/a"]
-
-
-def test_libreoffice_makes_a_pdf_of_the_dossier(client: FlaskClient, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is missing: sudo apt-get install -y libreoffice-writer-nogui")
-    path = tmp_path / "ho-so.docx"
-    path.write_bytes(client.get(LIST.replace("?", "/ho-so.docx?")).data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=180)
-    assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_the_sheet_of_marks_is_what_the_command_reads(client: FlaskClient) -> None:
@@ -310,3 +220,16 @@ def test_no_file_is_made_of_an_empty_shortlist(client: FlaskClient) -> None:
     for file in ("ho-so.docx", "danh-dau.xlsx"):
         answer = client.get(f"/dac-san/3-2026/{file}?ids=gp-la")
         assert (answer.status_code, answer.location) == (302, "/dac-san/3-2026")
+
+
+def test_a_search_narrows_to_what_no_issue_used_and_to_what_is_new(read: Visit) -> None:
+    assert f"{len(RECORDS) - 2} bản ghi" in read("/tim-kiem?used=chua-dung")
+    assert "1 bản ghi" in read("/tim-kiem?used=1-2026")
+    page = read("/tim-kiem?moi-tu=2099-01-01")
+    assert "Không tìm thấy bản ghi nào" in page
+    assert "Mới từ 01/01/2099" in page
+    assert f"{len(RECORDS)} bản ghi" in read("/tim-kiem?moi-tu=2020-01-01")
+
+
+def test_a_card_knows_in_which_issues_its_record_was_used() -> None:
+    assert plain_card(FULL).used == ("Số 2/2024",)

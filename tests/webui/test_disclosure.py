@@ -21,6 +21,8 @@ PAGES = (
     "/dia-phuong/huyen-cu/huyen-nga-son",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
+    "/dac-san",
+    f"/dac-san/3-2026?ids={','.join(record.id for record in RECORDS[:20])}",
     *(f"/ban-ghi/{record.id}" for record in RECORDS),
 )
 

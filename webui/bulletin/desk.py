@@ -1,13 +1,12 @@
 """A shortlist as its page shows it: each record with its notes and the addresses that change it.
 
-Everything stands in the address; nothing is stored. Knows no request.
+Everything stands in the address; nothing is stored. Knows of a request its language only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from kb.bulletin import (
     Share,
@@ -20,10 +19,11 @@ from kb.bulletin import (
     spreads,
 )
 from kb.domain import BulletinIssue, Record, derive_evidence
-from kb.vocabulary import Term, vocabularies
+from kb.vocabulary import vocabularies
 from webui.bulletin.wording import CAUTIONS, QUESTIONS, SPREADS, uses_told
-from webui.labels import bank_name
+from webui.labels import bank_name, option_label, term_label
 from webui.presentation import EvidenceBadge, evidence_badge
+from webui.wording import gettext
 
 __all__ = ["Desk", "Entry", "Gauge", "desk_of", "desk_path"]
 
@@ -42,8 +42,8 @@ class Entry:
     evidence: EvidenceBadge
     places: str
     organisations: str
-    cautions: tuple[Any, ...]
-    questions: tuple[Any, ...]
+    cautions: tuple[str, ...]
+    questions: tuple[str, ...]
     up: str
     down: str
     without: str
@@ -53,7 +53,7 @@ class Entry:
 class Gauge:
     """One spread: its legend, its first shares, and how many values more there are."""
 
-    legend: Any
+    legend: str
     spread: Spread
     more: int
 
@@ -67,19 +67,20 @@ class Gauge:
         )
 
     def _name(self, share: Share) -> str:
-        return bank_name(share.value) if self.spread.facet == "bank" else share.label
+        return option_label(self.spread.facet, share.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The page of a shortlist. `missing`: priority topics that no record of it has; `tray`: what
+    """The page of a shortlist. `missing`: ids and names of the priority topics that no
+    record of it has; `tray`: what
     lies in the reader's tray besides, and the path that adds it."""
 
     issue: BulletinIssue
     shortlist: Shortlist
     entries: tuple[Entry, ...]
     gauges: tuple[Gauge, ...]
-    missing: tuple[Term, ...]
+    missing: tuple[tuple[str, str], ...]
     tray: tuple[str, ...]
     with_tray: str
 
@@ -93,13 +94,14 @@ def desk_of(
     """The desk of an issue over these ids; what else is in the tray can be added."""
     shortlist = shortlist_of(ids, find)
     added = tuple(each for each in tray if each not in shortlist.ids)
+    topics = vocabularies().topics
     held = {topic for record in shortlist.records for topic in record.topics}
     return Desk(
         issue,
         shortlist,
         tuple(_entry(issue, record, shortlist.ids) for record in shortlist.records),
         tuple(map(_gauge, spreads(shortlist.records))) if shortlist.records else (),
-        tuple(topic for topic in vocabularies().topics if topic.id not in held),
+        tuple((topic.id, term_label(topics, topic.id)) for topic in topics if topic.id not in held),
         added,
         desk_path(issue, (*shortlist.ids, *added)),
     )
@@ -111,7 +113,7 @@ def desk_path(issue: BulletinIssue, ids: Iterable[str], file: str = "") -> str:
 
 
 def _entry(issue: BulletinIssue, record: Record, ids: Sequence[str]) -> Entry:
-    warned = (CAUTIONS[each] for each in cautions(record) if each in CAUTIONS)
+    warned = (gettext(CAUTIONS[each]) for each in cautions(record) if each in CAUTIONS)
     left = tuple(each for each in ids if each != record.id)
     return Entry(
         id=record.id,
@@ -122,7 +124,7 @@ def _entry(issue: BulletinIssue, record: Record, ids: Sequence[str]) -> Entry:
         places="; ".join(dict.fromkeys(place.as_written for place in record.places)),
         organisations="; ".join(dict.fromkeys(each.name for each in record.organisations)),
         cautions=(*uses_told(record.bulletin_uses, issue), *warned),
-        questions=tuple(QUESTIONS[each] for each in questions(record)),
+        questions=tuple(gettext(QUESTIONS[each]) for each in questions(record)),
         up=desk_path(issue, moved(ids, record.id, -1)) if record.id != ids[0] else "",
         down=desk_path(issue, moved(ids, record.id, 1)) if record.id != ids[-1] else "",
         without=desk_path(issue, left),
@@ -131,4 +133,4 @@ def _entry(issue: BulletinIssue, record: Record, ids: Sequence[str]) -> Entry:
 
 def _gauge(spread: Spread) -> Gauge:
     more = max(len(spread.shares) - _SHOWN_SHARES, 0)
-    return Gauge(SPREADS[spread.facet], spread, more)
+    return Gauge(gettext(SPREADS[spread.facet]), spread, more)

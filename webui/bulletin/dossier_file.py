@@ -90,7 +90,7 @@ def _add_record(document: WordDocument, dossier: Dossier, heading: str, mark: st
     document.add_paragraph(clean(dossier.citation))
     document.add_heading("Còn phải hỏi", level=2)
     for question in dossier.questions:
-        _bullet(document, str(QUESTIONS[question]))
+        _bullet(document, QUESTIONS[question])
     if not dossier.questions:
         document.add_paragraph(_NOTHING_OPEN)
 

@@ -10,8 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
-from flask_babel import force_locale
-from flask_babel import gettext as _
 from werkzeug import Response as AnyResponse
 
 from kb.bulletin import MOST_RECORDS, dossier_of
@@ -25,6 +23,7 @@ from webui.cards import Card, card_of
 from webui.context import search, services
 from webui.presentation import shortened
 from webui.tray import current_tray, to
+from webui.wording import gettext
 
 __all__ = ["blueprint"]
 
@@ -99,15 +98,13 @@ def shortlist(name: str) -> AnyResponse | str:
 
 @blueprint.get("/dac-san/<name>/ho-so.docx")
 def dossier(name: str) -> AnyResponse:
-    """The dossier of the shortlist as a Word document."""
+    """The dossier of the shortlist as a Word document, in Vietnamese as the bulletin is."""
 
     def made(issue: BulletinIssue, records: tuple[Record, ...]) -> bytes:
         root = services().settings.public_url
-        # The bulletin is in Vietnamese, and so is what its articles are written from.
-        with force_locale("vi"):
-            return dossier_file(
-                issue, [dossier_of(each, f"{root}/ban-ghi/{each.id}") for each in records]
-            )
+        return dossier_file(
+            issue, [dossier_of(each, f"{root}/ban-ghi/{each.id}") for each in records]
+        )
 
     return _file(name, f"ho-so-dac-san-{_issue(name).code}.docx", made)
 
@@ -150,7 +147,7 @@ def _asked_ids(notes: list[str]) -> tuple[str, ...]:
     ids = [(part, record_id_in(part)) for part in parts[:_MOST_ASKED]]
     wrong = [shortened(part, _LONGEST_NAMED) for part, record_id in ids if record_id is None]
     if wrong:
-        notes.append(_("Không phải mã bản ghi, đã bỏ qua: %(ids)s.", ids=", ".join(wrong)))
+        notes.append(gettext("Không phải mã bản ghi, đã bỏ qua: %(ids)s.", ids=", ".join(wrong)))
     return tuple(record_id for _part, record_id in ids if record_id)
 
 
@@ -159,7 +156,7 @@ def _with_typed(ids: tuple[str, ...], typed: str, notes: list[str]) -> tuple[str
     if record_id is None:
         shown = shortened(typed, _LONGEST_NAMED)
         notes.append(
-            _("“%(typed)s” không phải mã hay địa chỉ của bản ghi; hãy chép từ trang của nó.",
+            gettext("“%(typed)s” không phải mã hay địa chỉ của bản ghi; hãy chép từ trang của nó.",
               typed=shown)
         )  # fmt: skip
         return ids
@@ -170,11 +167,11 @@ def _passed_over(desk: Desk) -> Iterable[str]:
     found = desk.shortlist
     if found.unknown:
         ids = ", ".join(shortened(each, _LONGEST_NAMED) for each in found.unknown)
-        yield _("Không có trong ngân hàng, hoặc đã rút, nên đã bỏ qua: %(ids)s.", ids=ids)
+        yield gettext("Không có trong ngân hàng, hoặc đã rút, nên đã bỏ qua: %(ids)s.", ids=ids)
     if found.repeated:
-        yield _("Lặp lại, chỉ giữ một lần: %(ids)s.", ids=", ".join(found.repeated))
+        yield gettext("Lặp lại, chỉ giữ một lần: %(ids)s.", ids=", ".join(found.repeated))
     if found.left_out:
-        yield _(
+        yield gettext(
             "Danh sách có nhiều nhất %(most)s bản ghi; đã để ngoài: %(ids)s.",
             most=MOST_RECORDS,
             ids=", ".join(found.left_out),

@@ -1,43 +1,40 @@
-"""What an editor reads for questions, cautions and spreads. Knows no request."""
+"""What an editor reads for questions, cautions and spreads: messages, translated where shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from kb.bulletin import Caution, Question
 from kb.domain import BulletinIssue, issue_named
+from webui.wording import N_, gettext
 
 __all__ = ["CAUTIONS", "QUESTIONS", "SPREADS", "uses_told"]
 
-QUESTIONS: Mapping[Question, Any] = {
-    Question.TITLE: lazy_gettext("Tên chính thức là gì? Tên này do ngân hàng đặt theo nội dung."),
-    Question.PEOPLE: lazy_gettext("Tác giả hoặc người chủ trì là ai?"),
-    Question.CONTACT: lazy_gettext("Hỏi thêm ở tổ chức nào?"),
-    Question.YEAR: lazy_gettext("Làm xong, được công nhận hoặc được trao giải năm nào?"),
-    Question.TRIAL_PLACE: lazy_gettext("Đã thử hoặc áp dụng ở đâu?"),
-    Question.TRIAL_YEAR: lazy_gettext("Áp dụng từ năm nào, nay còn dùng không?"),
-    Question.INDEPENDENT: lazy_gettext("Ai ngoài tác giả xác nhận kết quả áp dụng?"),
-    Question.SCALE: lazy_gettext("Quy mô áp dụng là bao nhiêu: diện tích, số hộ, công suất?"),
-    Question.COST: lazy_gettext("Chi phí đầu tư và vận hành là bao nhiêu?"),
-    Question.RESULTS: lazy_gettext("Kết quả đo được là bao nhiêu so với cách làm cũ?"),
-    Question.CONDITIONS: lazy_gettext("Cần điều kiện gì để làm theo?"),
-    Question.CONFERRED: lazy_gettext("Giải mới được đề nghị: đã có quyết định trao chưa?"),
-    Question.INFERRED: lazy_gettext("Những mục ghi “suy ra từ nội dung” có đúng không?"),
-    Question.SOURCE: lazy_gettext("Nguồn chưa rõ: tài liệu gốc ở đâu, ai ban hành?"),
+QUESTIONS: Mapping[Question, str] = {
+    Question.TITLE: N_("Tên chính thức là gì? Tên này do ngân hàng đặt theo nội dung."),
+    Question.PEOPLE: N_("Tác giả hoặc người chủ trì là ai?"),
+    Question.CONTACT: N_("Hỏi thêm ở tổ chức nào?"),
+    Question.YEAR: N_("Làm xong, được công nhận hoặc được trao giải năm nào?"),
+    Question.TRIAL_PLACE: N_("Đã thử hoặc áp dụng ở đâu?"),
+    Question.TRIAL_YEAR: N_("Áp dụng từ năm nào, nay còn dùng không?"),
+    Question.INDEPENDENT: N_("Ai ngoài tác giả xác nhận kết quả áp dụng?"),
+    Question.SCALE: N_("Quy mô áp dụng là bao nhiêu: diện tích, số hộ, công suất?"),
+    Question.COST: N_("Chi phí đầu tư và vận hành là bao nhiêu?"),
+    Question.RESULTS: N_("Kết quả đo được là bao nhiêu so với cách làm cũ?"),
+    Question.CONDITIONS: N_("Cần điều kiện gì để làm theo?"),
+    Question.CONFERRED: N_("Giải mới được đề nghị: đã có quyết định trao chưa?"),
+    Question.INFERRED: N_("Những mục ghi “suy ra từ nội dung” có đúng không?"),
+    Question.SOURCE: N_("Nguồn chưa rõ: tài liệu gốc ở đâu, ai ban hành?"),
 }
-CAUTIONS: Mapping[Caution, Any] = {
-    Caution.PROTECTED: lazy_gettext("Nguồn được bảo hộ: chỉ nêu dữ kiện, không chép câu văn"),
-    Caution.WEAK: lazy_gettext("Mới được nêu, chưa được kiểm chứng"),
+CAUTIONS: Mapping[Caution, str] = {
+    Caution.PROTECTED: N_("Nguồn được bảo hộ: chỉ nêu dữ kiện, không chép câu văn"),
+    Caution.WEAK: N_("Mới được nêu, chưa được kiểm chứng"),
 }
-SPREADS: Mapping[str, Any] = {
-    "bank": lazy_gettext("Ngân hàng"),
-    "discipline": lazy_gettext("Lĩnh vực khoa học"),
-    "topic": lazy_gettext("Chuyên đề"),
-    "locality": lazy_gettext("Địa phương"),
+SPREADS: Mapping[str, str] = {
+    "bank": N_("Ngân hàng"),
+    "discipline": N_("Lĩnh vực khoa học"),
+    "topic": N_("Chuyên đề"),
+    "locality": N_("Địa phương"),
 }
 
 
@@ -46,6 +43,6 @@ def uses_told(uses: Iterable[str], issue: BulletinIssue) -> Iterable[str]:
     used = dict.fromkeys(map(issue_named, uses))
     others = ", ".join(each.name for each in used if each.code != issue.code)
     if others:
-        yield _("Đã dùng ở %(issues)s", issues=others)
+        yield gettext("Đã dùng ở %(issues)s", issues=others)
     if any(each.code == issue.code for each in used):
-        yield _("Đã đánh dấu dùng ở số này")
+        yield gettext("Đã đánh dấu dùng ở số này")
