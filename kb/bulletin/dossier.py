@@ -12,6 +12,7 @@ from kb.bulletin.questions import Caution, Question, cautions, questions
 from kb.domain import (
     EVIDENCE_TABLE,
     Contributor,
+    ContributorRole,
     Evidence,
     Record,
     Rights,
@@ -103,10 +104,12 @@ def citation(record: Record, address: str) -> str:
 
 
 def _people(contributors: tuple[Contributor, ...]) -> str:
-    names = [who.name for who in contributors]
-    if len(names) > _CITED_PEOPLE:
-        return f"{names[0]} và cộng sự"
-    return ", ".join(names)
+    """The names, of more than a few the first; a group beside people ("và cộng sự") is the rest."""
+    names = [who.name for who in contributors if who.role is not ContributorRole.GROUP]
+    if not names:
+        return ", ".join(who.name for who in contributors)
+    cited = names if len(names) <= _CITED_PEOPLE else names[:1]
+    return ", ".join(cited) + (" và cộng sự" if len(cited) < len(contributors) else "")
 
 
 def _rights_of(source: Source) -> RightsOf:

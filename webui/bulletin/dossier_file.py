@@ -38,7 +38,7 @@ _SIZES = {"Title": Pt(20), "Heading 1": Pt(16), "Heading 2": Pt(13)}
 _BLACK = RGBColor(0, 0, 0)
 _WIDTHS = (Cm(4), Cm(9.6), Cm(2.4))
 _HEADER = ("Mục", "Nội dung", "Nguồn")
-_INFERRED = " (suy ra từ nội dung)"
+_INFERRED = "\n(có phần suy ra từ nội dung)"
 _INTRO = (
     "Mỗi bản ghi có dữ kiện kèm số thứ tự của nguồn, số liệu, nguồn và quyền sử dụng, lời dẫn, và"
     " những điều còn phải hỏi. Dữ kiện được nêu bằng lời của mình, kèm nguồn."

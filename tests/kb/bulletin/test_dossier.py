@@ -152,6 +152,11 @@ def test_the_citation_names_people_year_title_and_address() -> None:
     )
     many = replace(FULL, contributors=FULL.contributors * 4)
     assert dossier_of(many, ADDRESS).citation.startswith("Nguyễn Văn A và cộng sự (2025).")
+    group = Contributor(name="cộng sự", role=ContributorRole.GROUP)
+    with_group = replace(FULL, contributors=(*FULL.contributors, group))
+    assert dossier_of(with_group, ADDRESS).citation.startswith("Nguyễn Văn A và cộng sự (2025).")
+    only_group = replace(FULL, contributors=(replace(group, name="nhóm sinh viên"),))
+    assert dossier_of(only_group, ADDRESS).citation.startswith("nhóm sinh viên (2025).")
     assert dossier_of(BARE, ADDRESS).citation.startswith("Không rõ tác giả (không rõ năm).")
 
 
