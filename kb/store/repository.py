@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from kb.domain import Record, ReviewState, storable_view
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, Disclosed, Disclosure, PutOutcome, StoredRecord
 from kb.privacy import strip_private_data
-from kb.store import decisions, disclosed, documents, versions
+from kb.store import decisions, disclosed, documents, publication, versions
 from kb.store.decisions import Proposal, Waiting
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
@@ -27,7 +28,6 @@ from kb.store.tables import changes, present_versions, records, segments
 __all__ = ["SqlStore"]
 
 _PAGE = 500
-_LOCAL = timezone(timedelta(hours=7))
 
 
 class SqlStore(ImportedStore):
@@ -128,8 +128,7 @@ class SqlStore(ImportedStore):
     def published_on(self, record_ids: Iterable[str]) -> Mapping[str, date]:
         """The day, by the province's clock, on which each record first was the public's."""
         with self.database.reading() as connection:
-            found = versions.first_public(connection, record_ids)
-        return {each: _local_day(at) for each, at in found.items()}
+            return publication.published_on(connection, record_ids)
 
     def records(self) -> Iterator[Record]:
         """Every record that is neither withdrawn nor erased, by id.
@@ -172,7 +171,10 @@ class SqlStore(ImportedStore):
             if not kept or kept.record is None or kept.state is ReviewState.WITHDRAWN:
                 raise UnknownRecordError(record_id)
             if kept.record.bulletin_uses != uses:
-                versions.set_uses(connection, kept.record, uses, reason)
+                changed = replace(kept.record, bulletin_uses=uses)
+                # No decision: imports go on changing what else the record says.
+                kind = ChangeKind.UPDATED
+                versions.add_change(connection, kept.id, kind, reason=reason, record=changed)
 
     def settle(self, record_id: str) -> None:
         """A person has seen what is doubtful about the record, and what is proposed for it."""
@@ -212,7 +214,7 @@ class SqlStore(ImportedStore):
     def latest_additions(self, limit: int) -> Sequence[Change]:
         """How the public records came into the bank, latest first."""
         with self.database.reading() as connection:
-            return versions.latest_additions(connection, limit)
+            return publication.latest_additions(connection, limit)
 
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
@@ -281,7 +283,3 @@ class SqlStore(ImportedStore):
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
-
-
-def _local_day(at: str) -> date:
-    return datetime.fromisoformat(at).astimezone(_LOCAL).date()

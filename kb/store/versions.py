@@ -11,18 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 
-from kb.domain import (
-    Record,
-    ReviewState,
-    canonical_json,
-    is_public,
-    record_from_json,
-    with_uses,
-)
+from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
+from kb.store.kept_uses import with_kept_uses
 from kb.store.tables import changes, present_versions, proposals, records
 
 __all__ = [
@@ -33,23 +27,15 @@ __all__ = [
     "chunks",
     "class_list",
     "erased_ids",
-    "first_public",
     "last_sequence",
-    "latest_additions",
     "now",
     "payloads_after",
     "put_many",
-    "set_uses",
     "stamp_since",
     "stored",
     "waiting",
-    "with_kept_uses",
     "withdraw",
 ]
-
-# As canonical JSON spells them; in a text the quotes would be escaped.
-_USES = '"bulletin_uses": ['
-_IS_PUBLISHED, _IS_EXPERT, _CONSENTED = '"review": "published"', '"bank": "expert"', '"consent": "'
 
 CHUNK = 500
 """Ids in one SELECT: under SQLite's limit of bound values on every build."""
@@ -149,34 +135,6 @@ def put_many(
     return outcomes
 
 
-def with_kept_uses(record: Record, payload: str | None) -> Record:
-    """The record with the issues of the bulletin that the kept version was used in: no source knows
-    of them, so none takes them away."""
-    if payload is None or _USES not in payload:
-        return record
-    return with_uses(record, as_record(payload).bulletin_uses)
-
-
-def set_uses(connection: Connection, record: Record, uses: tuple[str, ...], reason: str) -> None:
-    """Make these the issues of the bulletin that the record was used in. No decision on the record:
-    imports go on changing what else it says."""
-    changed = replace(record, bulletin_uses=uses)
-    add_change(connection, record.id, ChangeKind.UPDATED, reason=reason, record=changed)
-
-
-def first_public(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
-    """When (UTC) each record first was as the public may see it, as far as its history is kept."""
-    found: dict[str, str] = {}
-    shown = changes.c.payload.contains(_IS_PUBLISHED) & (
-        ~changes.c.payload.contains(_IS_EXPERT) | changes.c.payload.contains(_CONSENTED)
-    )
-    query = select(changes.c.record_id, func.min(changes.c.at).label("at")).where(shown)
-    for ids in chunks(record_ids):
-        among = query.where(changes.c.record_id.in_(ids)).group_by(changes.c.record_id)
-        found |= {row.record_id: row.at for row in connection.execute(among)}
-    return found
-
-
 def withdraw(connection: Connection, record_id: str, reason: str) -> None:
     """Move the record to WITHDRAWN; raises `UnknownRecordError`."""
     kept = stored(connection, [record_id]).get(record_id)
@@ -225,35 +183,6 @@ def class_list(record: Record) -> str:
     """The classes of disciplines, each behind a space, so that " tt24:2" finds it and what is
     below it."""
     return "".join(f" {each.scheme}:{each.code}" for each in record.disciplines)
-
-
-def latest_additions(connection: Connection, limit: int) -> list[Change]:
-    """The first acceptance of each public record, or its creation where nobody had to accept it,
-    latest first.
-
-    Read along the sequence numbers until there are enough: the rest of a long history costs
-    nothing.
-    """
-    other = changes.alias("other")
-    accepted = other.c.kind == ChangeKind.ACCEPTED
-    accepted_before = exists().where(
-        other.c.record_id == changes.c.record_id,
-        accepted,
-        (changes.c.kind == ChangeKind.CREATED) | (other.c.sequence < changes.c.sequence),
-    )
-    # Not a join: SQLite would begin it at the public records, and sort all of them.
-    is_public_now = exists().where(records.c.id == changes.c.record_id, records.c.public)
-    query = (
-        select(changes)
-        .where(
-            changes.c.kind.in_((ChangeKind.CREATED, ChangeKind.ACCEPTED)),
-            is_public_now,
-            ~accepted_before,
-        )
-        .order_by(changes.c.sequence.desc())
-        .limit(limit)
-    )
-    return [as_change(row) for row in connection.execute(query)]
 
 
 def as_record(payload: str) -> Record:

@@ -233,3 +233,13 @@ def test_a_search_narrows_to_what_no_issue_used_and_to_what_is_new(read: Visit) 
 
 def test_a_card_knows_in_which_issues_its_record_was_used() -> None:
     assert plain_card(FULL).used == ("Số 2/2024",)
+
+
+def test_the_api_filters_by_use_and_by_day(client: FlaskClient) -> None:
+    def total(parameters: str) -> int:
+        answer = client.get(f"/api/v1/search?{parameters}").get_json()
+        return int(answer["total"])
+
+    assert total("used=1-2026") == 1
+    assert total("moi-tu=2020-01-01") == len(RECORDS)
+    assert total("moi-tu=2099-01-01") == 0
