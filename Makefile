@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadgroup
 
+# Where Debian puts what LibreOffice's tables need; "soffice" alone may come without them.
+CALC := /usr/lib/libreoffice/program/libsclo.so
+
 .PHONY: help run setup setup-dev chromium tesseract office web-tools check test soak bench format lint types docs clean
 
 help:  ## list these commands
@@ -56,8 +59,8 @@ chromium:  ## Chromium for the browser tests, from Debian's packages
 tesseract:  ## tesseract, which reads scanned pages, from Debian's packages
 	$(call from_debian,tesseract,tesseract --list-langs | grep -qx vie,tesseract-ocr tesseract-ocr-vie)
 
-office:  ## LibreOffice, which reads old Word files, from Debian's packages
-	$(call from_debian,LibreOffice,command -v soffice,libreoffice-writer-nogui)
+office:  ## LibreOffice, which reads old Word files and what we export, from Debian's packages
+	$(call from_debian,LibreOffice,{ command -v soffice && test -e $(CALC); },libreoffice-writer-nogui libreoffice-calc-nogui)
 
 web-tools: tests/web_tools/node_modules/.installed  ## the W3C's checker of HTML, from npm
 

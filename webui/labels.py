@@ -34,30 +34,30 @@ SITE_NAME_SHORT = "KH&CN Thanh Hóa"
 """For where at most 16 letters stand: below an icon, in a browser's list of search engines."""
 
 CONTRIBUTOR_ROLES: Mapping[str, str] = {
-    ContributorRole.AUTHOR: "Tác giả",
-    ContributorRole.LEADER: "Chủ nhiệm",
-    ContributorRole.MEMBER: "Thành viên",
-    ContributorRole.SUPERVISOR: "Hướng dẫn",
-    ContributorRole.GROUP: "Nhóm tác giả",
+    ContributorRole.AUTHOR: N_("Tác giả"),
+    ContributorRole.LEADER: N_("Chủ nhiệm"),
+    ContributorRole.MEMBER: N_("Thành viên"),
+    ContributorRole.SUPERVISOR: N_("Hướng dẫn"),
+    ContributorRole.GROUP: N_("Nhóm tác giả"),
 }
 ORGANISATION_ROLES: Mapping[str, str] = {
-    OrganisationRole.HOST: "Chủ trì",
-    OrganisationRole.PARTNER: "Phối hợp",
-    OrganisationRole.PUBLISHER: "Công bố",
-    OrganisationRole.MANAGER: "Quản lý",
-    OrganisationRole.TRANSFEROR: "Chuyển giao",
+    OrganisationRole.HOST: N_("Chủ trì"),
+    OrganisationRole.PARTNER: N_("Phối hợp"),
+    OrganisationRole.PUBLISHER: N_("Công bố"),
+    OrganisationRole.MANAGER: N_("Quản lý"),
+    OrganisationRole.TRANSFEROR: N_("Chuyển giao"),
 }
 PLACE_ROLES: Mapping[str, str] = {
-    PlaceRole.ORIGIN: "Nơi tạo ra",
-    PlaceRole.APPLICATION: "Nơi áp dụng",
+    PlaceRole.ORIGIN: N_("Nơi tạo ra"),
+    PlaceRole.APPLICATION: N_("Nơi áp dụng"),
     PlaceRole.UNSPECIFIED: "",
 }
 LINEAGE_STEPS: Mapping[str, str] = {
-    "provincial_prize": "Giải cấp tỉnh",
-    "national_prize": "Giải toàn quốc",
-    "protected": "Bảo hộ sở hữu trí tuệ",
-    "transferred": "Chuyển giao",
-    "applied": "Đưa vào áp dụng",
+    "provincial_prize": N_("Giải cấp tỉnh"),
+    "national_prize": N_("Giải toàn quốc"),
+    "protected": N_("Bảo hộ sở hữu trí tuệ"),
+    "transferred": N_("Chuyển giao"),
+    "applied": N_("Đưa vào áp dụng"),
 }
 
 _FIELD_LISTS = {

@@ -15,11 +15,12 @@ import click
 
 from kb.cli.help_pages import VietnameseHelp as _VietnameseHelp
 from kb.cli.progress import show_indexed
+from kb.cli.query_options import query_of, query_options
 from kb.cli.wording import told as _told
 from kb.errors import KbError
 from kb.settings import Settings, read_settings
 
-__all__ = ["Settings", "cli", "main", "show_indexed"]
+__all__ = ["Settings", "cli", "main", "query_of", "query_options", "show_indexed"]
 
 
 class _Commands(click.Group):

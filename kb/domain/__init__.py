@@ -17,7 +17,13 @@ from kb.domain.confidence import (
 )
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
-from kb.domain.evidence import EVIDENCE_TABLE, Evidence, EvidenceRule, derive_evidence
+from kb.domain.evidence import (
+    EVIDENCE_TABLE,
+    Evidence,
+    EvidenceRule,
+    counted_facts,
+    derive_evidence,
+)
 from kb.domain.identifiers import (
     ID_PATTERN,
     ID_PREFIXES,
@@ -86,6 +92,7 @@ __all__ = [
     "awardees",
     "canonical_json",
     "confidence_of",
+    "counted_facts",
     "derive_evidence",
     "is_public",
     "issue_named",

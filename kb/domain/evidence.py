@@ -10,11 +10,11 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kb.domain.award import AwardStatus
-from kb.domain.record import Record
+from kb.domain.award import Award, AwardStatus
+from kb.domain.record import Acceptance, Record, Trial
 from kb.wording import N_
 
-__all__ = ["EVIDENCE_TABLE", "Evidence", "EvidenceRule", "derive_evidence"]
+__all__ = ["EVIDENCE_TABLE", "Evidence", "EvidenceRule", "counted_facts", "derive_evidence"]
 
 
 class Evidence(StrEnum):
@@ -37,15 +37,20 @@ class EvidenceRule:
     holds: Callable[[Record, Set[str]], bool]
 
 
-def _places_in_use(record: Record) -> set[str]:
+def _trials_in_use(record: Record) -> tuple[Trial, ...]:
     trials = record.applicability.trials if record.applicability else ()
-    return {trial.place.casefold() for trial in trials if trial.in_use and trial.independent}
+    return tuple(trial for trial in trials if trial.in_use and trial.independent)
 
 
-def _has_counting_prize(record: Record, counting_contests: Set[str]) -> bool:
-    return any(
-        award.status is AwardStatus.CONFERRED and award.contest in counting_contests
+def _places_in_use(record: Record) -> set[str]:
+    return {trial.place.casefold() for trial in _trials_in_use(record)}
+
+
+def _counting_prizes(record: Record, counting_contests: Set[str]) -> tuple[Award, ...]:
+    return tuple(
+        award
         for award in record.awards
+        if award.status is AwardStatus.CONFERRED and award.contest in counting_contests
     )
 
 
@@ -71,7 +76,7 @@ EVIDENCE_TABLE = (
             "Được trao giải Hội thi Sáng tạo kỹ thuật, VIFOTEC hoặc giải thưởng KH&CN"
             " cấp tỉnh, cấp Nhà nước."
         ),
-        _has_counting_prize,
+        lambda record, contests: bool(_counting_prizes(record, contests)),
     ),
     EvidenceRule(
         Evidence.ACCEPTED,
@@ -93,3 +98,18 @@ EVIDENCE_TABLE = (
 def derive_evidence(record: Record, counting_contests: Set[str]) -> Evidence:
     """The highest grade of `EVIDENCE_TABLE` that holds for the record."""
     return next(rule.grade for rule in EVIDENCE_TABLE if rule.holds(record, counting_contests))
+
+
+def counted_facts(
+    record: Record, counting_contests: Set[str]
+) -> tuple[Trial | Award | Acceptance, ...]:
+    """What of the record makes it reach its grade: trials, prizes or acceptances; nothing where
+    it is only claimed."""
+    match derive_evidence(record, counting_contests):
+        case Evidence.REPLICATED | Evidence.APPLIED:
+            return _trials_in_use(record)
+        case Evidence.AWARDED:
+            return _counting_prizes(record, counting_contests)
+        case Evidence.ACCEPTED:
+            return record.acceptances
+    return ()

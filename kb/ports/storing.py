@@ -148,6 +148,13 @@ class RecordStore(Protocol):
         """How the records that the public may see came into the bank, latest first, each once: by
         being created, or first accepted by a person. An edit or a new version adds nothing."""
 
+    def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
+        """The last change of each of the records that the store knows, by id."""
+
+    def newest(self) -> Iterator[Change]:
+        """The last change of every record that the public may see, newest first; read page by
+        page, as far as the caller goes."""
+
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
 

@@ -6,6 +6,7 @@ Knows the ports, no engine and no database; `kb.bootstrap` hands them in.
 
 from kb.search.documents import ANALYSIS_VERSION, field_texts
 from kb.search.facets import FacetValue, facet_values, is_known_value, value_label
+from kb.search.fitting import FIT_WEIGHTS, Fit, FitWeight, Nearness, Need, PlaceTie, best_fits
 from kb.search.indexing import Index, IndexStatus, Progress, RebuildReport, SyncReport
 from kb.search.meaning import Meaning
 from kb.search.reasons import reasons_told
@@ -26,9 +27,12 @@ from kb.search.vectors import VectorStatus, VectorStore
 
 __all__ = [
     "ANALYSIS_VERSION",
+    "FIT_WEIGHTS",
     "Completion",
     "CompletionKind",
     "FacetValue",
+    "Fit",
+    "FitWeight",
     "Highlight",
     "Hit",
     "Ignored",
@@ -36,6 +40,9 @@ __all__ = [
     "IndexStatus",
     "Meaning",
     "Mode",
+    "Nearness",
+    "Need",
+    "PlaceTie",
     "Progress",
     "Reason",
     "RebuildReport",
@@ -47,6 +54,7 @@ __all__ = [
     "SyncReport",
     "VectorStatus",
     "VectorStore",
+    "best_fits",
     "facet_values",
     "field_texts",
     "is_known_value",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import starmap
+from itertools import islice, starmap
 
 from kb.domain import Record, derive_evidence, public_view
 from kb.errors import UnknownRecordError
@@ -20,6 +21,9 @@ from kb.search.retrieval import Retrieved, retrieve
 from kb.vocabulary import vocabularies
 
 __all__ = ["SearchService"]
+
+# So many records of a long list are in memory at once.
+_PAGE = 200
 
 
 class SearchService:
@@ -61,6 +65,20 @@ class SearchService:
         """The ids of the page that answers the query, and their scores."""
         return self._retrieved(query).result.hits
 
+    def ids(self, query: SearchQuery) -> Sequence[str]:
+        """The ids of all records that answer the query, in its order, however many there are;
+        `offset` and `limit` count for nothing. The index is asked once, no record is read."""
+        everything = replace(query, offset=0, limit=sys.maxsize)
+        return [hit.id for hit in self.ranked(everything)]
+
+    def records(self, record_ids: Iterable[str]) -> Iterator[Record]:
+        """The public views of the records in the order asked for, without those that the public
+        may not see. Read page by page, as far as the caller goes."""
+        asked = iter(record_ids)
+        while ids := list(islice(asked, _PAGE)):
+            public = self._public(ids)
+            yield from (public_view(public[each]) for each in ids if each in public)
+
     def find(self, record_id: str) -> Record:
         """The public view of a record. Raises `UnknownRecordError` where the public has none."""
         stored = self._store.get(record_id)
@@ -94,17 +112,20 @@ class SearchService:
     ) -> tuple[Hit, ...]:
         if not found:
             return ()
-        # The index may be a moment behind the store: what was just withdrawn is left out here.
-        stored = self._store.get_many(hit.id for hit in found)
-        public = {i: record for i, each in stored.items() if (record := each.public)}
-        shown = self._without_hidden_steps(list(public.values()))
-        records = dict(zip(public, shown, strict=True))
+        records = self._public(hit.id for hit in found)
         explainer = Explainer(words)
         return tuple(
             self._hit(hit, record, explainer.explain(record, is_near=hit.id in near))
             for hit in found
             if (record := records.get(hit.id))
         )
+
+    def _public(self, record_ids: Iterable[str]) -> Mapping[str, Record]:
+        """Those of the records that the public may see, their protected texts included. The index
+        may be a moment behind the store: what was just withdrawn is left out here."""
+        stored = self._store.get_many(record_ids)
+        public = {i: record for i, each in stored.items() if (record := each.public)}
+        return dict(zip(public, self._without_hidden_steps(list(public.values())), strict=True))
 
     def _without_hidden_steps(self, records: Sequence[Record]) -> list[Record]:
         """The records without steps to those that the public may not see."""

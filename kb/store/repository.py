@@ -17,7 +17,7 @@ from kb.domain import Record, ReviewState, storable_view
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, Disclosed, Disclosure, PutOutcome, StoredRecord
 from kb.privacy import strip_private_data
-from kb.store import decisions, disclosed, documents, publication, versions
+from kb.store import decisions, disclosed, documents, latest, publication, versions
 from kb.store.decisions import Proposal, Waiting
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
@@ -163,18 +163,16 @@ class SqlStore(ImportedStore):
             cleared = persons.without_in_record(storable_view(record))
             decisions.decide(connection, cleared, kind, strip_private_data(persons.without(reason)))
 
-    def set_uses(self, record_id: str, uses: tuple[str, ...], reason: str) -> None:
-        """Make these the issues of the bulletin that the record was used in, which no import takes
-        away. Raises `UnknownRecordError`, also for a record that is withdrawn or erased."""
+    def set_uses(self, record_id: str, uses: tuple[str, ...], why: str) -> None:
+        """Make these the issues of the bulletin that used the record; no import takes them away,
+        and it is no decision. Raises `UnknownRecordError`, also for what is withdrawn or erased."""
         with self.database.writing() as connection:
             kept = versions.stored(connection, [record_id]).get(record_id)
             if not kept or kept.record is None or kept.state is ReviewState.WITHDRAWN:
                 raise UnknownRecordError(record_id)
             if kept.record.bulletin_uses != uses:
-                changed = replace(kept.record, bulletin_uses=uses)
-                # No decision: imports go on changing what else the record says.
-                kind = ChangeKind.UPDATED
-                versions.add_change(connection, kept.id, kind, reason=reason, record=changed)
+                now = replace(kept.record, bulletin_uses=uses)
+                versions.add_change(connection, kept.id, ChangeKind.UPDATED, reason=why, record=now)
 
     def settle(self, record_id: str) -> None:
         """A person has seen what is doubtful about the record, and what is proposed for it."""
@@ -214,7 +212,20 @@ class SqlStore(ImportedStore):
     def latest_additions(self, limit: int) -> Sequence[Change]:
         """How the public records came into the bank, latest first."""
         with self.database.reading() as connection:
-            return publication.latest_additions(connection, limit)
+            return latest.latest_additions(connection, limit)
+
+    def latest_changes(self, record_ids: Iterable[str]) -> Mapping[str, Change]:
+        """The last change of each of the records that the store knows, by id."""
+        with self.database.reading() as connection:
+            return latest.latest_changes(connection, record_ids)
+
+    def newest(self) -> Iterator[Change]:
+        """The last change of every record that the public may see, newest first; read page by
+        page."""
+        page = self._newest_before(None)
+        while page:
+            yield from (change for change, is_public in page if is_public)
+            page = self._newest_before(page[-1][0].sequence)
 
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
@@ -283,3 +294,7 @@ class SqlStore(ImportedStore):
         with self.database.reading() as connection:
             rows = connection.execute(query.order_by(changes.c.sequence).limit(_PAGE))
             return [versions.as_change(row) for row in rows]
+
+    def _newest_before(self, sequence: int | None) -> Sequence[tuple[Change, bool]]:
+        with self.database.reading() as connection:
+            return latest.newest(connection, before=sequence, limit=_PAGE)

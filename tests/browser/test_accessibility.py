@@ -17,6 +17,9 @@ PAGES = (
     "/tim-kiem?prize=nhat&prize=nhi&tu=2015",
     "/tim-kiem?q=zzzz&bank=knowledge",
     "RECORD",
+    "RECORD/to-roi",
+    "/phu-hop?noi=huyen-tho-xuan&chuyen-de=trong-trot",
+    "/so-sanh?ids=tb-may-det-chieu-yx5gtiez,gp-may-bam-than-cay-phuc-vu-qt3h2ktp",
     "/giai-thuong",
     "/giai-thuong/stkt-toan-quoc",
     "/giai-thuong/stkt-toan-quoc/17",
@@ -24,17 +27,19 @@ PAGES = (
     "/chuyen-de/trong-trot",
     "/dia-phuong",
     "/dia-phuong/tinh-thanh-hoa",
+    "/so-sanh",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
     "/oai",
     "/dac-san?so=lạ",
     "/dac-san/3-2026?ids=ID,tb-la",
+    "/xuat?q=xử lý rác thải",
     "/khong-co-trang-nay",
 )
 # Every page on a phone; the main kinds again where layout and colours differ most.
 VIEWS = [
     pytest.param(PHONE, "light", PAGES, id="phone-light"),
-    pytest.param(DESKTOP, "dark", PAGES[:8], id="desktop-dark"),
+    pytest.param(DESKTOP, "dark", PAGES[:11], id="desktop-dark"),
     *(
         pytest.param(width, scheme, PAGES, id=f"{width}-{scheme}", marks=pytest.mark.soak)
         for width in (320, 390, 768, 1280, 1920)

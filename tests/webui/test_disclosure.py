@@ -3,7 +3,7 @@
 import pytest
 
 from kb.domain import SNIPPET_LIMIT
-from tests.webui.bank import HIDDEN_TITLES, PROTECTED_TEXT, PROTECTED_WORDS, RECORDS
+from tests.webui.bank import EXPERT, HIDDEN_TITLES, PROTECTED_TEXT, PROTECTED_WORDS, RECORDS
 from tests.webui.conftest import Visit
 
 PAGES = (
@@ -23,7 +23,10 @@ PAGES = (
     "/gioi-thieu",
     "/dac-san",
     f"/dac-san/3-2026?ids={','.join(record.id for record in RECORDS[:20])}",
+    "/phu-hop?noi=huyen-nga-son&chuyen-de=rac-thai-sinh-hoat",
+    "/so-sanh?ids=gp-giai-nhat,tb-giong-thu,gp-nhap,gp-rut,cg-khong-dong-y",
     *(f"/ban-ghi/{record.id}" for record in RECORDS),
+    *(f"/ban-ghi/{record.id}/to-roi" for record in RECORDS if record is not EXPERT),
 )
 
 

@@ -4,10 +4,11 @@ import re
 from html import unescape
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.webui.conftest import Visit
-from webui.tray import TRAY_LIMIT, Tray
+from webui.tray import TRAY_LIMIT, Tray, tray_address
 
 PAGES = (
     "/",
@@ -100,3 +101,11 @@ def test_the_tray_has_a_page_that_tells_what_is_gone(read: Visit) -> None:
 def test_two_to_four_records_can_be_compared(visit: Visit) -> None:
     assert "/so-sanh?khay=" in visit(f"/khay?khay={TRAY}")
     assert "/so-sanh?khay=" not in visit("/khay?khay=gp-giai-nhat")
+
+
+def test_an_address_with_another_tray_keeps_everything_else(app: Flask) -> None:
+    with app.test_request_context("/tim-kiem?q=m%C3%A1y+c%C3%A0y&bank=a&bank=b&khay=gp-a-1&tu="):
+        assert tray_address(Tray()) == "/tim-kiem?q=m%C3%A1y+c%C3%A0y&bank=a&bank=b&tu="
+        assert tray_address(Tray(("gp-b-2",))).endswith("&tu=&khay=gp-b-2")
+    with app.test_request_context("/ban-ghi/%22%3E%3Cb%3E?khay=gp-a-1"):
+        assert tray_address(Tray()) == "/ban-ghi/%22%3E%3Cb%3E"

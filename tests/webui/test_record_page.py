@@ -1,5 +1,7 @@
 """The record page: everything known, where it is from, nothing that may not be shown."""
 
+import re
+
 from flask.testing import FlaskClient
 
 from tests.webui.bank import PUBLISHABLE_TEXT
@@ -22,11 +24,41 @@ def test_a_solution_shows_its_prize_people_places_and_sources(read: Visit) -> No
         assert fact in page
 
 
-def test_each_fact_cites_the_source_it_was_read_from(read: Visit) -> None:
+def test_each_fact_says_on_demand_where_it_was_read(read: Visit) -> None:
     page = read("/ban-ghi/gp-giai-nhat")
-    assert "Giải thưởng [2]" in page
-    assert "Tổ chức [1] [2]" in page
-    assert "Chuyên đề [1] suy ra từ nội dung" in page
+    assert "Dữ kiện từ đâu: Giải thưởng [2] [2] Báo Thử" in page
+    whole = "Dữ kiện từ đâu: Tổ chức [1] [2] Chưa ghi riêng cho mục này. Nguồn của cả bản ghi:"
+    assert f"{whole} [1] example.org [2] Báo Thử" in page
+    inferred = "[1] suy ra [1] example.org ; suy ra từ nội dung, nguồn không viết thẳng"
+    assert f"Dữ kiện từ đâu: Chuyên đề {inferred}" in page
+
+
+def test_the_sheet_leads_and_says_what_the_sources_leave_open(read: Visit) -> None:
+    page = read("/ban-ghi/tb-giong-thu")
+    assert page.index("Quy mô 10 ha") < page.index("Thông tin")
+    assert "Nguồn chưa nêu Chi phí · Điều kiện · Mức sẵn sàng" in page
+    assert "Nên hỏi những điều này" not in read("/ban-ghi/kt-huong-dan")
+
+
+def test_the_grade_says_which_facts_counted_for_it(read: Visit) -> None:
+    assert "Đang dùng ở Xã Thử (2021), theo nguồn ngoài tác giả" in read("/ban-ghi/tb-giong-thu")
+    assert "Được trao: Giải Nhất, Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa 2025" in read(
+        "/ban-ghi/gp-giai-nhat"
+    )
+    assert "2025: mới là đề nghị, chưa được trao" in read("/ban-ghi/gp-de-nghi")
+    assert "giải của cuộc thi này không nâng mức" in read("/ban-ghi/gp-thieu-nien")
+
+
+def test_organisations_are_to_be_asked_and_never_a_person(read: Visit) -> None:
+    asked = read("/ban-ghi/gp-giai-nhat").partition("Hỏi ai")[2].partition("Liên hệ qua")[0]
+    assert asked.split() == ["Đơn", "vị", "thử", "nghiệm", "A", "Chủ", "trì"]
+    assert "Hỏi ai example.org Nơi công bố" in read("/ban-ghi/gp-thieu-nien")
+
+
+def test_the_life_of_a_record_is_told_in_the_order_of_time(visit: Visit) -> None:
+    life = visit("/ban-ghi/tb-giong-thu").partition('class="timeline"')[2].partition("</ol>")[0]
+    assert re.findall(r'datetime="([^"]+)"', life) == ["2019-03", "2021", "2022-06", "2022-06-30"]
+    assert 'class="timeline"' not in visit("/ban-ghi/gp-giai-nhat")
 
 
 def test_an_advance_shows_its_applicability_and_acceptance(read: Visit) -> None:

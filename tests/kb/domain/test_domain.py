@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.domain import (
+    Acceptance,
+    AcceptanceForm,
     Applicability,
     Award,
     AwardStatus,
@@ -18,6 +22,7 @@ from kb.domain import (
     Source,
     Trial,
     canonical_json,
+    counted_facts,
     derive_evidence,
     is_public,
     make_record_id,
@@ -62,6 +67,18 @@ def in_use(*places: str, independent: bool = True) -> Applicability:
 )
 def test_evidence_follows_from_the_facts(parts: dict[str, object], grade: Evidence) -> None:
     assert derive_evidence(record(**parts), COUNTING) is grade
+
+
+def test_the_facts_that_count_are_those_of_the_grade_and_no_others() -> None:
+    prize, other = Award(contest="stkt-x"), Award(contest="y-tuong")
+    accepted = (Acceptance(form=AcceptanceForm.REVIEWED),)
+    idle = Trial(place="Xã B", independent=True)
+    used = replace(in_use("Xã A"), trials=(*in_use("Xã A").trials, idle))
+    everything = record(awards=(prize, other), acceptances=accepted, applicability=used)
+    assert counted_facts(everything, COUNTING) == in_use("Xã A").trials
+    assert counted_facts(replace(everything, applicability=None), COUNTING) == (prize,)
+    assert counted_facts(record(awards=(other,), acceptances=accepted), COUNTING) == accepted
+    assert counted_facts(record(awards=(other,)), COUNTING) == ()
 
 
 @pytest.mark.parametrize(

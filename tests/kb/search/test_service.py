@@ -39,6 +39,27 @@ def test_a_contest_is_found_by_its_name_and_an_author_by_theirs(service: SearchS
     assert "gp-lo-dot-rac" in ids(search(service, "sáng tạo kỹ thuật lần thứ 13"))
 
 
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("text", ["", "rác", "máy xử lý rác thải ở xã", "khongcochunao"])
+def test_all_ids_of_a_search_are_those_of_its_pages_in_their_order(
+    service: SearchService, text: str, sort: Sort
+) -> None:
+    query = SearchQuery(text=text, sort=sort)
+    pages = [service.search(replace(query, offset=at, limit=2)) for at in range(0, 40, 2)]
+    assert service.ids(replace(query, offset=3, limit=1)) == [
+        i for page in pages for i in ids(page)
+    ]
+
+
+def test_records_come_in_the_order_asked_for_without_what_the_public_may_not_see(
+    service: SearchService,
+) -> None:
+    asked = ["gp-lo-dot-rac", "kt-nhap", "gp-khong-co", "gp-may-xu-ly-rac-thai"] * 150
+    records = list(service.records(asked))
+    assert [record.id for record in records] == [asked[0], asked[3]] * 150
+    assert all(not source.text for record in records for source in record.sources)
+
+
 def test_what_is_not_published_is_not_found(service: SearchService) -> None:
     assert "kt-nhap" not in ids(search(service, "bản nháp")) + ids(search(service))
     with pytest.raises(UnknownRecordError):

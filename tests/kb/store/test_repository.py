@@ -53,6 +53,27 @@ def test_sequences_rise_and_changes_are_read_from_any_of_them(store: SqlStore) -
     assert store.last_sequence() == 1200
 
 
+def test_the_last_change_of_each_record_is_told(store: SqlStore) -> None:
+    store.put_many(record(number) for number in range(1200))
+    store.put(record(1, title="Tên mới"))
+    store.withdraw("tb-thu-2", "nguồn đã đính chính")
+    latest = store.latest_changes([f"tb-thu-{number}" for number in range(1200)] + ["tb-khong-co"])
+    assert len(latest) == 1200
+    for record_id in ("tb-thu-0", "tb-thu-1", "tb-thu-2"):
+        assert latest[record_id] == store.history(record_id)[-1]
+
+
+def test_the_newest_public_records_come_first_by_their_last_change(store: SqlStore) -> None:
+    store.put_many(record(number) for number in range(1200))
+    store.put(record(3, title="Tên mới"))
+    store.put(record(4, review=ReviewState.DRAFT))
+    store.withdraw("tb-thu-5", "nguồn đã đính chính")
+    newest = list(store.newest())
+    assert [newest[0].record_id, newest[1].record_id] == ["tb-thu-3", "tb-thu-1199"]
+    assert sorted(change.record_id for change in newest) == store.public_ids()
+    assert len(newest) == 1198 and newest[0] == store.history("tb-thu-3")[-1]
+
+
 def test_only_published_records_are_public_and_experts_only_with_consent(store: SqlStore) -> None:
     expert = {"bank": Bank.EXPERT, "title": "Nguyễn Văn A"}
     store.put_many(

@@ -24,10 +24,16 @@
       await navigator.clipboard.writeText(button.dataset.address);
       button.textContent = button.dataset.done;
     },
+    // The phone's own list of applications, Zalo among them.
+    share: ({ dataset }) =>
+      navigator.share({ title: dataset.title, url: dataset.address }).catch((error) => {
+        if (error.name !== "AbortError") throw error;
+      }),
   };
+  const able = { print: true, copy: Boolean(navigator.clipboard), share: Boolean(navigator.share) };
   const reveal = () => {
     for (const button of document.querySelectorAll("[data-action][hidden]")) {
-      button.hidden = button.dataset.action === "copy" && !navigator.clipboard;
+      button.hidden = !able[button.dataset.action];
     }
   };
   document.addEventListener("click", (event) => {

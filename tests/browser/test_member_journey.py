@@ -1,0 +1,163 @@
+"""The journey of a member association: a need, a record, two in the tray, side by side, on paper;
+and what fits at home."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+from werkzeug.serving import make_server
+
+from kb.domain import Bank, Record, record_to_dict
+from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from tests.browser.longest_record import LONGEST
+from tests.browser.pictures import take_picture
+from tests.webui.conftest import open_bank
+from webui import create_app
+
+pytestmark = pytest.mark.browser
+
+WALKERS = [
+    pytest.param(PHONE, True, id="phone"),
+    pytest.param(DESKTOP, True, id="desktop"),
+    pytest.param(PHONE, False, id="phone-without-javascript"),
+]
+A4_POINTS = (595, 842)
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture, and make sure that nothing sticks out of the screen."""
+    width = page.viewport_size["width"]  # type: ignore[index]
+    take_picture(page, f"{name}-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
+
+
+def printed(page: Page) -> PdfReader:
+    return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def open_result(page: Page, place: int) -> str:
+    link = page.locator(".card h2 a").nth(place)
+    title = link.inner_text()
+    link.click()
+    expect(page.locator("h1")).to_have_text(title)
+    return title
+
+
+@pytest.mark.parametrize(("width", "scripts"), WALKERS)
+def test_a_need_becomes_a_comparison_and_a_leaflet(
+    new_page: NewPage, width: int, *, scripts: bool
+) -> None:
+    page = new_page(width=width, scripts=scripts)
+    page.goto("/")
+    page.locator("#tim-q").fill("may trong lua")
+    page.get_by_role("button", name="Tìm").click()
+    if (filters := page.locator(".filters > summary")).is_visible():
+        filters.click()
+    page.get_by_label("Giải pháp đạt giải").check()
+    if not scripts:  # with them, a choice is answered in place
+        page.get_by_role("button", name="Áp dụng").click()
+    expect(page.get_by_role("link", name="Bỏ bộ lọc")).to_have_count(1)
+    first = page.locator(".card h2 a").first.inner_text()
+    page.get_by_role("link", name="Cho vào khay").first.click()
+    expect(page.get_by_role("link", name="Trong khay")).to_have_count(1)
+
+    second = open_result(page, 1)
+    expect(page.get_by_role("heading", name="Khả năng áp dụng")).to_be_visible()
+    look(page, "member-record")
+    page.get_by_role("link", name="Cho vào khay").click()
+    expect(page.get_by_role("link", name="Trong khay")).to_be_visible()
+    page.get_by_role("complementary", name="Khay").get_by_role("link", name="So sánh").click()
+
+    expect(page.locator("h1")).to_have_text("So sánh 2 bản ghi")
+    for title in (first, second):
+        expect(page.locator(".compare thead").get_by_role("link", name=title).first).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Giải thưởng")).to_be_visible()
+    look(page, "compare")
+
+    page.locator(".compare thead a").first.click()
+    page.get_by_role("link", name="Tờ rơi để in").click()
+    expect(page.locator("h1")).to_have_text(first)
+    expect(page.get_by_role("button", name="In tờ rơi")).to_be_visible(visible=scripts)
+    expect(page.get_by_role("img", name="Mã QR dẫn về bản ghi này")).to_be_visible()
+    look(page, "leaflet")
+
+
+def test_what_fits_at_home_is_chosen_by_two_lists(new_page: NewPage) -> None:
+    page = new_page(width=PHONE, scripts=False)
+    page.goto("/phu-hop")
+    page.get_by_label("Nơi áp dụng").select_option("Thọ Xuân (huyện cũ)")
+    page.get_by_label("Chuyên đề").select_option("Trồng trọt")
+    page.get_by_role("button", name="Xem công nghệ hợp nhất").click()
+    expect(page.locator(".reason").first).to_contain_text("Thọ Xuân")
+    expect(page.locator(".reason").first).to_contain_text("chuyên đề Trồng trọt")
+    look(page, "fits")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_source_of_a_fact_opens_by_its_number(
+    new_page: NewPage, corpus: tuple[Record, ...], *, scripts: bool
+) -> None:
+    record = next(each for each in corpus if each.applicability and each.applicability.scale)
+    page = new_page(width=PHONE, scripts=scripts)
+    page.goto(f"/ban-ghi/{record.id}")
+    fact = page.locator(".fact", has_text="Quy mô").first
+    source = fact.locator(".from-text")
+    expect(source).to_be_hidden()
+    fact.locator("summary").click()
+    expect(source).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    if scripts:
+        page.keyboard.press("Escape")
+        expect(source).to_be_hidden()
+        expect(fact.locator("summary")).to_be_focused()
+
+
+def test_a_leaflet_is_one_page_of_a4_for_the_shortest_and_the_longest_record(
+    new_page: NewPage, corpus: tuple[Record, ...]
+) -> None:
+    page = new_page(width=DESKTOP)
+    by_length = sorted(corpus, key=lambda record: len(str(record_to_dict(record))))
+    for record in (by_length[0], by_length[-1]):
+        page.goto(f"/ban-ghi/{record.id}/to-roi")
+        (sheet,) = printed(page).pages
+        size = (int(sheet.mediabox.width), int(sheet.mediabox.height))
+        assert size == pytest.approx(A4_POINTS, abs=2)
+        assert f"/ban-ghi/{record.id}" in "".join(sheet.extract_text().split())
+
+
+@pytest.fixture
+def site_of_the_longest(tmp_path: Path) -> Iterator[str]:
+    """A site of one record that fills a leaflet to every limit."""
+    bank = open_bank(tmp_path)
+    bank.store.put(LONGEST)
+    server = make_server("127.0.0.1", 0, create_app(bank))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+def test_a_leaflet_that_meets_every_limit_is_still_one_page(
+    new_page: NewPage, site_of_the_longest: str
+) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto(f"{site_of_the_longest}/ban-ghi/{LONGEST.id}/to-roi")
+    expect(page.get_by_text("và 2 mục nữa ở bản ghi").first).to_be_visible()
+    assert len(printed(page).pages) == 1
+
+
+def test_four_records_print_side_by_side_from_a_phone_too(
+    new_page: NewPage, corpus: tuple[Record, ...]
+) -> None:
+    ids = [record.id for record in corpus if record.bank is Bank.ADVANCE and record.applicability]
+    page = new_page(width=PHONE)
+    page.goto(f"/so-sanh?ids={','.join(ids[:4])}")
+    page.emulate_media(media="print")
+    columns = [box["x"] for cell in page.locator("thead th").all() if (box := cell.bounding_box())]
+    assert columns == sorted(set(columns))
+    expect(page.get_by_role("link", name="Bỏ ra").first).to_be_hidden()

@@ -1,0 +1,139 @@
+"""Lists as files: `/xuat` tells the formats, `/xuat/<format>` gives the file, both for the search
+that the same parameters ask of `/tim-kiem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from flask import Blueprint, Response, abort, render_template, request, stream_with_context
+
+from kb.domain import slug
+from kb.search import SearchQuery
+from webui.context import services
+from webui.exports import FORMATS, Format, Listing, entries_of
+from webui.labels import facet_label
+from webui.language import permanent
+from webui.request_args import SearchAddress, parse_address
+
+__all__ = ["LONGEST_LIST", "asked", "blueprint", "refused"]
+
+LONGEST_LIST = 10_000
+"""So many records in one file; Zenodo has the same bound."""
+_NARROWING = ("bank", "evidence", "topic")
+_LONGEST_NAME = 60
+
+blueprint = Blueprint("exporting", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrower:
+    """A part of a list that is too long."""
+
+    label: str
+    total: int
+    address: SearchAddress
+
+
+@blueprint.get("/xuat")
+def choose() -> str:
+    """The formats for a search, with what each is for, and its feed."""
+    address, notes = asked()
+    total = services().search.search(_query(address)).total
+    return render_template(
+        "exports/choose.html",
+        address=address,
+        notes=notes,
+        total=total,
+        longest=LONGEST_LIST,
+        formats=FORMATS.values(),
+        narrower=_narrower(address) if total > LONGEST_LIST else (),
+    )
+
+
+@blueprint.get("/xuat/<format_id>")
+def download(format_id: str) -> Response | tuple[str, int]:
+    """The file. 400, with ways on, where the list is too long or a parameter makes no sense: a
+    file cannot say what was left aside."""
+    form = FORMATS.get(format_id) or abort(404)
+    address, notes = asked()
+    ids = () if notes else services().search.ids(_query(address))
+    if notes or len(ids) > LONGEST_LIST:
+        return refused(address, notes, len(ids)), 400
+    listing = Listing(
+        text=address.text, address=permanent(address.href()), total=len(ids), made=date.today()
+    )
+    entries = entries_of(services().search, ids, services().settings.public_url)
+    answer = Response(_begun(form.write(listing, entries)), content_type=form.media_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=file_name(address.text, form))
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def file_name(text: str, form: Format) -> str:
+    """A readable name in letters that every system takes, with the day.
+
+    >>> file_name("xử lý rác", FORMATS["csv"]).rpartition("-20")[0]
+    'tri-thuc-khcn-xu-ly-rac'
+    """
+    words = slug(text)[:_LONGEST_NAME].strip("-")
+    return "-".join(filter(None, ("tri-thuc-khcn", words, f"{date.today()}"))) + form.suffix
+
+
+def asked(*, pages: bool = False) -> tuple[SearchAddress, tuple[str, ...]]:
+    """The search of the request, and what of it makes no sense; a file has no pages."""
+    arguments = request.args.to_dict(flat=False)
+    if not pages:
+        arguments.pop("trang", None)
+    return parse_address(arguments)
+
+
+def refused(address: SearchAddress, notes: tuple[str, ...], total: int) -> str:
+    """The page that says why there is no file, and what to do."""
+    return render_template(
+        "exports/refused.html",
+        address=address,
+        notes=notes,
+        total=total,
+        longest=LONGEST_LIST,
+        narrower=() if notes else _narrower(address),
+    )
+
+
+def _query(address: SearchAddress) -> SearchQuery:
+    return SearchQuery(
+        text=address.text,
+        selected=address.selected,
+        years=address.years,
+        published_since=address.published_since,
+        sort=address.order,
+        limit=0,
+    )
+
+
+def _narrower(address: SearchAddress) -> list[Narrower]:
+    """The same search with one more filter each, where that leaves a list short enough."""
+    facets = services().search.search(_query(address)).facets
+    return [
+        Narrower(
+            facet_label(facet, each.value),
+            each.count,
+            replace(address, selected={**address.selected, facet: frozenset({each.value})}),
+        )
+        for facet in _NARROWING
+        for each in facets.get(facet, ())
+        if 0 < each.count <= LONGEST_LIST
+    ]
+
+
+def _begun(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The blocks, the first of them made now: what fails before it is still told by a page. Not
+    for a HEAD, which wants no file."""
+    if request.method == "HEAD":
+        return iter(())
+    first = next(blocks, b"")
+    return stream_with_context(chain([first], blocks))

@@ -1,0 +1,187 @@
+"""Feeds: `/tim-kiem.atom` follows the search that the same parameters ask of `/tim-kiem`, and
+`/moi.atom` the whole bank. What was last added or changed comes first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import chain, islice
+from math import ceil
+from operator import attrgetter
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+from flask_babel import gettext as _
+
+from kb.domain import Record, derive_evidence
+from kb.ports import Change, Sort
+from kb.search import Mode, SearchQuery
+from kb.vocabulary import vocabularies
+from webui.atom import MEDIA_TYPE, Category, Feed, FeedEntry, atom_document
+from webui.context import services
+from webui.exporting import asked, refused
+from webui.exports.citation import authors_of, award_lines, hosts_of, one_line
+from webui.exports.wording import rights_text
+from webui.labels import SITE_NAME, bank_name, facet_label
+from webui.language import language, permanent
+from webui.presentation import evidence_badge, shortened, web_address
+from webui.request_args import FACET_PARAMETERS, SearchAddress
+
+__all__ = ["ENTRIES", "blueprint"]
+
+ENTRIES = 50
+"""So many entries on a page of a feed; what is older stands on its next pages (RFC 5005)."""
+_SUMMARY_LIMIT = 600
+_FEW = 2_000
+"""So many records are asked for their last changes, in some 20 ms; of more, the newest changes of
+the bank soon give a page."""
+_NEVER = "1970-01-01T00:00:00+00:00"
+"""When an empty feed was last changed."""
+_TEN_MINUTES = "public, max-age=600"
+
+blueprint = Blueprint("feeds", __name__)
+
+
+@blueprint.get("/tim-kiem.atom")
+def searched() -> Response | tuple[str, int]:
+    """The feed of a search; 400 where a parameter makes no sense: who follows it would not see."""
+    address, notes = asked(pages=True)
+    if notes:
+        return refused(address, notes, total=0), 400
+    address = address.sorted_by(Sort.RELEVANCE).at_page(address.page)
+    title = f"{SITE_NAME}: {address.text}" if address.text else SITE_NAME
+    return _answer(address, "/tim-kiem.atom", title, "/tim-kiem")
+
+
+@blueprint.get("/moi.atom")
+def newest() -> Response:
+    """The feed of everything."""
+    page = asked(pages=True)[0].page
+    return _answer(SearchAddress(page=page), "/moi.atom", _("%(bank)s: mới", bank=SITE_NAME), "/")
+
+
+def _answer(address: SearchAddress, path: str, title: str, shown_at: str) -> Response:
+    feed = _feed(address, path, title, shown_at)
+    body = atom_document(feed)
+    answer = Response(body, content_type=f"{MEDIA_TYPE}; charset=utf-8")
+    # Weak, as the body may be sent compressed.
+    answer.set_etag(hashlib.sha256(body).hexdigest()[:32], weak=True)
+    answer.last_modified = datetime.fromisoformat(feed.updated)
+    answer.headers["Cache-Control"] = _TEN_MINUTES
+    answer.make_conditional(request)
+    return answer
+
+
+def _feed(address: SearchAddress, path: str, title: str, shown_at: str) -> Feed:
+    found = _found(address)
+    changes = _latest_first(found)
+    latest = next(changes, None)
+    first = (address.page - 1) * ENTRIES
+    page = islice(chain([latest] if latest else [], changes), first, first + ENTRIES)
+    shown = {change.record_id: change for change in page}
+    return Feed(
+        id=permanent(address.at_page(1).href(path)),
+        title=one_line(title),
+        subtitle=one_line(_subtitle(address)),
+        author=SITE_NAME,
+        updated=latest.at if latest else _NEVER,
+        rights=rights_text(),
+        language=language(),
+        links=dict(_links(address, path, shown_at, len(found))),
+        entries=[_entry(record, shown[record.id]) for record in services().search.records(shown)],
+    )
+
+
+def _found(address: SearchAddress) -> Sequence[str]:
+    """Ids of what answers the search. By words alone: whether a record is near in meaning depends
+    on the others, so it would come and go."""
+    query = SearchQuery(
+        text=address.text,
+        selected=address.selected,
+        years=address.years,
+        published_since=address.published_since,
+        mode=Mode.LEXICAL,
+    )
+    return services().search.ids(query)
+
+
+def _latest_first(ids: Sequence[str]) -> Iterator[Change]:
+    """The last change of each record, newest first."""
+    store = services().store
+    if len(ids) <= _FEW:
+        by_number = attrgetter("sequence")
+        return iter(sorted(store.latest_changes(ids).values(), key=by_number, reverse=True))
+    wanted = frozenset(ids)
+    return (change for change in store.newest() if change.record_id in wanted)
+
+
+def _links(
+    address: SearchAddress, path: str, shown_at: str, total: int
+) -> Iterator[tuple[str, str]]:
+    def page(number: int) -> str:
+        return permanent(address.at_page(number).href(path))
+
+    last = max(1, ceil(total / ENTRIES))
+    yield "self", page(address.page)
+    yield "alternate", permanent(address.at_page(1).href(shown_at))
+    if last > 1:
+        yield "first", page(1)
+        yield "last", page(last)
+        if 1 < address.page <= last:
+            yield "previous", page(address.page - 1)
+        if address.page < last:
+            yield "next", page(address.page + 1)
+
+
+def _subtitle(address: SearchAddress) -> str:
+    """What the feed follows, besides the words."""
+    set_ = [
+        facet_label(facet, value)
+        for facet in FACET_PARAMETERS
+        for value in sorted(address.values(facet))
+    ]
+    if years := address.years:
+        set_.append(f"{years.first or '…'} – {years.last or '…'}")
+    told = _("Bản ghi mới thêm hoặc mới sửa, mới nhất trước.")
+    return f"{told} {_('Bộ lọc: %(filters)s.', filters='; '.join(set_))}" if set_ else told
+
+
+def _entry(record: Record, change: Change) -> FeedEntry:
+    return FeedEntry(
+        id=permanent(f"/ban-ghi/{record.id}", "vi"),
+        title=one_line(record.title),
+        updated=change.at,
+        address=permanent(f"/ban-ghi/{record.id}"),
+        summary=shortened(_summary(record), _SUMMARY_LIMIT),
+        authors=authors_of(record),
+        categories=list(_categories(record)),
+        via=list(_read_in(record)),
+    )
+
+
+def _read_in(record: Record) -> Iterator[str]:
+    """The addresses of the sources, as a URI is spelled."""
+    for source in record.sources:
+        if address := web_address(source.address):
+            yield quote(one_line(address), safe=":/?#[]@!$&'()*+,;=%~")
+
+
+def _summary(record: Record) -> str:
+    """The summary written for the bank, else what is known at a glance. Never a source's text."""
+    if record.summary:
+        return one_line(record.summary)
+    places = (place.as_written for place in record.places)
+    facts = [*award_lines(record), *hosts_of(record), *map(one_line, places)]
+    return ". ".join(dict.fromkeys(facts))
+
+
+def _categories(record: Record) -> Iterator[Category]:
+    names = vocabularies()
+    grade = derive_evidence(record, names.counting_contests)
+    yield Category(record.bank, permanent("/tim-kiem#bank", "vi"), bank_name(record.bank))
+    yield Category(record.kind, permanent("/tim-kiem#kind", "vi"), names.kinds.label(record.kind))
+    yield Category(grade, permanent("/muc-do-kiem-chung", "vi"), evidence_badge(grade).label)
+    for topic in record.topics:
+        yield Category(topic, permanent("/chuyen-de", "vi"), names.topics.label(topic))
