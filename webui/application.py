@@ -39,7 +39,7 @@ from webui.delivery import StaticFiles, compress, secure
 from webui.describing import page_data, record_data
 from webui.labels import SITE_NAME
 from webui.tray import COMPARED, current_tray, to, tray_address
-from webui.wording import said
+from webui.wording import gettext, said
 
 __all__ = ["create_app"]
 
@@ -104,12 +104,12 @@ def create_app(services: Services) -> APIFlask:
         record_data=record_data,
         organisation_address=organisation_address,
         person_address=person_address,
-        site_name=SITE_NAME,
         to=to,
         compared=COMPARED,
         tray=current_tray,
         tray_address=tray_address,
     )
+    app.context_processor(lambda: {"site_name": gettext(SITE_NAME)})
     for show in (
         presentation.award_badge,
         presentation.date_text,
