@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=lo
 # Where Debian puts what LibreOffice's tables need; "soffice" alone may come without them.
 CALC := /usr/lib/libreoffice/program/libsclo.so
 
-.PHONY: help run setup setup-dev chromium tesseract office web-tools check test soak bench format lint types docs clean
+.PHONY: help run setup setup-dev chromium tesseract office web-tools check test soak bench format lint types docs translations clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*##/\1\t/p' $(MAKEFILE_LIST)
@@ -98,6 +98,9 @@ types: setup-dev
 
 docs: setup-dev  ## write docs/commands.md and docs/settings.md from the code
 	$(BIN)/python -m tests.project.generated_pages
+
+translations: setup-dev  ## gather what the site says into the English catalogue
+	$(BIN)/python -m tests.project.translations
 
 clean:  ## remove what was installed and cached; the bank's own state in var/ stays
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -26,7 +26,8 @@ from ingest.review import as_decided, doubts_gone, published, unsure, untouched
 from ingest.sources import FetchedFile, FoundFile
 from ingest.uses import Uses
 from ingest.workers import Workers
-from kb.domain import ReviewState
+from kb.bulletin import mark
+from kb.domain import ReviewState, issue_named
 from kb.errors import Problem, UnreadableSourceError
 from kb.ports import PutOutcome
 from kb.store import Document, Doubt, Repair, SqlStore
@@ -171,11 +172,8 @@ class Importer:
         """Note with the records that articles of the union's bulletin treat in which issue."""
         for draft in drafts:
             treated = self._uses.treated_in(draft.record) if draft.issue and draft.record else ()
-            for other in self._store.get_many(treated).values():
-                record = other.record
-                if record and draft.issue not in record.bulletin_uses:
-                    used = replace(record, bulletin_uses=(*record.bulletin_uses, draft.issue))
-                    self._store.put_many([used], {record.id: f"đăng ở {draft.issue}"})
+            for record_id in treated:
+                mark(self._store, record_id, issue_named(draft.issue))
 
     def _link_back(self, found: Comparison) -> None:
         """Add the steps that lead from other records to this one."""

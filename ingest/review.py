@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ingest.extraction import Draft
-from kb.domain import Record, ReviewState, confidence_of, least_sure, storable_view
+from kb.domain import Record, ReviewState, confidence_of, least_sure, storable_view, with_uses
 from kb.errors import Problem
 from kb.ports import StoredRecord
 from kb.review import label_of
@@ -24,8 +24,9 @@ def untouched(draft: Draft, kept: Mapping[str, StoredRecord]) -> bool:
     record = draft.accepted
     if record is None or draft.final or record.id not in kept:
         return False
+    known = kept[record.id].record
     waiting = replace(record, review=ReviewState.IN_REVIEW)
-    return kept[record.id].record == storable_view(waiting)
+    return known is not None and known == storable_view(with_uses(waiting, known.bulletin_uses))
 
 
 def unsure(record: Record, below: float) -> tuple[Problem, ...]:
@@ -58,6 +59,9 @@ def as_decided(draft: Draft, kept: Mapping[str, StoredRecord]) -> Draft:
     if draft.record is None or draft.final or draft.record.id not in kept:
         return draft
     known = kept[draft.record.id].record
-    if known is None or storable_view(replace(draft.record, review=known.review)) != known:
+    if known is None:
+        return draft
+    same = with_uses(replace(draft.record, review=known.review), known.bulletin_uses)
+    if storable_view(same) != known:
         return draft
     return replace(draft, record=known)

@@ -24,7 +24,7 @@ __all__ = [
     "IndexField",
 ]
 
-INDEX_SCHEMA_VERSION = 3
+INDEX_SCHEMA_VERSION = 4
 
 
 class FieldKind(StrEnum):
@@ -69,8 +69,10 @@ FIELDS = (
     IndexField("topic", FieldKind.FACET, "priority topic of the plan"),
     IndexField("origin", FieldKind.FACET, "in the province, by its people, or from outside"),
     IndexField("edition", FieldKind.FACET, "contest and edition together, for browsing awards"),
+    IndexField("used", FieldKind.FACET, "issues of the bulletin that used it, or that none did"),
     IndexField("newest", FieldKind.SORT, "year, unknown last"),
     IndexField("evidence_rank", FieldKind.SORT, "strongest evidence first"),
+    IndexField("published", FieldKind.SORT, "the day it was first published in the bank"),
 )
 
 TEXT_FIELDS = tuple(field for field in FIELDS if field.kind is FieldKind.TEXT)

@@ -12,6 +12,7 @@ from webui import (
     api,
     awards,
     browsing,
+    bulletin,
     comparing,
     context,
     crawling,
@@ -47,7 +48,7 @@ from webui.describing import page_data, record_data
 from webui.labels import SITE_NAME
 from webui.template_calls import QuickContext
 from webui.tray import COMPARED, current_tray, to, tray_address
-from webui.wording import said
+from webui.wording import gettext, said
 
 __all__ = ["create_app"]
 
@@ -66,6 +67,7 @@ _PARTS = (
     browsing,
     organisations,
     people,
+    bulletin,
     sharing,
     crawling,
     health,
@@ -117,12 +119,12 @@ def create_app(services: Services) -> APIFlask:
         record_data=record_data,
         organisation_address=organisation_address,
         person_address=person_address,
-        site_name=SITE_NAME,
         to=to,
         compared=COMPARED,
         tray=current_tray,
         tray_address=tray_address,
     )
+    app.context_processor(lambda: {"site_name": gettext(SITE_NAME)})
     for show in (
         presentation.award_badge,
         presentation.date_text,

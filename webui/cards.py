@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from kb.domain import SNIPPET_LIMIT, Record, derive_evidence
+from kb.domain import SNIPPET_LIMIT, Record, derive_evidence, issue_named
 from kb.query import Match
 from kb.search import Highlight, Hit, reasons_told
 from kb.vocabulary import vocabularies
@@ -51,7 +51,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What a list shows of a record."""
+    """What a list shows of a record; `used`: the names of the issues of the bulletin that did."""
 
     id: str
     bank: str
@@ -64,6 +64,7 @@ class Card:
     place: str
     organisation: str
     source: str
+    used: tuple[str, ...]
     match_note: str = ""
     reasons: tuple[str, ...] = ()
 
@@ -96,6 +97,7 @@ def plain_card(record: Record) -> Card:
             dict.fromkeys(e.name for e in record.organisations if e.name not in sources)
         ),
         source=", ".join(sources),
+        used=tuple(issue_named(use).name for use in record.bulletin_uses),
     )
 
 

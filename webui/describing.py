@@ -18,6 +18,7 @@ from webui import structured_data
 from webui.labels import SITE_NAME
 from webui.language import LANGUAGES, language, permanent
 from webui.structured_data import Node, Site
+from webui.wording import gettext
 
 __all__ = ["page_data", "record_data"]
 
@@ -49,7 +50,9 @@ def record_data(record: Record, description: Markup) -> Markup:
 
 
 def _site() -> Site:
-    return Site(name=SITE_NAME, language=language(), languages=LANGUAGES, address=permanent)
+    return Site(
+        name=gettext(SITE_NAME), language=language(), languages=LANGUAGES, address=permanent
+    )
 
 
 def _above(path: str) -> list[tuple[str, str]]:

@@ -109,6 +109,7 @@ def _query(address: SearchAddress) -> SearchQuery:
         text=address.text,
         selected=address.selected,
         years=address.years,
+        published_since=address.published_since,
         sort=address.order,
         limit=0,
     )

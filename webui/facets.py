@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kb.domain import PartialDate, vietnamese_date
 from kb.query import YearRange
 from kb.search import FacetValue, SearchPage
 from webui.labels import facet_group, facet_label, facet_order, option_label
@@ -46,6 +47,7 @@ FACET_LEGENDS = {
     "district": N_("Huyện cũ (trước 7/2025)"),
     "organisation": N_("Tổ chức"),
     "discipline": N_("Lĩnh vực khoa học"),
+    "used": N_("Đặc san đã dùng"),
 }
 _OPEN_AT_FIRST = frozenset({"bank", "evidence", "prize"})
 
@@ -171,6 +173,10 @@ def chips(address: SearchAddress) -> tuple[Chip, ...]:
     ]
     if address.years:
         chosen.append(Chip("year", _years_label(address.years), address.without_years()))
+    if since := address.published_since:
+        day = vietnamese_date(PartialDate(since.year, since.month, since.day))
+        label = gettext("Mới từ %(day)s", day=day)
+        chosen.append(Chip("published", label, address.without_published_since()))
     return tuple(chosen)
 
 

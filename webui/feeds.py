@@ -98,7 +98,11 @@ def _found(address: SearchAddress) -> Sequence[str]:
     """Ids of what answers the search. By words alone: whether a record is near in meaning depends
     on the others, so it would come and go."""
     query = SearchQuery(
-        text=address.text, selected=address.selected, years=address.years, mode=Mode.LEXICAL
+        text=address.text,
+        selected=address.selected,
+        years=address.years,
+        published_since=address.published_since,
+        mode=Mode.LEXICAL,
     )
     return services().search.ids(query)
 

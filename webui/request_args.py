@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlencode
 
+from kb.domain import parse_date
 from kb.ports import Sort
 from kb.query import YearRange
 from kb.search import is_known_value
@@ -38,8 +41,9 @@ FACET_PARAMETERS = (
     "locality",
     "district",
     "organisation",
+    "used",
 )
-PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "sort", "trang")
+PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "moi-tu", "sort", "trang")
 """Every parameter of a search; the tray (`khay`) belongs to every page."""
 SORT_CODES = {Sort.MATCH: "khop", Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
 
@@ -58,6 +62,7 @@ _MAX_TEXT = 2_000
 _LONG_TEXT = N_("Câu tìm quá dài; chỉ phần đầu được dùng.")
 _ODD_VALUE = N_("Một bộ lọc có giá trị không hợp lệ; giá trị ấy đã được bỏ qua.")
 _ODD_YEAR = N_("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn năm ấy đã được bỏ qua.")
+_ODD_DAY = N_("Ngày phải viết như 01/10/2026; giới hạn “mới từ ngày” đã được bỏ qua.")
 _UNKNOWN_NAME = N_("Địa chỉ có tham số mà trang này không có; tham số ấy đã được bỏ qua.")
 _UNKNOWN_VALUE = N_("Một bộ lọc có giá trị không có trong danh mục, nên không bản ghi nào hợp.")
 _ODD_PAGE = N_("Số trang không hợp lệ, nên đây là trang đầu.")
@@ -70,6 +75,7 @@ class SearchAddress:
     text: str = ""
     selected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     years: YearRange | None = None
+    published_since: date | None = None
     sort: Sort = Sort.RELEVANCE
     page: int = 1
 
@@ -105,9 +111,13 @@ class SearchAddress:
         """The same search over all years."""
         return replace(self, years=None, page=1)
 
+    def without_published_since(self) -> SearchAddress:
+        """The same search over whatever came into the bank at any time."""
+        return replace(self, published_since=None, page=1)
+
     def without_filters(self) -> SearchAddress:
         """Only the words and the order."""
-        return replace(self, selected={}, years=None, page=1)
+        return replace(self, selected={}, years=None, published_since=None, page=1)
 
     def with_text(self, text: str) -> SearchAddress:
         """Other words, the same filters."""
@@ -130,7 +140,8 @@ class SearchAddress:
     @property
     def filters(self) -> int:
         """How many filters are set."""
-        return sum(len(values) for values in self.selected.values()) + (self.years is not None)
+        values = sum(len(values) for values in self.selected.values())
+        return values + (self.years is not None) + (self.published_since is not None)
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
         if self.text:
@@ -141,6 +152,8 @@ class SearchAddress:
             yield "tu", str(self.years.first)
         if self.years and self.years.last is not None:
             yield "den", str(self.years.last)
+        if self.published_since:
+            yield "moi-tu", self.published_since.isoformat()
         if self.sort in SORT_CODES:
             yield "sort", SORT_CODES[self.sort]
         if self.page > 1:
@@ -164,6 +177,7 @@ def parse_address(
         text=_text(_first(arguments, "q"), notes),
         selected=selected,
         years=_years(_first(arguments, "tu"), _first(arguments, "den"), notes),
+        published_since=_day(_first(arguments, "moi-tu"), notes),
         sort=_SORTS.get(_first(arguments, "sort"), Sort.RELEVANCE),
         page=_page(_first(arguments, "trang"), notes),
     )
@@ -215,6 +229,16 @@ def _year(text: str, notes: list[str]) -> int | None:
         return int(text)
     if text:
         notes.append(_ODD_YEAR)
+    return None
+
+
+def _day(text: str, notes: list[str]) -> date | None:
+    found = parse_date(text)
+    if found and found.month and found.day:
+        with suppress(ValueError):  # 31 April
+            return date(found.year, found.month, found.day)
+    if text:
+        notes.append(_ODD_DAY)
     return None
 
 

@@ -124,6 +124,7 @@ def search_page(address: SearchAddress, *, limit: int) -> SearchPage:
         text=address.text,
         selected=address.selected,
         years=address.years,
+        published_since=address.published_since,
         sort=address.order,
         offset=(address.page - 1) * PAGE_SIZE,
         limit=limit,

@@ -2,6 +2,13 @@
 
 from kb.domain.award import Award, AwardStatus
 from kb.domain.awardees import awardees, official_awards
+from kb.domain.bulletin_issue import (
+    NOT_USED,
+    BulletinIssue,
+    issue_named,
+    parse_issue,
+    with_uses,
+)
 from kb.domain.confidence import (
     KEY_FIELDS_OF_AWARDS,
     KEY_FIELDS_OF_RESULTS,
@@ -17,7 +24,13 @@ from kb.domain.evidence import (
     counted_facts,
     derive_evidence,
 )
-from kb.domain.identifiers import ID_PATTERN, ID_PREFIXES, make_record_id, slug
+from kb.domain.identifiers import (
+    ID_PATTERN,
+    ID_PREFIXES,
+    make_record_id,
+    record_id_in,
+    slug,
+)
 from kb.domain.json_codec import canonical_json, record_from_dict, record_from_json, record_to_dict
 from kb.domain.place import Place, PlaceRole
 from kb.domain.record import (
@@ -47,6 +60,7 @@ __all__ = [
     "ID_PREFIXES",
     "KEY_FIELDS_OF_AWARDS",
     "KEY_FIELDS_OF_RESULTS",
+    "NOT_USED",
     "SNIPPET_LIMIT",
     "Acceptance",
     "AcceptanceForm",
@@ -54,6 +68,7 @@ __all__ = [
     "Award",
     "AwardStatus",
     "Bank",
+    "BulletinIssue",
     "Contributor",
     "ContributorRole",
     "Discipline",
@@ -80,16 +95,20 @@ __all__ = [
     "counted_facts",
     "derive_evidence",
     "is_public",
+    "issue_named",
     "least_sure",
     "make_record_id",
     "official_awards",
     "parse_date",
+    "parse_issue",
     "parse_period",
     "public_view",
     "record_from_dict",
     "record_from_json",
+    "record_id_in",
     "record_to_dict",
     "slug",
     "storable_view",
     "vietnamese_date",
+    "with_uses",
 ]

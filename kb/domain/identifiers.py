@@ -13,10 +13,11 @@ import unicodedata
 
 from kb.domain.record import Bank
 
-__all__ = ["ID_PATTERN", "ID_PREFIXES", "make_record_id", "slug"]
+__all__ = ["ID_PATTERN", "ID_PREFIXES", "make_record_id", "record_id_in", "slug"]
 
 ID_PATTERN = re.compile(r"(?:tb|gp|kt|cg)(?:-[a-z0-9]+)+")
 ID_PREFIXES = {Bank.ADVANCE: "tb", Bank.SOLUTION: "gp", Bank.KNOWLEDGE: "kt", Bank.EXPERT: "cg"}
+_PAGE = "/ban-ghi/"
 _WORDS_IN_ID = 6
 _HASH_BYTES = 5
 
@@ -44,3 +45,15 @@ def make_record_id(bank: Bank, title: str, source: str) -> str:
     return "-".join(
         (ID_PREFIXES[bank], *filter(None, words), base64.b32encode(digest).decode().lower())
     )
+
+
+def record_id_in(text: str) -> str | None:
+    """The id that somebody gives as such, or as the address of the record's page.
+
+    >>> record_id_in(" gp-a-1 "), record_id_in("https://kho.example/en/ban-ghi/gp-a-1?khay=tb-b")
+    ('gp-a-1', 'gp-a-1')
+    >>> record_id_in("máy sấy") is None
+    True
+    """
+    given = re.split(r"[?#/]", text.strip().rpartition(_PAGE)[2], maxsplit=1)[0].lower()
+    return given if ID_PATTERN.fullmatch(given) else None

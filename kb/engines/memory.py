@@ -57,7 +57,9 @@ class MemoryEngine:
 
     def search(self, request: SearchRequest) -> EngineResult:
         """See the port."""
-        scores = self._evaluate(request.query)
+        found, least = self._evaluate(request.query), request.least.items()
+        sorts = {i: self._documents[i].sorts for i in found}
+        scores = {i: found[i] for i in found if all(sorts[i].get(n, 0) >= k for n, k in least)}
         allowed = {facet: self._allowed(request, facet) for facet in FACETS}
         matching = [i for i in scores if all(holds(i) for holds in allowed.values())]
         matching.sort(key=lambda i: self._order(request.sort, i, scores[i]))
@@ -169,8 +171,7 @@ class MemoryEngine:
         )
 
     def _order(self, sort: Sort, record_id: str, score: float) -> tuple[float, float, str]:
-        field = SORT_FIELDS.get(sort)
-        first = self._documents[record_id].sorts.get(field, 0) if field else 0
+        first = self._documents[record_id].sorts.get(SORT_FIELDS.get(sort, ""), 0)
         return (-first, -score, record_id)
 
     def _evaluate(self, node: Node) -> _Scores:

@@ -46,12 +46,13 @@ class SearchRequest:
 
     Values of one facet are OR-ed, facets are AND-ed. `years` restricts the facet `year` like a
     selection of its values. The counts of each facet ignore its own selection and respect all
-    the others.
+    the others. `least`: by sort field, the number that a record must reach to match.
     """
 
     query: Node = EVERYTHING
     selected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     years: YearRange | None = None
+    least: Mapping[str, int] = field(default_factory=dict)
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -123,6 +124,10 @@ class RecordStore(Protocol):
 
     def public_ids(self) -> Sequence[str]:
         """Ids of all records the public may see, sorted."""
+
+    def published_on(self, record_ids: Iterable[str]) -> Mapping[str, date]:
+        """The day, by the province's clock, on which each record first was the public's, by the id
+        asked for; without those that never were."""
 
     def records(self) -> Iterator[Record]:
         """Every record that is neither withdrawn nor erased, by id."""

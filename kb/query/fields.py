@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kb.domain import NOT_USED, parse_issue
 from kb.query.tree import Holds, InYears
 from kb.query.years import parse_years
 from kb.text import fold, label_key
@@ -37,6 +38,7 @@ class FacetField:
 
 
 NamedField = TextField | FacetField
+_IN_NONE = frozenset({"chua dung", "chua", "none"})
 
 
 def _of(facet: str, known: Callable[[Vocabularies], Vocabulary[Any]]) -> Callable[[str], Any]:
@@ -61,6 +63,14 @@ def _in_years(text: str) -> InYears | None:
     return InYears(years) if years else None
 
 
+def _used_in(text: str) -> Holds | None:
+    """Used in an issue of the bulletin, or in none; a number alone is more often no issue."""
+    if fold(label_key(text)) in _IN_NONE:
+        return Holds("used", frozenset({NOT_USED}))
+    issue = parse_issue(text)
+    return Holds("used", frozenset({issue.code})) if issue and issue.year else None
+
+
 NAMED_FIELDS: tuple[NamedField, ...] = (
     TextField(("tác giả", "author"), ("people",), "tác giả: Nguyễn Văn A"),
     TextField(("tên", "tiêu đề", "title"), ("title",), "tên: máy sấy"),
@@ -75,6 +85,7 @@ NAMED_FIELDS: tuple[NamedField, ...] = (
                "ngân hàng: chuyên gia"),
     FacetField(("bằng chứng", "evidence"), _of("evidence", lambda known: known.evidences),
                "bằng chứng: đã áp dụng"),
+    FacetField(("đặc san", "số", "issue"), _used_in, "đặc san: 3/2026"),
     FacetField(("xuất xứ", "origin"), _of("origin", lambda known: known.origins),
                "xuất xứ: trong tỉnh"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from kb.domain import Evidence, Record, Rights, derive_evidence
@@ -80,8 +81,10 @@ class RecordTexts(NamedTuple):
         return (text for name in _SEGMENTED for text in self.fields[name])
 
 
-def index_document(texts: RecordTexts, segmentations: Mapping[str, str]) -> IndexDocument:
-    """The index document of a record.
+def index_document(
+    texts: RecordTexts, segmentations: Mapping[str, str], published: date | None = None
+) -> IndexDocument:
+    """The index document of a record that was first `published` in the bank on that day.
 
     `segmentations` by text; a text that is missing there is segmented here.
     """
@@ -111,7 +114,11 @@ def index_document(texts: RecordTexts, segmentations: Mapping[str, str]) -> Inde
         text=text,
         lengths=lengths,
         facets=facet_values(record, evidence),
-        sorts={"newest": record.year or 0, "evidence_rank": -list(Evidence).index(evidence)},
+        sorts={
+            "newest": record.year or 0,
+            "evidence_rank": -list(Evidence).index(evidence),
+            "published": published.toordinal() if published else 0,
+        },
     )
 
 

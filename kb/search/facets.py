@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kb.domain import AwardStatus, Evidence, Place, Record
+from kb.domain import (
+    NOT_USED,
+    AwardStatus,
+    Evidence,
+    Place,
+    Record,
+    issue_named,
+    parse_issue,
+)
 from kb.text import place_sort_key, sort_key
 from kb.vocabulary import (
     Vocabularies,
@@ -23,6 +31,8 @@ __all__ = ["FacetValue", "facet_values", "is_known_value", "labelled", "place_na
 # Facets whose vocabulary has an order that readers expect; the others go by count.
 _ORDERED = ("bank", "origin", "evidence", "prize")
 _PLACES = ("locality", "district")
+_BEFORE_ALL = 10**9
+_UNUSED = "Chưa dùng trên Đặc san"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ def facet_values(record: Record, evidence: Evidence) -> Mapping[str, tuple[str, 
         "district": (district for place in record.places for district in district_ids(place)),
         "organisation": (organisation.id for organisation in record.organisations),
         "topic": iter(record.topics),
+        "used": (issue_named(use).code for use in record.bulletin_uses or (NOT_USED,)),
     }
     return {name: tuple(dict.fromkeys(filter(None, found))) for name, found in values.items()}
 
@@ -60,6 +71,8 @@ def value_label(facet: str, value: str, *, english: bool = False) -> str:
     """What a reader sees for a value; the value itself where it needs no name."""
     if facet == "edition":
         return _edition_label(value)
+    if facet == "used":
+        return told(_UNUSED) if value == NOT_USED else issue_named(value).name
     if facet == "contest_field":
         field = vocabularies().contest_field(value)
         return field.named(english=english) if field else value
@@ -123,6 +136,14 @@ def _edition_label(value: str) -> str:
     return told("lần thứ {number} ({years})", number=number, years=years)
 
 
+def _newest_issue_first(value: str) -> int:
+    """What was not used before all issues, those whose year is not known behind them."""
+    if value == NOT_USED:
+        return -_BEFORE_ALL
+    issue = parse_issue(value)
+    return -1000 * issue.year - issue.place if issue and issue.year else 0
+
+
 def _vocabulary(facet: str) -> Vocabulary[Any] | None:
     found = _VOCABULARIES.get(facet)
     return found(vocabularies()) if found else None
@@ -145,6 +166,8 @@ _VOCABULARIES: Mapping[str, Callable[[Vocabularies], Vocabulary[Any]]] = {
 def _natural_order(facet: str) -> Callable[[str], int]:
     if facet == "year":
         return lambda value: -int(value) if value.isdigit() else 0
+    if facet == "used":
+        return _newest_issue_first
     vocabulary = _vocabulary(facet) if facet in _ORDERED else None
     places = {term.id: place for place, term in enumerate(vocabulary or ())}
     return lambda value: places.get(value, len(places))

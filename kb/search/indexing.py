@@ -194,8 +194,9 @@ class Index:
     ) -> None:
         done = 0
         for batch, segmentations in self._segmenter.batches(records):
+            days = self._store.published_on(texts.record.id for texts in batch)
             for texts in batch:
-                writer.put(index_document(texts, segmentations))
+                writer.put(index_document(texts, segmentations, days.get(texts.record.id)))
             done += len(batch)
             if progress:
                 progress(done, total)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -37,11 +38,13 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchQuery:
-    """Typed text, selections by facet, and which page in which order."""
+    """Typed text, selections by facet, and which page in which order; `published_since`: only what
+    was first published in the bank on that day or later."""
 
     text: str = ""
     selected: Mapping[str, frozenset[str]] = field(default_factory=dict)
     years: YearRange | None = None
+    published_since: date | None = None
     sort: Sort = Sort.RELEVANCE
     mode: Mode = Mode.HYBRID
     offset: int = 0

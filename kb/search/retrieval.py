@@ -64,7 +64,7 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
     """
     parsed = parse(query.text)
     compared = meaning if parsed.can_relax else None
-    narrowed = bool(query.selected or query.years)
+    narrowed = bool(query.selected or query.years or query.published_since)
     depth = _DEPTH if compared else 0 if narrowed else None
     trial = _Trial(query, reader, depth)
     reading = _chosen(parsed, trial)
@@ -131,7 +131,7 @@ class _Trial:
     def __init__(self, query: SearchQuery, reader: IndexReader, depth: int | None) -> None:
         self.text = query.text
         self.reader = reader
-        self._query = replace(query, selected={}, years=None)
+        self._query = replace(query, selected={}, years=None, published_since=None)
         self._depth = depth
 
     def ordered(self, node: Node) -> Node:
@@ -220,11 +220,13 @@ def _remark(with_all: int, amount: str) -> str:
 
 def _request(node: Node, query: SearchQuery) -> SearchRequest:
     # Without words there is nothing to be relevant to: the best proven come first.
+    since = query.published_since
     pointless = node == EVERYTHING and query.sort in (Sort.RELEVANCE, Sort.MATCH)
     return SearchRequest(
         query=node,
         selected=query.selected,
         years=query.years,
+        least={"published": since.toordinal()} if since else {},
         sort=Sort.EVIDENCE if pointless else query.sort,
         offset=query.offset,
         limit=query.limit,

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from kb.domain import Record, ReviewState, canonical_json, record_to_dict
+from kb.domain import Record, ReviewState, canonical_json, record_to_dict, with_uses
 from kb.ports import Change, ChangeKind, PutOutcome
 from kb.store import versions
 from kb.store.tables import changes, present_versions, proposals, records
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _DECISIONS = (ChangeKind.ACCEPTED, ChangeKind.EDITED, ChangeKind.REJECTED, ChangeKind.KEPT)
-_NO_FACTS = ("review", "provenance", "sources")
+_NO_FACTS = ("review", "provenance", "sources", "bulletin_uses")
 _OF_TEXTS = "sources["
 
 
@@ -138,6 +138,7 @@ def _propose(connection: Connection, record: Record) -> PutOutcome:
     kept = versions.stored(connection, [record.id])[record.id]
     if kept.record is None or kept.state is ReviewState.WITHDRAWN:
         return PutOutcome.UNCHANGED
+    record = with_uses(record, kept.record.bulletin_uses)
     key = _facts(record)
     known = [each for _, each in versions_of(connection, record.id) if each]
     if key in map(_facts, known):

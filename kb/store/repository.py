@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
 
-from kb.domain import Record, storable_view
+from kb.domain import Record, ReviewState, storable_view
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, Disclosed, Disclosure, PutOutcome, StoredRecord
 from kb.privacy import strip_private_data
-from kb.store import decisions, disclosed, documents, latest, versions
+from kb.store import decisions, disclosed, documents, latest, publication, versions
 from kb.store.decisions import Proposal, Waiting
 from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
@@ -124,6 +126,11 @@ class SqlStore(ImportedStore):
             yield from page
             last = page[-1][0]
 
+    def published_on(self, record_ids: Iterable[str]) -> Mapping[str, date]:
+        """The day, by the province's clock, on which each record first was the public's."""
+        with self.database.reading() as connection:
+            return publication.published_on(connection, record_ids)
+
     def records(self) -> Iterator[Record]:
         """Every record that is neither withdrawn nor erased, by id.
 
@@ -156,6 +163,17 @@ class SqlStore(ImportedStore):
             persons = erased_persons(connection)
             cleared = persons.without_in_record(storable_view(record))
             decisions.decide(connection, cleared, kind, strip_private_data(persons.without(reason)))
+
+    def set_uses(self, record_id: str, uses: tuple[str, ...], why: str) -> None:
+        """Make these the issues of the bulletin that used the record; no import takes them away,
+        and it is no decision. Raises `UnknownRecordError`, also for what is withdrawn or erased."""
+        with self.database.writing() as connection:
+            kept = versions.stored(connection, [record_id]).get(record_id)
+            if not kept or kept.record is None or kept.state is ReviewState.WITHDRAWN:
+                raise UnknownRecordError(record_id)
+            if kept.record.bulletin_uses != uses:
+                now = replace(kept.record, bulletin_uses=uses)
+                versions.add_change(connection, kept.id, ChangeKind.UPDATED, reason=why, record=now)
 
     def settle(self, record_id: str) -> None:
         """A person has seen what is doubtful about the record, and what is proposed for it."""

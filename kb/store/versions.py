@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 from kb.domain import Record, ReviewState, canonical_json, is_public, record_from_json
 from kb.errors import UnknownRecordError
 from kb.ports import Change, ChangeKind, PutOutcome, StoredRecord
+from kb.store.kept_uses import with_kept_uses
 from kb.store.tables import changes, present_versions, proposals, records
 
 __all__ = [
@@ -120,7 +121,8 @@ def put_many(
     rows: dict[str, dict[str, Any]] = {}
     known = frozenset(kept)
     outcomes = []
-    for record, redacted in incoming:
+    for given, redacted in incoming:
+        record = with_kept_uses(given, kept[given.id].payload if given.id in kept else None)
         payload = canonical_json(record)
         outcome = _outcome(kept.get(record.id), payload)
         outcomes.append(outcome)

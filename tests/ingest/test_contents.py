@@ -19,7 +19,7 @@ ARTICLES = {
 LISTED = list(zip(ARTICLES, ARTICLES.values(), (3, 5, 9), strict=True))
 UNION = "LIÊN HIỆP CÁC HỘI KHOA HỌC VÀ KỸ THUẬT TỈNH THANH HÓA"
 WORK = "Thiết bị mẫu để kiểm thử việc đọc"
-ISSUE = "ĐẶC SAN TRI THỨC X Số 2 năm 2024"
+ISSUE = "Số 2/2024"
 
 
 def listed(*lines: str) -> dict[str, str]:

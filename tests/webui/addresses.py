@@ -33,5 +33,11 @@ ADDRESSES = (
     "/muc-do-kiem-chung",
     "/gioi-thieu",
     "/oai",
+    "/dac-san?so=lạ",
+    "/dac-san/3-2026",
+    "/dac-san/3-2026?ids=gp-giai-nhat,tb-giong-thu,tb-la&khay=gp-giai-ba",
+    "/api",
+    "/xuat?q=máy",
+    "/xuat/csv?tu=x",
     "/khong-co",
 )

@@ -29,7 +29,8 @@ def test_the_description_is_whole(client: FlaskClient) -> None:
         for parameter in told["parameters"]:
             assert parameter["description"]
             schema = parameter["schema"].get("items", parameter["schema"])
-            assert {"enum", "pattern", "maxLength", "maximum"} & schema.keys(), parameter["name"]
+            bounds = {"enum", "pattern", "maxLength", "maximum", "format"}
+            assert bounds & schema.keys(), parameter["name"]
         assert {"200", "304", "422", "429", "500", "503"} <= told["responses"].keys()
         assert told["responses"]["200"]["content"]["application/json"]["example"]
 

@@ -92,6 +92,8 @@ def crawl(client: FlaskClient, may_fetch: Callable[[str], bool], *, nofollow: bo
         seen.add(address)
         answer = client.get(address, follow_redirects=True)
         assert answer.status_code == 200, address
+        if answer.mimetype != "text/html":
+            continue
         page = answer.get_data(as_text=True)
         (canonical,) = re.findall(r'<link rel="canonical" href="([^"]+)"', page)
         assert unescape(canonical).rstrip("/") == SITE + answer.request.path.rstrip("/")

@@ -21,6 +21,8 @@ PAGES = (
     "/dia-phuong/huyen-cu/huyen-nga-son",
     "/muc-do-kiem-chung",
     "/gioi-thieu",
+    "/dac-san",
+    f"/dac-san/3-2026?ids={','.join(record.id for record in RECORDS[:20])}",
     "/phu-hop?noi=huyen-nga-son&chuyen-de=rac-thai-sinh-hoat",
     "/so-sanh?ids=gp-giai-nhat,tb-giong-thu,gp-nhap,gp-rut,cg-khong-dong-y",
     *(f"/ban-ghi/{record.id}" for record in RECORDS),

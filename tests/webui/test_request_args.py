@@ -1,5 +1,6 @@
 """The address of a search: what is read from it, and that it is always a permalink."""
 
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
@@ -50,6 +51,22 @@ def test_a_year_that_is_none_is_left_aside_with_a_hint(query: str) -> None:
     address, notes = parse_address(parse_qs(query))
     assert address.years is None
     assert "bốn chữ số" in notes[0]
+
+
+@pytest.mark.parametrize("day", ["2026-10-01", "01/10/2026", "1/10/2026"])
+def test_a_day_since_which_records_are_new_is_read_as_people_write_it(day: str) -> None:
+    address = parse(f"moi-tu={day}&used=chua-dung")
+    assert address.published_since == date(2026, 10, 1)
+    assert address.query_string() == "used=chua-dung&moi-tu=2026-10-01"
+    assert address.filters == 2
+    assert address.without_filters() == SearchAddress()
+
+
+@pytest.mark.parametrize("day", ["2026", "10/2026", "31/04/2026", "0000-01-01", "hôm qua", "²"])
+def test_a_day_that_is_none_is_left_aside_with_a_hint(day: str) -> None:
+    address, notes = parse_address({"moi-tu": [day]})
+    assert address.published_since is None
+    assert "01/10/2026" in notes[0]
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "abc", "1e9", "99999999999", "²"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NoReturn
 
 from apiflask import Schema
@@ -38,6 +39,7 @@ _LONGEST_NAME = 200
 _MOST_VALUES = 50
 _REPEATED = "repeated"
 _WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = r"^[A-Za-z0-9][A-Za-z0-9:._-]{0,119}$"
 _KNOWN_VALUES: Mapping[str, type[Bank] | type[Origin] | type[Evidence]] = {
     "bank": Bank,
@@ -73,6 +75,18 @@ class _WholeNumber(fields.Integer):
         if not isinstance(value, str) or not _WHOLE_NUMBER.fullmatch(value):
             raise self.make_error("invalid", input=value)
         return int(value)
+
+
+class _Day(fields.Date):
+    """A day as `2026-10-01` and in no other spelling."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **more: Any
+    ) -> date:
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        day: date = super()._deserialize(value, attr, data, **more)
+        return day
 
 
 class Query(Schema):
@@ -148,6 +162,7 @@ _FACET_TEXTS: Mapping[str, str] = {
     "locality": _("Tỉnh, xã, phường hiện nay, theo mã của danh mục localities."),
     "district": _("Huyện trước ngày 1/7/2025, theo mã của danh mục districts."),
     "organisation": _("Tổ chức, theo mã của danh mục organisations."),
+    "used": _("Số Đặc san đã dùng, ví dụ 3-2026; chua-dung: chưa dùng ở số nào."),
 }
 _FILTERS: dict[str, fields.Field[Any]] = {
     "q": _text(
@@ -158,6 +173,7 @@ _FILTERS: dict[str, fields.Field[Any]] = {
     **{name: _values(name, _FACET_TEXTS[name]) for name in FACET_PARAMETERS},
     "tu": _number(1000, 9999, _("Từ năm.")),
     "den": _number(1000, 9999, _("Đến năm.")),
+    "moi-tu": _Day(metadata={"description": _("Mới công bố trong ngân hàng từ ngày này.")}),
 }
 _MODE = fields.String(
     validate=validate.OneOf([mode.value for mode in Mode]),

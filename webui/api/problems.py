@@ -80,6 +80,8 @@ def _mended(refusal: Refusal, known: Sequence[str]) -> str:
 
 def _rules(field: fields.Field[Any]) -> Sequence[str]:
     """What a value may be, in words."""
+    if isinstance(field, fields.Date):
+        return (_("ngày viết như 2026-10-01"),)
     rules = [_rule(each, is_list=isinstance(field, fields.List)) for each in field.validators]
     inner = _rules(field.inner) if isinstance(field, fields.List) else []
     return [*inner, *rules]

@@ -120,6 +120,7 @@ def _found(given: Mapping[str, Any], *, offset: int, limit: int) -> SearchPage:
         text=address.text,
         selected=address.selected,
         years=address.years,
+        published_since=address.published_since,
         sort=address.order,
         mode=Mode(given["mode"]),
         offset=offset,

@@ -32,12 +32,15 @@ _CELLS, _MANY_CELLS = 4096, 65_536
 
 
 def selection_masks(request: SearchRequest, snapshot: Snapshot) -> Mapping[str, Mask]:
-    """For each facet with a selection: the documents that hold one of the selected values."""
+    """For each facet with a selection: the documents that hold one of the selected values; for
+    each sort field with a bound, those that reach it."""
     selected = {name: request.selected.get(name) for name in FACETS}
     masks = {name: snapshot.holding(name, values) for name, values in selected.items() if values}
     if request.years:
         years = snapshot.in_years(request.years)
         masks["year"] = masks["year"] & years if "year" in masks else years
+    for name, least in request.least.items():
+        masks[name] = snapshot.live & (snapshot.sort_values(name) >= least)
     return masks
 
 
