@@ -76,6 +76,20 @@ _PARTS = (
     oai,
 )
 
+_FILTERS = (
+    presentation.award_badge,
+    presentation.date_text,
+    presentation.edition_of,
+    presentation.edition_text,
+    portraits.in_year,
+    presentation.number_text,
+    presentation.period_text,
+    presentation.shortened,
+    presentation.source_name,
+    presentation.web_address,
+    said,
+)
+
 
 def create_app(services: Services) -> APIFlask:
     """The site over the given services. Makes no connection and reads no setting by itself.
@@ -125,19 +139,7 @@ def create_app(services: Services) -> APIFlask:
         tray_address=tray_address,
     )
     app.context_processor(lambda: {"site_name": gettext(SITE_NAME)})
-    for show in (
-        presentation.award_badge,
-        presentation.date_text,
-        presentation.edition_of,
-        presentation.edition_text,
-        portraits.in_year,
-        presentation.number_text,
-        presentation.period_text,
-        presentation.shortened,
-        presentation.source_name,
-        presentation.web_address,
-        said,
-    ):
+    for show in _FILTERS:
         app.add_template_filter(show)
     return app
 

@@ -1,14 +1,15 @@
 """What a browser may keep of an answer: pages it asks about each time, and has for nothing while
 neither the bank nor the site has changed; errors never.
 
-A page depends on its address, the language, the state of the bank and the program, so its tag is
-made of these, and whether a page is still good is known before anything is searched for.
+A page depends on its address, the language, the state of the bank, the day and the program, so its
+tag is made of these, and whether a page is still good is known before anything is searched for.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -22,12 +23,13 @@ from webui.language import language
 
 __all__ = ["attach"]
 
-# Their pages say the same until the bank changes. What tells the time, or is sent in pieces, is in
-# none of them.
+# Their pages say the same all day while the bank does. What tells the time, or is sent in pieces,
+# is in none of them.
 _KEPT = frozenset(
     {
         "awards",
         "browsing",
+        "bulletin",
         "comparing",
         "facet_page",
         "fitting",
@@ -86,7 +88,8 @@ def _tag(program: str) -> str:
         return ""
     asked = [request.headers.get(name, "") for name in _ASKED_BY]
     address = request.script_root, request.path, request.query_string
-    seen = repr((program, state, language(), address, asked))
+    today = date.today()  # "new since" counts from it
+    seen = repr((program, state, today, language(), address, asked))
     return hashlib.sha256(seen.encode()).hexdigest()[:20]
 
 

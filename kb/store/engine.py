@@ -22,8 +22,8 @@ from kb.errors import StoreError
 __all__ = ["Database", "explained"]
 
 _BUSY_TIMEOUT_MS = 30_000
-# The clock that stamps files moves by some milliseconds at a time.
-_CLOCK_NS = 100_000_000
+# A commit is written some time before it is seen: its log has to reach the disk between the two.
+_SETTLED_NS = 10 * 10**9
 _WRITERS = 5_829_112
 """Key of PostgreSQL's advisory lock that all writers of a bank's database take."""
 
@@ -80,8 +80,8 @@ class Database:
 
     def state(self) -> tuple[tuple[int, int, int], ...] | None:
         """Another value after every change; None where that cannot be told: inside a transaction
-        that writes, in a store that is not a file, and while another change may bear the time of
-        the last one."""
+        that writes, in a store that is not a file, and for a while after each change, which may be
+        on its way."""
         if self.file is None or self._current():
             return None
         found = []
@@ -92,7 +92,7 @@ class Database:
                 continue
             found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
         last = max((changed for _, changed, _ in found), default=0)
-        return tuple(found) if 0 < last < time.time_ns() - _CLOCK_NS else None
+        return tuple(found) if 0 < last < time.time_ns() - _SETTLED_NS else None
 
     def need_sqlite(self) -> None:
         """Raise `StoreError`, saying what to use instead, if the store is not in SQLite."""
