@@ -10,17 +10,16 @@ import sys
 
 import click
 
-from kb.bootstrap import Services, open_services
-from kb.cli import Settings, show_indexed
-from kb.errors import KbError, LockedError
-from kb.store import write_lock
+from kb.cli import Settings
+from kb.errors import KbError
 from webui import request_log
 from webui.application import create_app
+from webui.freshening import freshened
 from webui.server import listening, make_server
 from webui.vectors import keep_vectors_beside
 from webui.workers import end_when_asked, serve_by_workers
 
-__all__ = ["freshened", "serve"]
+__all__ = ["serve"]
 
 
 class _AddressError(KbError):
@@ -88,29 +87,3 @@ def _listening(host: str, port: int) -> list[socket.socket]:
         raise _AddressError(
             f"Không mở được cổng {port} ở {host} ({error.strerror or error}): {remedy}."
         ) from error
-
-
-def freshened(settings: Settings) -> Services:
-    """The services of the bank, its index as it should be."""
-    services = open_services(settings)
-    _freshen_index(settings, services)
-    return services
-
-
-def _freshen_index(settings: Settings, services: Services) -> None:
-    """Bring the index up to the store, so that the first page is whole.
-
-    While another process writes, an index that is merely behind serves as it is.
-    """
-    status = services.index.status()
-    if not status.due and status.sequence == status.store_sequence:
-        return
-    why = status.due or "kho có thay đổi mới"
-    click.echo(f"Đang cập nhật chỉ mục: {why}", err=True)
-    try:
-        with write_lock(settings, "kb serve"):
-            services.index.sync(show_indexed)
-    except LockedError as error:
-        if status.due:
-            raise
-        click.echo(f"{error} Tạm phục vụ chỉ mục hiện có.", err=True)

@@ -60,7 +60,7 @@ def post_fork(_server: Any, worker: Any) -> None:
 
 
 def _freshen() -> None:
-    from webui.cli import freshened
+    from webui.freshening import freshened
 
     try:
         freshened(read_settings()).store.close()

@@ -35,6 +35,7 @@ from kb.settings import Settings
 from webui import request_log
 from webui.application import create_app
 from webui.draining import GRACE_SECONDS, DrainingServer
+from webui.freshening import freshened
 from webui.server import make_server
 
 __all__ = ["end_when_asked", "end_with_supervisor", "serve_by_workers"]
@@ -51,10 +52,15 @@ class _StartError(KbError):
 class _Worker:
     """A process that is starting, serving or dead."""
 
-    def __init__(self, settings: Settings, sockets: Sequence[socket]) -> None:
+    def __init__(
+        self, settings: Settings, sockets: Sequence[socket], *, freshens: bool = False
+    ) -> None:
         self._served, ready = Pipe(duplex=False)
         self._process = get_context("spawn").Process(
-            target=_serve, args=(settings, sockets, ready), daemon=True
+            target=_serve,
+            args=(settings, sockets, ready),
+            kwargs={"freshens": freshens},
+            daemon=True,
         )
         # Ctrl+C reaches every process of the terminal. A worker ignores it from its first moment,
         # which it inherits, and is ended by the supervisor.
@@ -141,7 +147,7 @@ def _replaced(
     """Put a new worker into the place of each; those that leave."""
     old: list[_Worker] = []
     for place, worker in enumerate(workers):
-        fresh = _Worker(settings, sockets)
+        fresh = _Worker(settings, sockets, freshens=True)
         try:
             fresh.wait_until_it_serves()
         except _StartError as error:
@@ -174,12 +180,14 @@ def _reload_requests() -> Connection:
     return reader
 
 
-def _serve(settings: Settings, sockets: Sequence[socket], ready: Connection) -> None:
-    """What a worker does."""
+def _serve(
+    settings: Settings, sockets: Sequence[socket], ready: Connection, *, freshens: bool
+) -> None:
+    """What a worker does; `freshens`: it may be of a version that needs another index."""
     end_with_supervisor()
     request_log.set_up(settings)
     try:
-        services = open_services(settings)
+        services = freshened(settings) if freshens else open_services(settings)
     except KbError as error:
         raise SystemExit(f"Lỗi: {error}") from error
     with suppress(IndexUnavailableError):

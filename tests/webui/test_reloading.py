@@ -28,6 +28,18 @@ def test_a_reload_under_load_replaces_every_worker_and_drops_no_request(tmp_path
     assert load.failures == []
 
 
+def test_a_reload_builds_the_index_that_the_new_version_needs(tmp_path: Path) -> None:
+    with serving(filled_bank(tmp_path), workers=2) as server:
+        assert "Máy thử A" in server.page("/tim-kiem?q=r%C3%A1c")
+        for segment in (tmp_path / "index" / "000001").glob("*.col"):
+            segment.unlink()  # as good as one that the new version cannot read
+        server.process.send_signal(signal.SIGHUP)
+        assert server.process.stderr
+        assert any("Đã thay mọi tiến trình phục vụ" in line for line in server.process.stderr)
+        assert (tmp_path / "index" / "current").read_text() == "000002"
+        assert "Máy thử A" in server.page("/tim-kiem?q=r%C3%A1c")
+
+
 def test_where_no_new_worker_can_start_the_old_ones_stay(tmp_path: Path) -> None:
     with serving(filled_bank(tmp_path), workers=2) as server:
         before = workers_of(server)
