@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,29 @@ SETTINGS = (
         "Processes that read files and segment words in bulk imports. 0: one for each core.",
     ),
     Setting("KB_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the site is reached."),
+    Setting(
+        "KB_PROXIES",
+        "0",
+        "How many proxies stand before the site; so many of their X-Forwarded-For, -Proto, -Host"
+        " and -Prefix are believed. 0: none, whatever a request says.",
+    ),
+    Setting(
+        "KB_TRUSTED_HOSTS",
+        "",
+        'Names under which the site answers, joined by commas, ".example.org" with all below it.'
+        " Empty: any.",
+    ),
+    Setting(
+        "KB_HSTS_DAYS",
+        "0",
+        "Days for which browsers that came by https are told to come by nothing else. 0: not told.",
+    ),
+    Setting(
+        "KB_LOG",
+        "text",
+        "A line on stdout for each answer, without what was searched for and who asked: text, json"
+        " or off.",
+    ),
     Setting(
         "KB_CONTACT",
         "",
@@ -119,6 +142,10 @@ class Settings:
     vector_cache_dir: Path
     compares_meaning: bool = True
     contact: str = ""
+    proxies: int = 0
+    trusted_hosts: tuple[str, ...] = ()
+    hsts_days: int = 0
+    log: str = "off"
     harvest_delay: float = 1
     harvest_seconds: float = 60
     review_below: float = 0.8
@@ -168,6 +195,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         vector_cache_dir=Path(values["KB_VECTOR_CACHE"] or home / "vectors").expanduser().resolve(),
         compares_meaning=_switch(values, "KB_MEANING"),
         contact=values["KB_CONTACT"].strip(),
+        proxies=int(_number(values, "KB_PROXIES")),
+        trusted_hosts=tuple(values["KB_TRUSTED_HOSTS"].replace(",", " ").split()),
+        hsts_days=int(_number(values, "KB_HSTS_DAYS")),
+        log=_one_of(("text", "json", "off"), values, "KB_LOG"),
         harvest_delay=_number(values, "KB_HARVEST_DELAY"),
         harvest_seconds=_number(values, "KB_HARVEST_SECONDS"),
         originals_days=_number(values, "KB_ORIGINALS_DAYS"),
@@ -207,6 +238,11 @@ def _rate(values: Mapping[str, str], name: str) -> str:
 
 
 def _switch(values: Mapping[str, str], name: str) -> bool:
-    if values[name] not in ("on", "off"):
-        raise UsageError(f"{name}={values[name]!r} phải là on hoặc off.")
-    return values[name] == "on"
+    return _one_of(("on", "off"), values, name) == "on"
+
+
+def _one_of(choices: Sequence[str], values: Mapping[str, str], name: str) -> str:
+    if values[name] not in choices:
+        *others, last = choices
+        raise UsageError(f"{name}={values[name]!r} phải là {', '.join(others)} hoặc {last}.")
+    return values[name]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from apiflask import APIFlask
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kb.bootstrap import Services
+from kb.settings import Settings
 from webui import (
     api,
     awards,
@@ -18,6 +21,8 @@ from webui import (
     facet_page,
     feeds,
     fitting,
+    freshness,
+    health,
     home,
     language,
     limits,
@@ -28,16 +33,20 @@ from webui import (
     portraits,
     presentation,
     records,
+    request_log,
     search_help,
     searching,
     sharing,
     suggesting,
     tray_page,
+    wording,
 )
 from webui.addresses import organisation_address, person_address
-from webui.delivery import StaticFiles, compress, secure
+from webui.compression import compress
+from webui.delivery import HSTS_DAYS, StaticFiles, secure
 from webui.describing import page_data, record_data
 from webui.labels import SITE_NAME
+from webui.template_calls import QuickContext
 from webui.tray import COMPARED, current_tray, to, tray_address
 from webui.wording import gettext, said
 
@@ -61,9 +70,24 @@ _PARTS = (
     bulletin,
     sharing,
     crawling,
+    health,
     exporting,
     feeds,
     oai,
+)
+
+_FILTERS = (
+    presentation.award_badge,
+    presentation.date_text,
+    presentation.edition_of,
+    presentation.edition_text,
+    portraits.in_year,
+    presentation.number_text,
+    presentation.period_text,
+    presentation.shortened,
+    presentation.source_name,
+    presentation.web_address,
+    said,
 )
 
 
@@ -81,18 +105,23 @@ def create_app(services: Services) -> APIFlask:
         json_errors=False,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.context_class = QuickContext
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
     context.attach(app, services)
+    app.after_request(secure)  # of these, the first is called last
     language.attach(app)
+    wording.attach(app)
+    _stand_behind(app, services.settings)
+    request_log.attach(app)
     static_files = StaticFiles(app)
     for module in _PARTS:
         app.register_blueprint(module.blueprint)
     api.attach(app, SITE_NAME)
     errors.register(app)
     limits.attach(app, services.settings)
-    app.after_request(secure)
     app.after_request(compress)
+    freshness.attach(app)
     app.jinja_env.globals.update(
         asset=static_files.address,
         card_size=(sharing.CARD_WIDTH, sharing.CARD_HEIGHT),
@@ -110,18 +139,19 @@ def create_app(services: Services) -> APIFlask:
         tray_address=tray_address,
     )
     app.context_processor(lambda: {"site_name": gettext(SITE_NAME)})
-    for show in (
-        presentation.award_badge,
-        presentation.date_text,
-        presentation.edition_of,
-        presentation.edition_text,
-        portraits.in_year,
-        presentation.number_text,
-        presentation.period_text,
-        presentation.shortened,
-        presentation.source_name,
-        presentation.web_address,
-        said,
-    ):
+    for show in _FILTERS:
         app.add_template_filter(show)
     return app
+
+
+def _stand_behind(app: Flask, settings: Settings) -> None:
+    """Believe what so many proxies say of a request, and answer to the names of the site alone.
+
+    Whatever prefix a proxy names is known before the language is told from the path.
+    """
+    app.config[HSTS_DAYS] = settings.hsts_days
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    if count := settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count, x_prefix=count
+        )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
+import sys
 
 import click
 
-from kb.bootstrap import Services, open_services
-from kb.cli import Settings, show_indexed
-from kb.errors import KbError, LockedError
-from kb.store import write_lock
+from kb.cli import Settings
+from kb.errors import KbError
+from webui import request_log
 from webui.application import create_app
+from webui.freshening import freshened
 from webui.server import listening, make_server
 from webui.vectors import keep_vectors_beside
-from webui.workers import serve_by_workers
+from webui.workers import end_when_asked, serve_by_workers
 
 __all__ = ["serve"]
 
@@ -47,23 +49,34 @@ _WORKERS = min(2, os.cpu_count() or 1)
 )
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Phục vụ trang web của ngân hàng; dừng bằng Ctrl+C."""
+    """Phục vụ trang web của ngân hàng; dừng bằng Ctrl+C.
+
+    SIGTERM: trả lời xong những gì đang hỏi rồi dừng. SIGHUP: thay lần lượt từng tiến trình bằng bản
+    mới của chương trình, không bỏ sót yêu cầu nào.
+    """
     sockets = _listening(host, port)
 
     def announce() -> None:
         click.echo(f"Đang phục vụ tại http://{host}:{port}", err=True)
 
-    services = _freshened(settings)
+    services = freshened(settings)
     if services.vectors:
         keep_vectors_beside(settings)
     if workers == 1:
+        request_log.set_up(settings)
         server = make_server(create_app(services), sockets)
+        end_when_asked(server)
+        signal.signal(signal.SIGHUP, _refuse_reload if not sys.stderr.isatty() else signal.SIG_DFL)
         announce()
         server.run()
     else:
         services.store.close()
         del services  # who only looks after workers needs no index in memory
         serve_by_workers(workers, settings, sockets, ready=announce)
+
+
+def _refuse_reload(*_: object) -> None:
+    click.echo("Chỉ nạp lại được với --workers từ 2 trở lên; vẫn phục vụ như cũ.", err=True)
 
 
 def _listening(host: str, port: int) -> list[socket.socket]:
@@ -74,29 +87,3 @@ def _listening(host: str, port: int) -> list[socket.socket]:
         raise _AddressError(
             f"Không mở được cổng {port} ở {host} ({error.strerror or error}): {remedy}."
         ) from error
-
-
-def _freshened(settings: Settings) -> Services:
-    """The services of the bank, its index as it should be."""
-    services = open_services(settings)
-    _freshen_index(settings, services)
-    return services
-
-
-def _freshen_index(settings: Settings, services: Services) -> None:
-    """Bring the index up to the store, so that the first page is whole.
-
-    While another process writes, an index that is merely behind serves as it is.
-    """
-    status = services.index.status()
-    if not status.due and status.sequence == status.store_sequence:
-        return
-    why = status.due or "kho có thay đổi mới"
-    click.echo(f"Đang cập nhật chỉ mục: {why}", err=True)
-    try:
-        with write_lock(settings, "kb serve"):
-            services.index.sync(show_indexed)
-    except LockedError as error:
-        if status.due:
-            raise
-        click.echo(f"{error} Tạm phục vụ chỉ mục hiện có.", err=True)

@@ -1,43 +1,31 @@
-"""How answers leave the server: static files cached for a year, security headers, gzip.
+"""How answers leave the server: static files cached for a year, and security headers.
 
 Knows nothing of the bank.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response, abort, redirect, request
+from flask import Flask, Response, abort, current_app, redirect, request
 from werkzeug import Response as AnyResponse
 
+from webui.compression import compressed_file, is_compressible
 from webui.language import site_root
 
-__all__ = ["StaticFiles", "compress", "secure"]
+__all__ = ["HSTS_DAYS", "StaticFiles", "digest_of", "secure"]
 
 _FOLDER = Path(__file__).with_name("static")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _A_DAY = "public, max-age=86400"
-_SMALLEST_TO_COMPRESS = 1024
 _KINDS = {
     ".css": "text/css",
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-_COMPRESSIBLE = (
-    "text/",
-    "image/svg+xml",
-    "application/json",
-    "application/atom+xml",
-    "application/x-bibtex",
-    "application/x-ndjson",
-    "application/x-research-info-systems",
-)
-_AS_GZIP = 16 + zlib.MAX_WBITS
 
 # No inline script or style anywhere, nothing from another site.
 _SECURITY_HEADERS = {
@@ -51,6 +39,10 @@ _SECURITY_HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Cards and icons, which pages of others show beside a link.
+_SHOWN_ELSEWHERE = ("image/png",)
+HSTS_DAYS = "KB_HSTS_DAYS"
+"""Key of the application's configuration."""
 
 
 class StaticFiles:
@@ -60,7 +52,7 @@ class StaticFiles:
     def __init__(self, app: Flask) -> None:
         paths = sorted(path for path in _FOLDER.rglob("*") if path.is_file())
         self._files = {path.relative_to(_FOLDER).as_posix(): path.read_bytes() for path in paths}
-        self._digest = _digest_of(self._files)
+        self._digest = digest_of(self._files)
         app.add_url_rule("/static/<digest>/<path:name>", "static_file", self._serve)
         app.add_url_rule("/favicon.ico", "favicon", self._icon)
 
@@ -78,47 +70,32 @@ class StaticFiles:
         if name not in self._files:
             abort(404)
         kind = _KINDS.get(Path(name).suffix, "text/plain")
-        answer = Response(self._files[name], mimetype=kind)
+        content, coding = self._files[name], ""
+        if is_compressible(kind):
+            content, coding = compressed_file(content)
+        answer = Response(content, mimetype=kind)
+        if coding:
+            answer.content_encoding = coding
+            answer.vary.add("Accept-Encoding")
         answer.headers["Cache-Control"] = _FOR_EVER if digest == self._digest else "no-cache"
         return answer
 
 
 def secure(answer: Response) -> Response:
     """Add the security headers."""
+    headers = answer.headers
     for name, value in _SECURITY_HEADERS.items():
-        answer.headers.setdefault(name, value)
+        headers.setdefault(name, value)
+    is_open = "Access-Control-Allow-Origin" in headers or answer.mimetype in _SHOWN_ELSEWHERE
+    headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if is_open else "same-origin")
+    days = current_app.config.get(HSTS_DAYS, 0)
+    if days and request.is_secure:
+        headers["Strict-Transport-Security"] = f"max-age={days * 86_400}"
     return answer
 
 
-def compress(answer: Response) -> Response:
-    """Gzip texts for a slow line; a streamed one block by block, so that it stays a stream."""
-    compressible = (answer.mimetype or "").startswith(_COMPRESSIBLE)
-    if not compressible or not request.accept_encodings.quality("gzip"):
-        return answer
-    answer.vary.add("Accept-Encoding")
-    if answer.is_streamed and not answer.content_encoding:
-        answer.response = _gzipped(answer.iter_encoded())
-        answer.content_encoding = "gzip"
-        return answer
-    body = answer.get_data()
-    if answer.content_encoding or len(body) < _SMALLEST_TO_COMPRESS:
-        return answer
-    answer.set_data(gzip.compress(body, compresslevel=6, mtime=0))
-    answer.content_encoding = "gzip"
-    if tag := answer.get_etag()[0]:  # the bytes are others now, and not always the same
-        answer.set_etag(tag, weak=True)
-    return answer
-
-
-def _gzipped(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    packer = zlib.compressobj(6, zlib.DEFLATED, _AS_GZIP)
-    for block in blocks:
-        if packed := packer.compress(block):
-            yield packed
-    yield packer.flush()
-
-
-def _digest_of(files: Mapping[str, bytes]) -> str:
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """A short digest of files by their names, another one for every content."""
     digest = hashlib.sha256()
     for name, content in files.items():
         digest.update(name.encode() + content)

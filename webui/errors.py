@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, RequestURITooLarge
 
 from kb.errors import IndexUnavailableError, StoreError, UnknownRecordError, UsageError
@@ -61,6 +62,8 @@ _BY_STATUS = {
     503: _UNAVAILABLE,
 }
 
+_log = logging.getLogger("kb.site")
+
 LONGEST_ADDRESS = 16_000
 """The longest text, every letter percent-encoded, and filters."""
 
@@ -93,7 +96,7 @@ def _http_error(error: HTTPException) -> Answer:
 
 
 def _unavailable(error: Exception) -> Answer:
-    current_app.logger.error("%s", error)
+    _log.error("%s", error)
     return _page(503)
 
 

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from waitress import create_server
-from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer
+
+from webui.draining import DrainingChannel, DrainingServer
 
 __all__ = ["listening", "make_server"]
 
@@ -32,7 +33,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
         super().parse_header(encoded + end + rest)
 
 
-class _Channel(HTTPChannel):  # type: ignore[misc]
+class _Channel(DrainingChannel):
     parser_class = _Parser
 
 
@@ -52,17 +53,26 @@ def listening(*, host: str, port: int) -> list[socket.socket]:
     return [_listening_at(family, address) for family, *_, address in found]
 
 
-def make_server(app: Any, sockets: Sequence[socket.socket], *, shared: bool = False) -> Any:
-    """A server on listening sockets; `run()` serves until it is interrupted.
+def make_server(
+    app: Any, sockets: Sequence[socket.socket], *, shared: bool = False
+) -> DrainingServer:
+    """A server on listening sockets; `run()` serves until it is interrupted or asked to end.
 
     `shared`: other processes serve the same sockets, and each should get its part.
     """
     parts: dict[int, Any] = {}
-    server = create_server(app, map=parts, sockets=sockets, threads=_THREADS, ident=None)
+    server = create_server(
+        app,
+        map=parts,
+        sockets=sockets,
+        threads=_THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=False,  # the site believes as many proxies as it is told
+    )
     for part in parts.values():
         if isinstance(part, BaseWSGIServer):
             part.channel_class = _SharedChannel if shared else _Channel
-    return server
+    return DrainingServer(server, parts)
 
 
 def _listening_at(family: socket.AddressFamily, address: tuple[Any, ...]) -> socket.socket:

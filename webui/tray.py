@@ -30,6 +30,7 @@ TRAY_LIMIT = 20
 COMPARED = range(2, 5)
 """So many records can be compared side by side."""
 _LONGEST_ID = 120
+_READ = "kb.tray"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,13 @@ def ids_in(text: str) -> Iterable[str]:
 
 
 def current_tray() -> Tray:
-    """The tray of the request."""
-    found = dict.fromkeys(ids_in(request.args.get(TRAY_PARAMETER, "")))
-    return Tray(tuple(found)[:TRAY_LIMIT])
+    """The tray of the request, read once: every link of a page asks for it."""
+    environ = request.environ
+    tray: Tray | None = environ.get(_READ)
+    if tray is None:
+        found = dict.fromkeys(ids_in(request.args.get(TRAY_PARAMETER, "")))
+        tray = environ[_READ] = Tray(tuple(found)[:TRAY_LIMIT])
+    return tray
 
 
 def to(path: str) -> str:

@@ -43,6 +43,8 @@ _TONE, _HOI_NGA, _MARK, _SOUND, _LETTER = 0.05, 0.2, 0.1, 0.15, 0.02
 # By how much (in logarithms) the other must be more likely: few words are slips.
 _CERTAIN = 3.0
 _MOST = 24
+# Of some 7,000 syllables those that are typed; 11 kB each.
+_KEPT = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _candidates(doubtful: Set[str], lexicon: Lexicon) -> Mapping[str, Sequence[s
     }
 
 
-@lru_cache(1024)
+@lru_cache(_KEPT)
 def _slips(term: str) -> Mapping[str, float]:
     """Syllables that may be typed as this term by a slip, with its likelihood."""
     letters, tone = taken_apart(term)

@@ -94,6 +94,13 @@ class Index:
             due=due,
         )
 
+    def position(self) -> tuple[str, int, int]:
+        """The generation that serves, and up to which change of the store it follows, of how many;
+        cheap. Raises `IndexUnavailableError` without an index, `StoreError` without a store."""
+        stamp = self.engine().stamp()
+        indexed = stamp.sequence if stamp else 0
+        return self._generations.current_name() or "", indexed, self._store.last_sequence()
+
     def sync(self, progress: Progress | None = None) -> SyncReport:
         """Bring the index up to the store; repeating it changes nothing."""
         if due := self._due():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ from kb.errors import StoreError
 __all__ = ["Database", "explained"]
 
 _BUSY_TIMEOUT_MS = 30_000
+# A commit is written some time before it is seen: its log has to reach the disk between the two.
+_SETTLED_NS = 10 * 10**9
 _WRITERS = 5_829_112
 """Key of PostgreSQL's advisory lock that all writers of a bank's database take."""
 
@@ -74,6 +77,22 @@ class Database:
     def file(self) -> Path | None:
         """The file of a store in SQLite."""
         return Path(self.engine.url.database or "") if self.is_sqlite else None
+
+    def state(self) -> tuple[tuple[int, int, int], ...] | None:
+        """Another value after every change; None where that cannot be told: inside a transaction
+        that writes, in a store that is not a file, and for a while after each change, which may be
+        on its way."""
+        if self.file is None or self._current():
+            return None
+        found = []
+        for name in (self.file, f"{self.file}-wal"):  # a commit appends to the log
+            try:
+                stat = Path(name).stat()
+            except OSError:
+                continue
+            found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
+        last = max((changed for _, changed, _ in found), default=0)
+        return tuple(found) if 0 < last < time.time_ns() - _SETTLED_NS else None
 
     def need_sqlite(self) -> None:
         """Raise `StoreError`, saying what to use instead, if the store is not in SQLite."""

@@ -23,6 +23,7 @@ from kb.store.engine import Database
 from kb.store.erased import erased_persons, present_ids
 from kb.store.erasure import erase_records
 from kb.store.imported import ImportedStore
+from kb.store.last_sequence import LastSequence
 from kb.store.tables import changes, present_versions, records, segments
 
 __all__ = ["SqlStore"]
@@ -36,6 +37,7 @@ class SqlStore(ImportedStore):
     def __init__(self, database: Database, originals_dir: Path) -> None:
         self.database = database
         self.originals_dir = originals_dir
+        self._last_sequence = LastSequence(database)
 
     def close(self) -> None:
         """Close every connection."""
@@ -229,15 +231,13 @@ class SqlStore(ImportedStore):
 
     def history(self, record_id: str) -> Sequence[Change]:
         """All changes of one record, oldest first."""
-        query = select(changes).where(changes.c.record_id == record_id)
+        query = select(changes).where(changes.c.record_id == record_id).order_by(changes.c.sequence)
         with self.database.reading() as connection:
-            rows = connection.execute(query.order_by(changes.c.sequence))
-            return [versions.as_change(row) for row in rows]
+            return [versions.as_change(row) for row in connection.execute(query)]
 
     def last_sequence(self) -> int:
         """The highest sequence number given; 0 for a new store."""
-        with self.database.reading() as connection:
-            return versions.last_sequence(connection)
+        return self._last_sequence.read()
 
     def disclosed(self, wanted: Disclosure, *, after: int = 0, limit: int) -> Sequence[Disclosed]:
         """Records that are or were public, by the sequence of their last change, from the first

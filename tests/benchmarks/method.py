@@ -64,5 +64,8 @@ queries `or+facets` are timed in turn on the index before and after.
 
 **Serving.** The product's site over the smallest bank, asked by wrk over 127.0.0.1 for the pages of
 1,000 distinct queries, 20 seconds with one connection and 20 seconds with eight, after five of
-warming. No page is cached.
+warming. No page is cached. "Of a page" are means over the same queries of the processor time of one
+process: the queries ranked; their records read; the whole search less these two; the whole page
+less the search and less an answer without content; that answer; and what gzip adds for a browser
+that asks for it, which wrk does not.
 """

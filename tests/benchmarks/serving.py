@@ -23,6 +23,7 @@ from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.results import Figure
 from tests.benchmarks.run import Run
 from tests.benchmarks.sampling import Kind, drawn
+from tests.benchmarks.shares import shares_of_a_page
 
 _QUERIES = 1_000
 _SECONDS = 20
@@ -59,8 +60,9 @@ def measure_serving(run: Run) -> None:
     corpus = Corpus(sizes[0])
     run.indexes.built("kb-service", corpus)
     home = run.indexes.folder("kb-service", corpus)
+    texts = [" ".join(query.words) for query in islice(drawn(Kind.AND, corpus.passages), _QUERIES)]
     script = run.scratch / "queries.lua"
-    script.write_text(_script(corpus), "utf-8")
+    script.write_text(_script(texts), "utf-8")
     with _serving(home) as address:
         _wrk(address, script, _LOADED_CONNECTIONS, _WARMING_SECONDS)
         alone = _wrk(address, script, 1, _SECONDS)
@@ -73,13 +75,14 @@ def measure_serving(run: Run) -> None:
         (f"page over HTTP, {_LOADED_CONNECTIONS} connections", speed, "requests/s"),
     ):
         run.report(Figure("serving", size, what, "kb-service", value, unit))
+    for part, milliseconds in shares_of_a_page(home, texts):
+        run.report(Figure("serving", size, f"of a page, {part}", "kb-service", milliseconds, "ms"))
     if failed := alone["failed"] + loaded["failed"]:
         run.results.failures.append(f"{failed} pages over HTTP failed")
 
 
-def _script(corpus: Corpus) -> str:
-    queries = islice(drawn(Kind.AND, corpus.passages), _QUERIES)
-    paths = (f'"/tim-kiem?q={quote(" ".join(query.words))}"' for query in queries)
+def _script(texts: Sequence[str]) -> str:
+    paths = (f'"/tim-kiem?q={quote(text)}"' for text in texts)
     return _SCRIPT.substitute(paths=",".join(paths))
 
 
@@ -90,7 +93,10 @@ def _serving(home: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {"KB_HOME": str(home)}
     with subprocess.Popen(
-        server_command(port), env=environment, stderr=subprocess.DEVNULL
+        server_command(port),
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as server:
         try:
             _wait_for(address)

@@ -23,7 +23,7 @@ EXCUSED = {"Tiếng Việt", "Huyện", "xử lý rác thải", "giống lúa", 
 }
 # Modules that speak to operators, write files in Vietnamese, or hold names and patterns of data.
 VIETNAMESE = re.compile(
-    r"webui/(?:cli|workers|vectors|limits|fitting|organisation_kinds|people|presentation|search_help"
+    r"webui/(?:cli|freshening|gunicorn_settings|workers|vectors|limits|fitting|organisation_kinds|people|presentation|search_help"
     r"|structured_data|suggesting|labels|api/examples|api/parameters|bulletin/.*|exports/.*|oai/.*)"
 )
 PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")

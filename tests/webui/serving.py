@@ -1,14 +1,18 @@
 """`kb serve` as a process, over a bank with records."""
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
+from typing import TextIO
 from urllib.request import urlopen
 
 import pytest
@@ -34,6 +38,59 @@ class Server:
         return self.process.stderr.read()
 
 
+PATIENCE_SECONDS = 60
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@dataclass
+class Load:
+    """What came of requests that were made all the while."""
+
+    answered: int = 0
+    failures: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def steady_load(port: int, path: str = "/tim-kiem?q=r%C3%A1c") -> Iterator[Load]:
+    """Readers that ask without a pause, some on connections that they keep, some on new ones."""
+    load, over = Load(), Event()
+
+    def ask(*, keeps: bool) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        while not over.is_set():
+            try:
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                answer.read()
+            except (OSError, http.client.HTTPException) as error:
+                load.failures.append(repr(error))
+                connection.close()
+                continue
+            load.answered += 1
+            if answer.status != 200:
+                load.failures.append(str(answer.status))
+            if not keeps:
+                connection.close()
+            time.sleep(0.02)
+        connection.close()
+
+    readers = [Thread(target=ask, kwargs={"keeps": keeps}) for keeps in (True, True, False)]
+    for reader in readers:
+        reader.start()
+    try:
+        yield load
+    finally:
+        over.set()
+        for reader in readers:
+            reader.join()
+
+
 def filled_bank(home: Path) -> Path:
     bank = open_bank(home)
     for record in RECORDS:
@@ -48,7 +105,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(home: Path, *, workers: int = 1, **settings: str) -> Iterator[Server]:
+def serving(
+    home: Path, *, workers: int = 1, stdout: TextIO | None = None, **settings: str
+) -> Iterator[Server]:
     """A running `kb serve` in a session of its own, and what it said until it served."""
     port = free_port()
     # A shell that runs the tests in the background ignores Ctrl+C, and children would inherit that.
@@ -62,6 +121,7 @@ def serving(home: Path, *, workers: int = 1, **settings: str) -> Iterator[Server
             "KB_MEANING": "off",
             **settings,
         },
+        stdout=stdout or subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
         text=True,

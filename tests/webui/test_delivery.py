@@ -2,8 +2,10 @@
 
 import gzip
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import brotli
 import pytest
 from flask.testing import FlaskClient
 
@@ -75,6 +77,55 @@ def test_pages_are_compressed_for_those_who_can_read_it(client: FlaskClient) -> 
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(answer.data) < len(plain) / 3
     assert gzip.decompress(answer.data).startswith(b"<!doctype html>")
+
+
+DECODERS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.decompress,
+    "br": brotli.decompress,
+}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br;q=0.5, gzip", "gzip"),
+        ("*", "br"),
+        ("br;q=0, gzip;q=0", None),
+        ("identity", None),
+        ("", None),
+    ],
+)
+@pytest.mark.parametrize("path", ["/tim-kiem", "/static/x/css/base.css", "/sitemap.xml"])
+def test_the_browser_chooses_the_coding_of_pages_files_and_streams(
+    client: FlaskClient, path: str, accepted: str, coding: str | None
+) -> None:
+    plain = client.get(path).data
+    answer = client.get(path, headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == coding
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert DECODERS[coding](answer.data) == plain if coding else answer.data == plain
+
+
+def test_files_of_the_site_are_as_small_as_they_get(client: FlaskClient) -> None:
+    path = "/static/x/css/base.css"
+    sizes = [
+        len(client.get(path, headers={"Accept-Encoding": coding}).data) for coding in ("br", "gzip")
+    ]
+    assert sizes[0] < sizes[1] < len(client.get(path).data) / 3
+
+
+def test_pictures_and_fonts_are_left_as_they_are(client: FlaskClient) -> None:
+    answer = client.get("/bieu-tuong-192.png", headers={"Accept-Encoding": "br, gzip"})
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_only_pictures_and_open_answers_may_be_used_by_other_sites(client: FlaskClient) -> None:
+    name = "Cross-Origin-Resource-Policy"
+    assert client.get("/").headers[name] == "same-origin"
+    assert client.get("/anh.png").headers[name] == "cross-origin"
+    assert client.get("/api/v1/search?q=a").headers[name] == "cross-origin"
 
 
 def test_a_contact_is_shown_where_one_is_set_and_none_is_invented(

@@ -91,6 +91,7 @@ class ArrayFile:
 
     def __init__(self, path: Path) -> None:
         """Raises `IndexUnavailableError` naming the file where it is missing or damaged."""
+        self._path = path
         data = mapped(path)
         try:
             start, length, expected = _FOOTER.unpack(data[-_FOOTER.size :])
@@ -109,7 +110,14 @@ class ArrayFile:
         }
 
     def __getitem__(self, name: str) -> Array:
-        return self._arrays[name]
+        """Raises `IndexUnavailableError` where the file was written before there were such."""
+        try:
+            return self._arrays[name]
+        except KeyError as error:
+            raise IndexUnavailableError(
+                f"Chỉ mục {self._path.parent} do một phiên bản khác của chương trình dựng."
+                " Chạy “kb index rebuild” để dựng lại."
+            ) from error
 
     def __contains__(self, name: str) -> bool:
         return name in self._arrays

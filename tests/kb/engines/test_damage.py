@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kb.engines.whoosh_engine import open_whoosh_engine
+from kb.engines.whoosh_engine import counting, merging, open_whoosh_engine, segment_building
 from kb.errors import IndexUnavailableError
+from kb.index_schema import FACETS
 from kb.ports import SearchRequest
 from tests.kb.engines.documents import document, fill
 
@@ -54,6 +55,18 @@ def test_a_damaged_file_is_named(folder: Path, kind: str, fault: str) -> None:
     with pytest.raises(IndexUnavailableError, match=path.name) as error:
         open_whoosh_engine(folder)
     assert "kb index rebuild" in str(error.value)
+
+
+def test_an_index_of_a_version_with_fewer_facets_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        fewer = tuple(name for name in FACETS if name != "topic")
+        for module in (counting, segment_building, merging):
+            earlier.setattr(module, "FACETS", fewer)
+        fill(open_whoosh_engine(tmp_path), [document("r1", "rác thải")])
+    with pytest.raises(IndexUnavailableError, match=r"phiên bản khác.*kb index rebuild"):
+        open_whoosh_engine(tmp_path)
 
 
 def test_an_open_index_goes_on_with_what_it_has_where_the_next_commit_is_damaged(

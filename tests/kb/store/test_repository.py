@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from kb.domain import Bank, ReviewState, Rights, Source
 from kb.errors import UnknownRecordError
 from kb.ports import ChangeKind, PutOutcome
-from kb.store import SqlStore
+from kb.settings import Settings
+from kb.store import SqlStore, open_store
 from tests.kb.store.examples import record
 
 
@@ -155,3 +157,19 @@ def test_the_dates_of_public_records_are_those_of_their_last_change(store: SqlSt
     dates = list(store.public_dates())
     assert [record_id for record_id, _ in dates] == list(store.public_ids())
     assert dict(dates)["tb-thu-7"] == store.history("tb-thu-7")[-1].at
+
+
+def test_the_last_sequence_is_right_after_changes_here_elsewhere_and_within_a_transaction(
+    store: SqlStore, settings: Settings
+) -> None:
+    elsewhere = open_store(settings)
+    for number in range(1, 7):
+        (store, elsewhere)[number % 2].put(record(number))
+        for file in settings.home.glob("store.sqlite*"):  # as if nothing had changed for long
+            os.utime(file, (number, number))
+        assert [store.last_sequence(), elsewhere.last_sequence()] == [number, number]
+    with store.transaction():
+        store.put(record(7))
+        assert store.last_sequence() == 7
+    assert [store.last_sequence(), elsewhere.last_sequence()] == [7, 7]
+    elsewhere.close()
