@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=lo
 # Where Debian puts what LibreOffice's tables need; "soffice" alone may come without them.
 CALC := /usr/lib/libreoffice/program/libsclo.so
 
-.PHONY: help run setup setup-dev chromium tesseract office web-tools check test soak bench format lint types docs translations clean
+.PHONY: help run setup setup-dev chromium tesseract office web-tools check test soak bench web-quality format lint types docs translations clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*##/\1\t/p' $(MAKEFILE_LIST)
@@ -84,6 +84,11 @@ bench: $(VENV)/.installed-bench  ## measure against other engines; BENCH_ARGS="-
 $(VENV)/.installed-bench: $(VENV)/.installed-dev
 	$(PIP) --quiet --editable '.[dev,bench]'
 	@touch $@
+
+web-quality: setup-dev chromium web-tools  ## judge the main pages by Lighthouse; writes docs/web-quality.md
+	@test -x tests/web_tools/node_modules/.bin/lighthouse || \
+	  { cd tests/web_tools && PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --include=optional; }
+	$(BIN)/python -m tests.benchmarks.web_quality --write
 
 format: setup-dev  ## put the code in form
 	$(BIN)/ruff format .
