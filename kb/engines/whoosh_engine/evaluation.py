@@ -75,7 +75,7 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
 
 
 def _constant(mask: Mask, score: float) -> Masked:
-    return masked(np.full(len(mask), score, np.float32), mask)
+    return Masked(mask * np.float32(score), int(np.count_nonzero(mask)), mask)
 
 
 def _all_of(children: Sequence[Matches], snapshot: Snapshot) -> Matches:
