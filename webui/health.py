@@ -20,13 +20,6 @@ _NOT_READY = 503
 blueprint = Blueprint("health", __name__)
 
 
-@blueprint.before_request
-def only_once() -> None:
-    """These are no pages, and in no language."""
-    if is_english():
-        abort(404)
-
-
 @blueprint.get("/suc-khoe")
 @blueprint.get("/healthz")
 def alive() -> Response:
@@ -51,6 +44,8 @@ def ready() -> Response:
 
 
 def _said(what: dict[str, str | int], status: int = 200) -> Response:
+    if is_english():  # these are no pages, and in no language
+        abort(404)
     answer = jsonify(what)
     answer.status_code = status
     answer.headers["Cache-Control"] = "no-store"
