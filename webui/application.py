@@ -37,7 +37,7 @@ from webui import (
 from webui.addresses import organisation_address, person_address
 from webui.delivery import StaticFiles, compress, secure
 from webui.describing import page_data, record_data
-from webui.labels import SITE_NAME
+from webui.labels import SITE_NAME, issue_label
 from webui.tray import COMPARED, current_tray, to, tray_address
 from webui.wording import gettext, said
 
@@ -115,12 +115,14 @@ def create_app(services: Services) -> APIFlask:
         presentation.date_text,
         presentation.edition_of,
         presentation.edition_text,
+        presentation.named,
         portraits.in_year,
         presentation.number_text,
         presentation.period_text,
         presentation.shortened,
         presentation.source_name,
         presentation.web_address,
+        issue_label,
         said,
     ):
         app.add_template_filter(show)

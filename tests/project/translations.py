@@ -21,7 +21,7 @@ __all__ = ["compiled", "messages", "read_catalogue", "written"]
 FOLDER = ROOT / "webui/translations/en/LC_MESSAGES"
 PO, MO = FOLDER / "messages.po", FOLDER / "messages.mo"
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-_KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "told": None}
+_KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "told": None, "lazy_gettext": None}
 _HEADER = "# English translations of the site. Message ids are the Vietnamese texts.\n"
 
 
