@@ -132,7 +132,11 @@ def test_a_year_typed_while_an_answer_comes_stays_and_is_asked_for(new_page: New
     page = new_page(width=DESKTOP)
     page.goto("/tim-kiem")
     waiting: list[Route] = []
-    page.route(re.compile(r"\?tu=2015$"), lambda route: waiting.append(route))
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(r"\?tu=2015$"), hold)
     with page.expect_request(re.compile(r"\?tu=2015$")):
         page.get_by_label("Từ năm").fill("2015")
         page.get_by_label("Đến năm").fill("2022")
