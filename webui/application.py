@@ -45,7 +45,7 @@ from webui.addresses import organisation_address, person_address
 from webui.compression import compress
 from webui.delivery import HSTS_DAYS, StaticFiles, secure
 from webui.describing import page_data, record_data
-from webui.labels import SITE_NAME
+from webui.labels import SITE_NAME, issue_label
 from webui.template_calls import QuickContext
 from webui.tray import COMPARED, current_tray, to, tray_address
 from webui.wording import gettext, said
@@ -81,6 +81,8 @@ _FILTERS = (
     presentation.date_text,
     presentation.edition_of,
     presentation.edition_text,
+    presentation.named,
+    issue_label,
     portraits.in_year,
     presentation.number_text,
     presentation.period_text,

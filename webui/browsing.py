@@ -15,6 +15,7 @@ from kb.vocabulary import HOME_PROVINCE, District, Unit, vocabularies
 from webui.cards import card_of
 from webui.context import search
 from webui.counts import all_terms, counts_of
+from webui.labels import term_label
 from webui.name_filter import has_words, typed_name
 from webui.places import (
     DistrictGroup,
@@ -51,7 +52,7 @@ def topics() -> str:
 def topic(topic_id: str) -> str:
     """One topic: first what is in use in the province, or what is of the province where nothing is
     known to be in use; then all its records, best proven first."""
-    term = vocabularies().topics.find(topic_id) or abort(404)
+    vocabularies().topics.find(topic_id) or abort(404)
     address = SearchAddress(selected={"topic": frozenset({topic_id})})
     at_home = narrowed(address, "locality", _HOME)
     in_use = narrowed(at_home, "evidence", *_IN_USE)
@@ -62,7 +63,7 @@ def topic(topic_id: str) -> str:
     units = [each for each in found.facets.get("locality", ()) if each.value.startswith("xa-")]
     return render_template(
         "browsing/topic.html",
-        name=term.label,
+        name=term_label(vocabularies().topics, topic_id),
         path=f"/chuyen-de/{topic_id}",
         address=address,
         portrait=portrait(address, found),

@@ -10,7 +10,7 @@ from kb.domain import SNIPPET_LIMIT, Record, derive_evidence, issue_named
 from kb.query import Match
 from kb.search import Highlight, Hit, reasons_told
 from kb.vocabulary import vocabularies
-from webui.labels import bank_name, term_label
+from webui.labels import bank_name, issue_label, term_label
 from webui.presentation import (
     AwardBadge,
     EvidenceBadge,
@@ -97,7 +97,7 @@ def plain_card(record: Record) -> Card:
             dict.fromkeys(e.name for e in record.organisations if e.name not in sources)
         ),
         source=", ".join(sources),
-        used=tuple(issue_named(use).name for use in record.bulletin_uses),
+        used=tuple(issue_label(issue_named(use).name) for use in record.bulletin_uses),
     )
 
 

@@ -1,13 +1,14 @@
-"""Counts of facet values as pages list them. Pure; knows no request."""
+"""Counts of facet values as pages list them, named in the language of the request."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kb.search import FacetValue
-from webui.labels import bank_name, facet_label, facet_order
+from webui.labels import bank_name, facet_label, facet_order, option_label
 
-__all__ = ["all_terms", "bank_counts", "counts_of", "in_order"]
+__all__ = ["all_terms", "bank_counts", "counts_of", "in_order", "named"]
 
 
 def counts_of(values: Iterable[FacetValue]) -> dict[str, int]:
@@ -15,11 +16,15 @@ def counts_of(values: Iterable[FacetValue]) -> dict[str, int]:
     return {each.value: each.count for each in values if each.count}
 
 
+def named(facet: str, values: Iterable[FacetValue]) -> list[FacetValue]:
+    """Values that count something, by their names in the language of the request."""
+    return [replace(each, label=option_label(facet, each.value)) for each in values if each.count]
+
+
 def in_order(facet: str, values: Iterable[FacetValue]) -> list[FacetValue]:
     """Values that count something, in the order of their vocabulary."""
     order = facet_order(facet)
-    held = (each for each in values if each.count)
-    return sorted(held, key=lambda each: order.get(each.value, len(order)))
+    return sorted(named(facet, values), key=lambda each: order.get(each.value, len(order)))
 
 
 def bank_counts(values: Iterable[FacetValue]) -> list[tuple[str, str, int]]:

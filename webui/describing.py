@@ -15,7 +15,7 @@ from markupsafe import Markup
 from kb.domain import Bank, Record
 from kb.vocabulary import vocabularies
 from webui import structured_data
-from webui.labels import SITE_NAME
+from webui.labels import SITE_NAME, term_label
 from webui.language import LANGUAGES, language, permanent
 from webui.structured_data import Node, Site
 from webui.wording import gettext
@@ -60,7 +60,7 @@ def _above(path: str) -> list[tuple[str, str]]:
     _root, section, *below = path.split("/")
     above = [(str(_SECTIONS[section]), f"/{section}")] if section in _SECTIONS and below else []
     if section == "giai-thuong" and len(below) > 1:
-        above.append((vocabularies().contests.label(below[0]), f"/{section}/{below[0]}"))
+        above.append((term_label(vocabularies().contests, below[0]), f"/{section}/{below[0]}"))
     return above
 
 

@@ -19,7 +19,7 @@ from kb.search import Hit
 from kb.vocabulary import vocabularies
 from webui.cards import Card, card_of
 from webui.context import PROVINCE_ORIGINS, search, services
-from webui.counts import bank_counts
+from webui.counts import bank_counts, named
 from webui.labels import bank_name
 from webui.presentation import EvidenceBadge, evidence_badge
 from webui.request_args import SearchAddress
@@ -67,7 +67,7 @@ def home() -> str:
         contests=len(facets.get("contest", ())),
         first_year=min(years, default=None),
         last_year=max(years, default=None),
-        topics=facets.get("topic", ()),
+        topics=named("topic", facets.get("topic", ())),
         additions=_additions(),
         winners=_recent_winners(),
         all_winners=_WINNERS,

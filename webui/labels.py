@@ -1,6 +1,5 @@
-"""Vietnamese names: of the site, and for ids (facet values, the enums of the record).
-
-Knows no request and no template.
+"""Names in the language of the request: of the site, and for ids (facet values, the enums of the
+record). Knows no template.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ __all__ = [
     "facet_group",
     "facet_label",
     "facet_order",
+    "issue_label",
     "option_label",
     "term_label",
 ]
@@ -92,7 +92,14 @@ def option_label(facet: str, value: str) -> str:
     """The name of a facet value beside its facet, in the language of the request."""
     if facet == "bank":
         return bank_name(value)
-    return said(value_label(facet, value, english=is_english()))
+    label = said(value_label(facet, value, english=is_english()))
+    return issue_label(label) if facet == "used" else label
+
+
+def issue_label(name: str) -> str:
+    """The name of an issue of the bulletin in the language of the request: "Số 3/2026"."""
+    number = name.removeprefix("Số ")
+    return gettext("Số %(number)s", number=number) if number[:1].isdigit() else name
 
 
 def facet_order(facet: str) -> dict[str, int]:

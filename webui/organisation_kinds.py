@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask_babel import LazyString
-from flask_babel import lazy_gettext as _l
+from flask_babel import LazyString, lazy_gettext
 
 __all__ = ["KINDS", "Kind", "kind_of"]
 
@@ -29,16 +28,18 @@ def _kind(id_: str, label: LazyString, *beginnings: str) -> Kind:
 
 
 KINDS: Sequence[Kind] = (
-    _kind("bao-chi", _l("Báo chí, tạp chí"), "báo", "đài", "tạp chí", "vneconomy"),
-    _kind("dao-tao", _l("Trường"), "trường", "đại học", "học viện", "cao đẳng"),
-    _kind("y-te", _l("Bệnh viện"), "bệnh viện"),
-    _kind("nghien-cuu", _l("Viện, trung tâm, khu bảo tồn"),
+    _kind("bao-chi", lazy_gettext("Báo chí, tạp chí"), "báo", "đài", "tạp chí", "vneconomy"),
+    _kind("dao-tao", lazy_gettext("Trường"), "trường", "đại học", "học viện", "cao đẳng"),
+    _kind("y-te", lazy_gettext("Bệnh viện"), "bệnh viện"),
+    _kind("nghien-cuu", lazy_gettext("Viện, trung tâm, khu bảo tồn"),
           "viện", "trung tâm", "vườn quốc gia", "khu bảo tồn"),
-    _kind("hop-tac-xa", _l("Hợp tác xã"), "htx", "hợp tác xã"),
-    _kind("doanh-nghiep", _l("Doanh nghiệp"), "công ty", "tổng công ty", "tập đoàn", "thaibinh"),
-    _kind("hoi", _l("Hội, đoàn thể"), "liên hiệp", "hội", "đoàn"),
-    _kind("co-quan", _l("Cơ quan nhà nước"), "bộ", "ubnd", "sở", "hạt", "chi cục", "cục", "phòng"),
-    _kind("khac", _l("Tổ chức khác"), ""),
+    _kind("hop-tac-xa", lazy_gettext("Hợp tác xã"), "htx", "hợp tác xã"),
+    _kind("doanh-nghiep", lazy_gettext("Doanh nghiệp"),
+          "công ty", "tổng công ty", "tập đoàn", "thaibinh"),
+    _kind("hoi", lazy_gettext("Hội, đoàn thể"), "liên hiệp", "hội", "đoàn"),
+    _kind("co-quan", lazy_gettext("Cơ quan nhà nước"),
+          "bộ", "ubnd", "sở", "hạt", "chi cục", "cục", "phòng"),
+    _kind("khac", lazy_gettext("Tổ chức khác"), ""),
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from kb.search import FacetValue, SearchPage
 from webui.cards import Card, card_of
 from webui.charts import YearChart, year_chart
 from webui.context import search
-from webui.counts import bank_counts
+from webui.counts import bank_counts, named
 from webui.pager import Pager
 from webui.request_args import SearchAddress, parse_address
 
@@ -99,9 +99,9 @@ def doors(
     address: SearchAddress, facet: str, values: Iterable[FacetValue], most: int = _MOST_DOORS
 ) -> tuple[Door, ...]:
     """The values that count something, each as the search narrowed to it, at most `most`."""
-    held = [each for each in values if each.count][:most]
     return tuple(
-        Door(each.label, each.count, narrowed(address, facet, each.value).href()) for each in held
+        Door(each.label, each.count, narrowed(address, facet, each.value).href())
+        for each in named(facet, values)[:most]
     )
 
 

@@ -22,7 +22,7 @@ from kb.domain import (
     Period,
     vietnamese_date,
 )
-from kb.vocabulary import edition_value, vocabularies
+from kb.vocabulary import Term, edition_value, vocabularies
 from webui.labels import term_label
 from webui.language import is_english
 from webui.wording import gettext
@@ -36,6 +36,7 @@ __all__ = [
     "edition_text",
     "evidence_badge",
     "marked",
+    "named",
     "number_text",
     "period_text",
     "prize_tone",
@@ -184,6 +185,11 @@ def edition_text(award: Award) -> str:
         return year if when.isdigit() else when or award.edition_as_written
     number = gettext("lần thứ %(number)d", number=award.edition)
     return number + (f" ({when})" if when else "")
+
+
+def named(term: Term) -> str:
+    """The name of a term in the language of the request."""
+    return term.named(english=is_english())
 
 
 def award_badge(award: Award) -> AwardBadge:

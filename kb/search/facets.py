@@ -32,7 +32,6 @@ __all__ = ["FacetValue", "facet_values", "is_known_value", "labelled", "place_na
 _ORDERED = ("bank", "origin", "evidence", "prize")
 _PLACES = ("locality", "district")
 _BEFORE_ALL = 10**9
-_UNUSED = "Chưa dùng trên Đặc san"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def value_label(facet: str, value: str, *, english: bool = False) -> str:
     if facet == "edition":
         return _edition_label(value)
     if facet == "used":
-        return told(_UNUSED) if value == NOT_USED else issue_named(value).name
+        return told("Chưa dùng trên Đặc san") if value == NOT_USED else issue_named(value).name
     if facet == "contest_field":
         field = vocabularies().contest_field(value)
         return field.named(english=english) if field else value

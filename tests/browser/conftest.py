@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from kb.domain import Record, is_public, record_from_dict
 from kb.settings import read_settings
@@ -23,6 +23,7 @@ HEIGHT = 844
 PATIENCE_MS = 15_000
 
 NewPage = Callable[..., Page]
+ViewPage = Callable[[View], Page]
 
 
 @pytest.fixture(scope="session")
@@ -99,19 +100,27 @@ def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
 
 
 @pytest.fixture
-def view_page(new_page: NewPage) -> Callable[[View], Page]:
+def foreign() -> Iterator[list[str]]:
+    """What pages opened by `view_page` ask of any other server; it has to stay empty."""
+    asked: list[str] = []
+    yield asked
+    assert asked == [], "a page asks another server"
+
+
+@pytest.fixture
+def view_page(new_page: NewPage, site: str, foreign: list[str]) -> ViewPage:
     """Open a page as a reader of this view has it; what it asks of other sites fails the test."""
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((f"{site}/", "data:", "blob:")):
+            foreign.append(request.url)
 
     def open_view(view: View) -> Page:
         page = new_page(width=view.width, scripts=view.scripts, scheme=view.scheme)
-        page.on("request", lambda request: _is_own(request.url))
+        page.context.on("request", note)
         return page
 
     return open_view
-
-
-def _is_own(address: str) -> None:
-    assert address.startswith(("http://127.0.0.1:", "data:", "blob:")), address
 
 
 def _free_port() -> int:

@@ -8,59 +8,52 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from kb.domain import Record
-from tests.browser.conftest import DESKTOP, PHONE, NewPage
-from tests.browser.pictures import take_picture
+from tests.browser.conftest import DESKTOP, NewPage, ViewPage
+from tests.browser.views import VIEWS, View
+from tests.browser.walking import Walk
 
 pytestmark = pytest.mark.browser
-
-WALKERS = [
-    pytest.param(DESKTOP, True, id="desktop"),
-    pytest.param(PHONE, False, id="phone-without-javascript"),
-]
 
 
 def titles(page: Page) -> list[str]:
     return page.locator(".shortlist h2").all_inner_texts()
 
 
-def look(page: Page, name: str, *, scripts: bool) -> None:
-    width = page.viewport_size["width"]  # type: ignore[index]
-    take_picture(page, f"{name}-{width}{'' if scripts else '-nojs'}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
-
-
-@pytest.mark.parametrize(("width", "scripts"), WALKERS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_an_editor_fills_an_issue_and_takes_its_dossier(
-    new_page: NewPage, corpus: tuple[Record, ...], tmp_path: Path, width: int, *, scripts: bool
+    view_page: ViewPage, tmp_path: Path, view: View
 ) -> None:
-    page = new_page(width=width, scripts=scripts)
-    page.goto("/dac-san")
-    look(page, "desk", scripts=scripts)
-    page.get_by_role("link", name=re.compile("bản ghi chưa dùng")).click()
-    expect(page.locator("h1")).to_contain_text("bản ghi")
-    page.get_by_role("combobox" if scripts else "searchbox").first.fill("rác thải")
-    page.get_by_role("button", name="Tìm", exact=True).click()
+    page, say = view_page(view), view.say
+    walk = Walk(page, view)
+    page.goto(view.at("/dac-san"))
+    walk.look("editor-desk")
+    page.get_by_role("link", name=view.saying("%(num)s bản ghi chưa dùng")).click()
+    page.get_by_label(say("Tìm trong ngân hàng")).fill("rác thải")
+    page.get_by_role("button", name=say("Tìm"), exact=True).click()
     expect(page.locator("h1")).to_contain_text("rác thải")
     expect(page).to_have_url(re.compile(r"used=chua-dung"))
+    expect(page.locator(".card mark").first).to_be_visible()
     for number in range(1, 4):
-        page.get_by_role("link", name=re.compile("Cho vào khay")).first.click()
-        expect(page.locator("#khay")).to_contain_text(f"{number} bản ghi")
-    page.locator("#khay").get_by_role("link", name="Đặc san").click()
-    page.get_by_label("Số Đặc san đang làm").fill("3/2026")
-    page.get_by_role("button", name="Mở").click()
+        walk.choose("Cho vào khay")
+        expect(page.locator("#khay")).to_contain_text(say("Khay: %(num)d bản ghi", num=number))
+    walk.look("editor-results", tray=3)
+    page.locator("#khay").get_by_role("link", name=say("Đặc san")).click()
+    page.get_by_label(say("Số Đặc san đang làm")).fill("3/2026")
+    page.get_by_role("button", name=say("Mở"), exact=True).click()
     expect(page).to_have_url(re.compile(r"/dac-san/3-2026\?khay="))
     first, second, third = titles(page)
-    look(page, "shortlist", scripts=scripts)
-    page.get_by_role("link", name=f"Chuyển xuống: {first}").click()
+    walk.look("editor-shortlist", tray=3)
+    page.get_by_role("link", name=say("Chuyển xuống: %(title)s", title=first)).click()
     expect(page.locator(".shortlist h2").first).to_have_text(second)
-    page.get_by_role("link", name=f"Bỏ khỏi danh sách: {third}").click()
+    page.get_by_role("link", name=say("Bỏ khỏi danh sách: %(title)s", title=third)).click()
     expect(page.locator(".shortlist h2")).to_have_text([second, first])
-    page.get_by_role("link", name="Thêm từ khay").click()
+    walk.choose("Thêm từ khay")
     expect(page.locator(".shortlist h2")).to_have_text([second, first, third])
-    page.get_by_text(re.compile(r"Còn \d+ điều phải hỏi")).first.click()
+    page.get_by_text(view.saying("Còn %(num)s điều phải hỏi")).first.click()
     expect(page.locator(".questions[open] li").first).to_be_visible()
+    walk.look("editor-questions", tray=3)
     with page.expect_download() as begun:
-        page.get_by_role("link", name="Tải hồ sơ Word").click()
+        walk.choose("Tải hồ sơ Word")
     path = tmp_path / begun.value.suggested_filename
     begun.value.save_as(path)
     assert path.name == "ho-so-dac-san-3-2026.docx"

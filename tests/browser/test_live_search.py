@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.browser.pictures import take_picture
@@ -126,3 +126,23 @@ def test_a_first_visit_to_the_results_is_at_most_150_kilobytes(new_page: NewPage
     page.wait_for_load_state("networkidle")
     assert len(sizes) > 5
     assert sum(sizes) <= 150_000
+
+
+def test_a_year_typed_while_an_answer_comes_stays_and_is_asked_for(new_page: NewPage) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto("/tim-kiem")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile(r"\?tu=2015$"), hold)
+    with page.expect_request(re.compile(r"\?tu=2015$")):
+        page.get_by_label("Từ năm").fill("2015")
+        page.get_by_label("Đến năm").fill("2022")
+    waiting[0].continue_()
+    expect(page).to_have_url(re.compile(r"\?tu=2015$"))
+    expect(page.get_by_label("Đến năm")).to_have_value("2022")
+    page.get_by_label("Đến năm").blur()
+    expect(page).to_have_url(re.compile(r"\?tu=2015&den=2022$"))
+    expect(page.get_by_label("Đến năm")).to_have_value("2022")

@@ -12,78 +12,70 @@ from pypdf import PdfReader
 from werkzeug.serving import make_server
 
 from kb.domain import Bank, Record, record_to_dict
-from tests.browser.conftest import DESKTOP, PHONE, NewPage
+from kb.vocabulary import vocabularies
+from tests.browser.conftest import DESKTOP, PHONE, NewPage, ViewPage
 from tests.browser.longest_record import LONGEST
-from tests.browser.pictures import take_picture
+from tests.browser.views import VIEWS, View
+from tests.browser.walking import Walk, fits, open_filters
 from tests.webui.conftest import open_bank
 from webui import create_app
 
 pytestmark = pytest.mark.browser
 
-WALKERS = [
-    pytest.param(PHONE, True, id="phone"),
-    pytest.param(DESKTOP, True, id="desktop"),
-    pytest.param(PHONE, False, id="phone-without-javascript"),
-]
 A4_POINTS = (595, 842)
-
-
-def look(page: Page, name: str) -> None:
-    """Keep a picture, and make sure that nothing sticks out of the screen."""
-    width = page.viewport_size["width"]  # type: ignore[index]
-    take_picture(page, f"{name}-{width}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
 
 
 def printed(page: Page) -> PdfReader:
     return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
 
 
-def open_result(page: Page, place: int) -> str:
-    link = page.locator(".card h2 a").nth(place)
-    title = link.inner_text()
-    link.click()
-    expect(page.locator("h1")).to_have_text(title)
-    return title
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_need_becomes_a_comparison_and_a_leaflet(view_page: ViewPage, view: View) -> None:
+    page, say = view_page(view), view.say
+    walk = Walk(page, view)
+    page.goto(view.at("/"))
+    page.get_by_label(say("Bạn cần công nghệ gì?")).fill("may trong lua")
+    page.get_by_role("button", name=say("Tìm"), exact=True).click()
+    open_filters(page)
+    bank = view.named(vocabularies().banks, "solution").removeprefix("Ngân hàng ")
+    page.get_by_label(bank).check()
+    walk.apply()
+    expect(page.get_by_role("link", name=say("Bỏ bộ lọc:"))).to_have_count(1)
+    first, second = page.locator(".card h2 a").all_inner_texts()[:2]
+    walk.choose("Cho vào khay")
+    expect(page.get_by_role("link", name=say("Trong khay"))).to_have_count(1)
+    walk.look("member-results", tray=1)
 
+    page.get_by_role("link", name=second).first.click()
+    expect(page.locator("h1")).to_have_text(second)
+    expect(page.get_by_role("heading", name=say("Khả năng áp dụng"))).to_be_visible()
+    walk.choose("Cho vào khay")
+    expect(page.get_by_role("link", name=say("Trong khay"))).to_be_visible()
+    walk.look("member-record", tray=2)
+    tray = page.get_by_role("complementary", name=say("Khay"))
+    tray.get_by_role("link", name=say("So sánh")).click()
 
-@pytest.mark.parametrize(("width", "scripts"), WALKERS)
-def test_a_need_becomes_a_comparison_and_a_leaflet(
-    new_page: NewPage, width: int, *, scripts: bool
-) -> None:
-    page = new_page(width=width, scripts=scripts)
-    page.goto("/")
-    page.locator("#tim-q").fill("may trong lua")
-    page.get_by_role("button", name="Tìm").click()
-    if (filters := page.locator(".filters > summary")).is_visible():
-        filters.click()
-    page.get_by_label("Giải pháp đạt giải").check()
-    if not scripts:  # with them, a choice is answered in place
-        page.get_by_role("button", name="Áp dụng").click()
-    expect(page.get_by_role("link", name="Bỏ bộ lọc")).to_have_count(1)
-    first = page.locator(".card h2 a").first.inner_text()
-    page.get_by_role("link", name="Cho vào khay").first.click()
-    expect(page.get_by_role("link", name="Trong khay")).to_have_count(1)
-
-    second = open_result(page, 1)
-    expect(page.get_by_role("heading", name="Khả năng áp dụng")).to_be_visible()
-    look(page, "member-record")
-    page.get_by_role("link", name="Cho vào khay").click()
-    expect(page.get_by_role("link", name="Trong khay")).to_be_visible()
-    page.get_by_role("complementary", name="Khay").get_by_role("link", name="So sánh").click()
-
-    expect(page.locator("h1")).to_have_text("So sánh 2 bản ghi")
+    expect(page.locator("h1")).to_have_text(say("So sánh %(num)s bản ghi", num=2))
     for title in (first, second):
         expect(page.locator(".compare thead").get_by_role("link", name=title).first).to_be_visible()
-    expect(page.get_by_role("rowheader", name="Giải thưởng")).to_be_visible()
-    look(page, "compare")
+    expect(page.get_by_role("rowheader", name=say("Giải thưởng"))).to_be_visible()
+    walk.look("member-comparison", tray=2)
 
-    page.locator(".compare thead a").first.click()
-    page.get_by_role("link", name="Tờ rơi để in").click()
+    page.locator(".compare thead").get_by_role("link", name=first).first.click()
+    walk.choose("Tờ rơi để in")
     expect(page.locator("h1")).to_have_text(first)
-    expect(page.get_by_role("button", name="In tờ rơi")).to_be_visible(visible=scripts)
-    expect(page.get_by_role("img", name="Mã QR dẫn về bản ghi này")).to_be_visible()
-    look(page, "leaflet")
+    expect(page.get_by_role("button", name=say("In tờ rơi"))).to_be_visible(visible=view.scripts)
+    expect(page.get_by_role("img", name=say("Mã QR dẫn về bản ghi này"))).to_be_visible()
+    walk.look("member-leaflet", tray=2)
+
+    walk.choose("Hợp với nơi của bạn")
+    page.get_by_label(say("Nơi áp dụng")).select_option("huyen-tho-xuan")
+    topic = view.named(vocabularies().topics, "trong-trot")
+    page.get_by_label(say("Chuyên đề")).select_option(topic)
+    page.get_by_role("button", name=say("Xem công nghệ hợp nhất")).click()
+    expect(page.locator(".reason").first).to_contain_text("Thọ Xuân")
+    expect(page.locator(".reason").first).to_contain_text(topic)
+    walk.look("member-fits", tray=2)
 
 
 def test_what_fits_at_home_is_chosen_by_two_lists(new_page: NewPage) -> None:
@@ -94,7 +86,7 @@ def test_what_fits_at_home_is_chosen_by_two_lists(new_page: NewPage) -> None:
     page.get_by_role("button", name="Xem công nghệ hợp nhất").click()
     expect(page.locator(".reason").first).to_contain_text("Thọ Xuân")
     expect(page.locator(".reason").first).to_contain_text("chuyên đề Trồng trọt")
-    look(page, "fits")
+    fits(page, "fits-390")
 
 
 @pytest.mark.parametrize("scripts", [True, False])

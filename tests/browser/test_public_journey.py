@@ -1,28 +1,24 @@
 """The public's journey by clicking: home, awards, a contest of the province, edition, prize,
-record, organisation, and back; on a phone, on a desk, and without JavaScript.
+record, organisation, and back.
 """
 
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from kb.domain import AwardStatus, Record
 from kb.vocabulary import HOME_PROVINCE, vocabularies
-from tests.browser.conftest import DESKTOP, PHONE, NewPage
-from tests.browser.pictures import take_picture
+from tests.browser.conftest import DESKTOP, PHONE, NewPage, ViewPage
+from tests.browser.views import VIEWS, View
+from tests.browser.walking import Walk
 from webui.addresses import organisation_address
 from webui.awarded_people import people_of
 
 pytestmark = pytest.mark.browser
 
 NARROW = 320
-WALKERS = [
-    pytest.param(PHONE, True, id="phone"),
-    pytest.param(DESKTOP, True, id="desktop"),
-    pytest.param(PHONE, False, id="phone-without-javascript"),
-]
 # Every template of the journey; {person} and {organisation} are taken from the corpus.
 PAGES = (
     "/",
@@ -62,51 +58,47 @@ def own_winner(corpus: tuple[Record, ...]) -> Record:
     )
 
 
-def fits(page: Page, name: str, *, scripts: bool) -> None:
-    """Keep a picture, and make sure that nothing sticks out of the screen."""
-    width = page.viewport_size["width"]  # type: ignore[index]
-    take_picture(page, f"public-{name}-{width}{'' if scripts else '-nojs'}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
-
-
-@pytest.mark.parametrize(("width", "scripts"), WALKERS)
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_public_walks_from_home_to_an_organisation_and_back(
-    new_page: NewPage, corpus: tuple[Record, ...], width: int, *, scripts: bool
+    view_page: ViewPage, corpus: tuple[Record, ...], view: View
 ) -> None:
     record = own_winner(corpus)
     award = next(each for each in record.awards if each.prize in {"nhat", "nhi"})
-    contest = vocabularies().contests.label(award.contest)
-    prize = vocabularies().prizes.label(award.prize or "")
-    page = new_page(width=width, scripts=scripts)
-    page.goto("/")
-    fits(page, "home", scripts=scripts)
-    page.get_by_role("link", name=re.compile("Xem giải pháp đạt giải")).click()
-    expect(page.locator("h1")).to_have_text("Giải thưởng")
-    fits(page, "awards", scripts=scripts)
+    contest = view.named(vocabularies().contests, award.contest)
+    prize = view.named(vocabularies().prizes, award.prize or "")
+    page, say = view_page(view), view.say
+    walk = Walk(page, view)
+    page.goto(view.at("/"))
+    walk.look("public-home")
+    walk.choose("Xem giải pháp đạt giải")
+    expect(page.locator("h1")).to_have_text(say("Giải thưởng"))
+    walk.look("public-awards")
     page.locator(".bars a", has_text=contest).click()
     expect(page.locator("h1")).to_have_text(contest)
-    fits(page, "contest", scripts=scripts)
+    walk.look("public-contest")
 
-    shown = page.locator(".bars a", has_text=re.compile(str(award.edition or award.year))).first
-    shown.click()
+    page.locator(".bars a", has_text=str(award.edition or award.year)).first.click()
     expect(page.locator("h1")).to_contain_text(contest)
     whole = page.url
     page.locator(".choice", has_text=prize).first.click()
-    expect(page.locator(".chip.removable", has_text=prize)).to_be_visible()
-    fits(page, "edition", scripts=scripts)
+    chosen = page.get_by_role("link", name=say("Bỏ: %(name)s", name=prize))
+    expect(chosen).to_be_visible()
+    walk.look("public-edition")
     narrowed = page.url
     page.locator(".card h3 a", has_text=record.title).click()
     expect(page.locator("h1")).to_have_text(record.title)
+    walk.look("public-record")
     page.locator('main a[href*="/to-chuc/"]').first.click()
-    expect(page.get_by_role("heading", name=re.compile("^Bản ghi, kiểm chứng"))).to_be_visible()
+    records = say("Bản ghi, kiểm chứng tốt nhất trước")
+    expect(page.get_by_role("heading", name=records)).to_be_visible()
     expect(page.locator(".card a", has_text=record.title).first).to_be_visible()
-    fits(page, "organisation", scripts=scripts)
+    walk.look("public-organisation")
 
     page.go_back()
     expect(page.locator("h1")).to_have_text(record.title)
     page.go_back()
     assert page.url == narrowed
-    page.locator(".chip.removable", has_text=prize).click()
+    chosen.click()
     expect(page.locator(".chip.removable")).to_have_count(0)
     assert page.url == whole
 

@@ -1,4 +1,4 @@
-"""The walk of a reader: home, search, prizes, years, a record, its edition, and back."""
+"""The results page narrowed step by step and come back to; keyboard, fonts, print."""
 
 import re
 from collections.abc import Set
@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from kb.domain import AwardStatus, Bank, Record, record_to_dict
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
-from tests.browser.pictures import take_picture
+from tests.browser.walking import fits, open_filters
 
 pytestmark = pytest.mark.browser
 
@@ -31,19 +31,6 @@ def with_prizes(corpus: tuple[Record, ...], prizes: Set[str]) -> list[Record]:
     ]
 
 
-def look(page: Page, name: str, *, scripts: bool) -> None:
-    """Keep a picture, and make sure that nothing sticks out of the screen."""
-    width = page.viewport_size["width"]  # type: ignore[index]
-    take_picture(page, f"{name}-{width}{'' if scripts else '-nojs'}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} is too wide"
-
-
-def open_filters(page: Page) -> None:
-    summary = page.locator(".filters > summary")
-    if summary.is_visible():
-        summary.click()
-
-
 def total(page: Page) -> int:
     found = re.match(r"[\d.]+", page.locator("h1").inner_text())
     assert found, page.locator("h1").inner_text()
@@ -51,24 +38,15 @@ def total(page: Page) -> int:
 
 
 @pytest.mark.parametrize(("width", "scripts"), WALKERS)
-def test_a_reader_walks_from_home_to_an_edition_and_back(
+def test_a_reader_narrows_the_results_and_comes_back_to_them(
     new_page: NewPage, corpus: tuple[Record, ...], width: int, *, scripts: bool
 ) -> None:
     page = new_page(width=width, scripts=scripts)
-    page.goto("/")
-    look(page, "home", scripts=scripts)
-    page.locator("#tim-q").fill("xử lý rác thải")
-    page.get_by_role("button", name="Tìm").click()
-    expect(page.locator("h1")).to_contain_text("xử lý rác thải")
-    expect(page.locator(".card mark").first).to_be_visible()
-    look(page, "results", scripts=scripts)
-
-    page.get_by_role("navigation", name="Chính").get_by_role("link", name="Tìm kiếm").click()
+    page.goto("/tim-kiem")
     assert total(page) == len(corpus)
     open_filters(page)
     page.get_by_label("Giải Nhất").check()
     page.get_by_label("Giải Nhì").check()
-    look(page, "filters", scripts=scripts)
     apply(page, scripts=scripts)
     winners = with_prizes(corpus, {"nhat", "nhi"})
     expect(page).to_have_url(re.compile("prize=nhat&prize=nhi"))
@@ -88,18 +66,11 @@ def test_a_reader_walks_from_home_to_an_edition_and_back(
     expect(page).to_have_url(re.compile(f"tu={FIRST_YEAR}&den={LAST_YEAR}"))
     expect(page.locator("h1")).to_contain_text(f"{len(in_range)} bản ghi")
     results = page.url
-    look(page, "years", scripts=scripts)
+    fits(page, f"years-{width}{'' if scripts else '-nojs'}")
 
     link = page.locator(".card h2 a").first
     title = link.inner_text()
     link.click()
-    expect(page.locator("h1")).to_have_text(title)
-    look(page, "record", scripts=scripts)
-    page.locator('.award-list a[href^="/giai-thuong/"][href*="/"]').last.click()
-    expect(page.locator(".card h3", has_text=title)).to_be_visible()
-    look(page, "edition", scripts=scripts)
-
-    page.go_back()
     expect(page.locator("h1")).to_have_text(title)
     page.go_back()
     assert page.url == results

@@ -45,6 +45,27 @@ def test_each_page_names_itself_in_both_languages(visit: Visit, address: str) ->
     assert '<html lang="vi"' in visit(address)
 
 
+@pytest.mark.parametrize(
+    ("address", "vietnamese", "english"),
+    [
+        ("/", "Trồng trọt", "Crops"),
+        ("/chuyen-de/trong-trot", "Trồng trọt", "Crops"),
+        ("/chuyen-de/rac-thai-sinh-hoat", "Đạt giải", "Awarded"),
+        ("/giai-thuong/vifotec", "Giải Ba", "Third prize"),
+        ("/giai-thuong/vifotec", "Lần thứ 25", "Edition 25"),
+        ("/giai-thuong/vifotec", "Giải thưởng Sáng tạo", "Vietnam S&T Innovation Award"),
+        ("/dac-san/3-2026", "Đặc san Số 3/2026", "Bulletin No. 3/2026"),
+        ("/tim-kiem", "Chưa dùng trên Đặc san", "Not used in the bulletin yet"),
+    ],
+)
+def test_an_english_page_names_terms_in_english(
+    read: Visit, address: str, vietnamese: str, english: str
+) -> None:
+    assert vietnamese in read(address)
+    assert english in read("/en" + address)
+    assert vietnamese not in read("/en" + address)
+
+
 def test_the_switch_keeps_the_search(visit: Visit) -> None:
     page = visit("/tim-kiem?q=m%C3%A1y&bank=solution")
     assert 'href="/en/tim-kiem?q=m%C3%A1y&amp;bank=solution"' in page

@@ -1,7 +1,4 @@
-"""The editions of a contest: those with records and those that the vocabulary knows.
-
-Knows no request.
-"""
+"""The editions of a contest: those with records and those that the vocabulary knows."""
 
 from __future__ import annotations
 
@@ -9,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from kb.search import value_label
 from kb.vocabulary import Contest, Edition
+from webui.labels import option_label
 
 __all__ = [
     "EditionLine",
@@ -85,7 +82,7 @@ def number_of_year(term: Contest, edition: str) -> int | None:
 
 def edition_name(term: Contest, edition: str) -> str:
     """The edition as people name it: "lần thứ 14 (2024-2025)", "năm 2022"."""
-    return value_label("edition", f"{term.id}:{edition}")
+    return option_label("edition", f"{term.id}:{edition}")
 
 
 def _dated_by_number(term: Contest, edition: str) -> Edition | None:

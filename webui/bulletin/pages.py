@@ -21,6 +21,7 @@ from webui.bulletin.dossier_file import dossier_file
 from webui.bulletin.marks_file import marks_file
 from webui.cards import Card, card_of
 from webui.context import search, services
+from webui.counts import named
 from webui.presentation import shortened
 from webui.tray import current_tray, to
 from webui.wording import gettext
@@ -60,7 +61,7 @@ def issues() -> AnyResponse | str:
     issue = parse_issue(said)
     if issue:
         return redirect(to(f"/dac-san/{issue.code}"))
-    used = search().facets.get("used", ())
+    used = named("used", search().facets.get("used", ()))
     past = [value for value in used if value.value != NOT_USED]
     return render_template(
         "bulletin/issues.html",

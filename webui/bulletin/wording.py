@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from kb.bulletin import Caution, Question
 from kb.domain import BulletinIssue, issue_named
+from webui.labels import issue_label
 from webui.wording import N_, gettext
 
 __all__ = ["CAUTIONS", "QUESTIONS", "SPREADS", "uses_told"]
@@ -41,7 +42,7 @@ SPREADS: Mapping[str, str] = {
 def uses_told(uses: Iterable[str], issue: BulletinIssue) -> Iterable[str]:
     """In which issues a record was used, seen from one of them."""
     used = dict.fromkeys(map(issue_named, uses))
-    others = ", ".join(each.name for each in used if each.code != issue.code)
+    others = ", ".join(issue_label(each.name) for each in used if each.code != issue.code)
     if others:
         yield gettext("Đã dùng ở %(issues)s", issues=others)
     if any(each.code == issue.code for each in used):

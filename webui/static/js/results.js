@@ -6,10 +6,20 @@
   const opened = () => [...results.querySelectorAll("details[data-name]")];
   let before = new Map();
   let putAside = null;
+  let typing = null;
 
   const enhance = () => {
     results.querySelectorAll(".facet-search").forEach((input) => { input.hidden = false; });
     results.classList.add("live");
+  };
+
+  // An answer that comes while one types a year or a day leaves it there; it is asked for afterwards.
+  const keepTyping = () => {
+    const field = typing && document.getElementById(typing.id);
+    if (!field || field.value === typing.value) return;
+    field.value = typing.value;
+    const ask = () => field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.addEventListener("blur", ask, { once: true });
   };
 
   // An address without empty parameters is easier to read; who types is not led back letter by letter.
@@ -25,12 +35,15 @@
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target !== results) return;
     before = new Map(opened().map((each) => [each.dataset.name, each.open]));
-    putAside = document.activeElement?.dataset.record;
+    const at = document.activeElement;
+    putAside = at?.dataset.record;
+    typing = at?.matches("input[form='tim']:not([type='checkbox'])") ? { id: at.id, value: at.value } : null;
   });
   document.addEventListener("htmx:afterSwap", ({ detail }) => {
     if (detail.target !== results) return;
     for (const each of opened()) if (before.has(each.dataset.name)) each.open = before.get(each.dataset.name);
     if (putAside) results.querySelector(`[data-record="${putAside}"]`)?.focus({ preventScroll: true });
+    keepTyping();
     results.removeAttribute("aria-busy");
     said.textContent = results.querySelector("h1").textContent.trim();
     enhance();
