@@ -6,7 +6,8 @@ once, has one address in each language, and needs no cookie.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +19,7 @@ from webui.context import services
 
 __all__ = [
     "LANGUAGES",
+    "VIETNAMESE",
     "attach",
     "in_language",
     "in_other_language",
@@ -25,6 +27,7 @@ __all__ = [
     "language",
     "permanent",
     "site_root",
+    "speaking",
 ]
 
 LANGUAGES = VIETNAMESE, ENGLISH = "vi", "en"
@@ -60,6 +63,16 @@ def language() -> str:
 def _asked_for() -> str:
     asked: str = request.environ.get(_LANGUAGE, VIETNAMESE) if has_request_context() else VIETNAMESE
     return asked
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Answer in a language, whatever the request asks for."""
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def is_english() -> bool:

@@ -11,8 +11,6 @@ from kb.bulletin.facts import Fact, facts_of, figures_of
 from kb.bulletin.questions import Caution, Question, cautions, questions
 from kb.domain import (
     EVIDENCE_TABLE,
-    Contributor,
-    ContributorRole,
     Evidence,
     Record,
     Rights,
@@ -25,8 +23,6 @@ from kb.vocabulary import vocabularies
 
 __all__ = ["Dossier", "RightsOf", "dossier_of"]
 
-_BANK = "Ngân hàng tri thức KH&CN Thanh Hóa"
-_CITED_PEOPLE = 3
 _RIGHTS = {
     Rights.PUBLISHABLE: "Được đăng lại nguyên văn, ghi rõ nguồn.",
     Rights.INDEX_ONLY: "Chỉ nêu dữ kiện bằng lời của mình và ghi nguồn. Không chép câu văn của"
@@ -68,8 +64,9 @@ class Dossier:
     cautions: tuple[Caution, ...]
 
 
-def dossier_of(record: Record, address: str) -> Dossier:
-    """The dossier of a record that stands at this permanent address; shows its public view only."""
+def dossier_of(record: Record, address: str, citation: str) -> Dossier:
+    """The dossier of a record that stands at this permanent address and is cited like this; shows
+    its public view only."""
     record = public_view(record)
     evidence = derive_evidence(record, vocabularies().counting_contests)
     rule = next(rule for rule in EVIDENCE_TABLE if rule.grade is evidence)
@@ -85,31 +82,10 @@ def dossier_of(record: Record, address: str) -> Dossier:
         facts=facts_of(record),
         figures=figures_of(record),
         sources=tuple(map(_rights_of, record.sources)),
-        citation=citation(record, address),
+        citation=citation,
         questions=questions(record),
         cautions=cautions(record),
     )
-
-
-def citation(record: Record, address: str) -> str:
-    """How an article names the record: people or organisation, year, title, bank, address.
-
-    As scholarly works in Vietnamese are cited: “Nguyễn Văn A, Trần Văn B (2025). Tên. ...”.
-    """
-    who = _people(record.contributors) or next(
-        (each.name for each in record.organisations), "Không rõ tác giả"
-    )
-    year = str(record.year or "không rõ năm")
-    return f"{who} ({year}). {record.title.rstrip('.')}. {_BANK}. {address}"
-
-
-def _people(contributors: tuple[Contributor, ...]) -> str:
-    """The names, of more than a few the first; a group beside people ("và cộng sự") is the rest."""
-    names = [who.name for who in contributors if who.role is not ContributorRole.GROUP]
-    if not names:
-        return ", ".join(who.name for who in contributors)
-    cited = names if len(names) <= _CITED_PEOPLE else names[:1]
-    return ", ".join(cited) + (" và cộng sự" if len(cited) < len(contributors) else "")
 
 
 def _rights_of(source: Source) -> RightsOf:

@@ -14,10 +14,11 @@ from flask.testing import FlaskClient
 
 from kb.bootstrap import Services
 from kb.bulletin import dossier_of
-from kb.domain import Source, issue_named
+from kb.domain import Record, Source, issue_named
 from tests.kb.bulletin.test_dossier import FULL, SECRET
 from tests.webui.bank import ADVANCE, FIRST_PRIZE, PROTECTED_WORDS, SECOND_PRIZE
 from webui.bulletin.dossier_file import dossier_file
+from webui.exports import citation_text
 
 IDS = (FIRST_PRIZE.id, ADVANCE.id, SECOND_PRIZE.id)
 DOSSIER = f"/dac-san/3-2026/ho-so.docx?ids={','.join(IDS)}"
@@ -37,6 +38,11 @@ def told(document: WordDocument) -> str:
         "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"))  # fmt: skip
 
 
+def made_of(record: Record) -> WordDocument:
+    dossier = dossier_of(record, "https://kho.example/a", "Trích dẫn mẫu")
+    return Document(io.BytesIO(dossier_file(PAST, [dossier])))
+
+
 def test_the_dossier_is_read_back_and_holds_every_fact_of_every_record(
     client: FlaskClient, services: Services
 ) -> None:
@@ -45,7 +51,7 @@ def test_the_dossier_is_read_back_and_holds_every_fact_of_every_record(
     for number, record_id in enumerate(IDS, start=1):
         record = services.search.find(record_id)
         address = f"https://kho.example.org/ban-ghi/{record_id}"
-        dossier = dossier_of(record, address)
+        dossier = dossier_of(record, address, citation_text(record, address))
         assert f"{number}. {record.title}" in text
         for fact in (*dossier.facts, *dossier.figures):
             assert fact.name in text
@@ -79,7 +85,7 @@ def test_the_dossier_is_vietnamese_in_every_language(client: FlaskClient) -> Non
 
 
 def test_every_letter_of_the_dossier_is_in_a_font_that_every_office_has() -> None:
-    made = Document(io.BytesIO(dossier_file(PAST, [dossier_of(FULL, "https://kho.example/a")])))
+    made = made_of(FULL)
     fonts = re.findall(r"<w:rFonts ([^>]*)/>", made.styles.element.xml + made.element.xml)
     assert fonts
     named = {name for each in fonts for name in re.findall(r'"([^"]+)"', each)}
@@ -90,7 +96,7 @@ def test_what_xml_cannot_hold_and_what_is_no_web_address_spoil_no_dossier() -> N
     odd = replace(
         FULL, title="Máy \x00\x0b\ufffe <w:t>&", sources=(Source(address="javascript:alert(1)"),)
     )
-    made = Document(io.BytesIO(dossier_file(PAST, [dossier_of(odd, "https://kho.example/a")])))
+    made = made_of(odd)
     assert "<w:t>&" in told(made) and SECRET not in told(made)
     targets = [each.target_ref for each in made.part.rels.values() if each.is_external]
     assert targets == ["https://kho.example/a"]

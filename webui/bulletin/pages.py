@@ -22,6 +22,8 @@ from webui.bulletin.marks_file import marks_file
 from webui.cards import Card, card_of
 from webui.context import search, services
 from webui.counts import named
+from webui.exports import citation_text
+from webui.language import VIETNAMESE, speaking
 from webui.presentation import shortened
 from webui.tray import current_tray, to
 from webui.wording import gettext
@@ -103,9 +105,13 @@ def dossier(name: str) -> AnyResponse:
 
     def made(issue: BulletinIssue, records: tuple[Record, ...]) -> bytes:
         root = services().settings.public_url
-        return dossier_file(
-            issue, [dossier_of(each, f"{root}/ban-ghi/{each.id}") for each in records]
-        )
+        placed = [(each, f"{root}/ban-ghi/{each.id}") for each in records]
+        with speaking(VIETNAMESE):
+            dossiers = [
+                dossier_of(record, address, citation_text(record, address))
+                for record, address in placed
+            ]
+        return dossier_file(issue, dossiers)
 
     return _file(name, f"ho-so-dac-san-{_issue(name).code}.docx", made)
 

@@ -91,18 +91,18 @@ NO_FACTS = {"id", "title", "title_is_descriptive", "summary", "body", "applicabi
 
 
 def told() -> dict[str, tuple[str, ...]]:
-    dossier = dossier_of(FULL, ADDRESS)
+    dossier = dossier_of(FULL, ADDRESS, "Trích dẫn")
     return {fact.name: fact.values for fact in (*dossier.facts, *dossier.figures)}
 
 
 def test_every_field_of_a_record_is_a_fact_of_its_dossier() -> None:
     """Each field left empty makes the dossier poorer; a field that is added must be told too."""
     empty = {field.name: getattr(BARE, field.name) for field in fields(Record)}
-    whole = dossier_of(FULL, ADDRESS).facts
+    whole = dossier_of(FULL, ADDRESS, "Trích dẫn").facts
     for name in empty.keys() - NO_FACTS:
         if name in ("bank", "kind", "origin"):  # always said
             continue
-        without = dossier_of(replace(FULL, **{name: empty[name]}), ADDRESS).facts
+        without = dossier_of(replace(FULL, **{name: empty[name]}), ADDRESS, "Trích dẫn").facts
         assert len(without) < len(whole), name
 
 
@@ -111,7 +111,7 @@ def test_every_part_of_the_applicability_is_told(part: str) -> None:
     assert FULL.applicability
     poorer = replace(FULL, applicability=replace(FULL.applicability, **{part: type(
         getattr(FULL.applicability, part))()}))  # fmt: skip
-    dossier = dossier_of(poorer, ADDRESS)
+    dossier = dossier_of(poorer, ADDRESS, "Trích dẫn")
     assert len(dossier.facts) + len(dossier.figures) == len(told()) - 1
 
 
@@ -123,7 +123,7 @@ def test_facts_are_in_words_with_the_sources_that_state_them() -> None:
     (award,) = facts["Giải thưởng"]
     assert award.startswith("Giải Nhất, Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa, lần thứ 14")
     assert award.endswith("trao 25/12/2025, ghi mẫu")
-    dossier = dossier_of(FULL, ADDRESS)
+    dossier = dossier_of(FULL, ADDRESS, "Trích dẫn")
     (by_award,) = (fact for fact in dossier.facts if fact.name == "Giải thưởng")
     (by_topic,) = (fact for fact in dossier.facts if fact.name == "Chuyên đề")
     assert (by_award.sources, by_award.inferred) == ((2,), False)
@@ -132,32 +132,18 @@ def test_facts_are_in_words_with_the_sources_that_state_them() -> None:
 
 def test_a_proposed_prize_says_so() -> None:
     proposed = replace(FULL.awards[0], status=AwardStatus.PROPOSED)
-    dossier = dossier_of(replace(FULL, awards=(proposed,)), ADDRESS)
+    dossier = dossier_of(replace(FULL, awards=(proposed,)), ADDRESS, "Trích dẫn")
     assert "mới được đề nghị" in next(f.values[0] for f in dossier.facts if f.name == "Giải thưởng")
     assert Question.CONFERRED in dossier.questions
 
 
 def test_only_publishable_wording_is_in_a_dossier_and_rights_are_in_plain_words() -> None:
-    protected, own = dossier_of(FULL, ADDRESS).sources
-    assert SECRET not in repr(dossier_of(FULL, ADDRESS))
+    protected, own = dossier_of(FULL, ADDRESS, "Trích dẫn").sources
+    assert SECRET not in repr(dossier_of(FULL, ADDRESS, "Trích dẫn"))
     assert protected.source == "Bài mẫu. Báo Mẫu. đọc ngày 02/01/2026"
     assert "phải được Báo Mẫu đồng ý" in protected.may
     assert own.text == "Nguyên văn được đăng."
     assert own.may.startswith("Được đăng lại nguyên văn")
-
-
-def test_the_citation_names_people_year_title_and_address() -> None:
-    assert dossier_of(FULL, ADDRESS).citation == (
-        "Nguyễn Văn A (2025). Máy mẫu đầy đủ. Ngân hàng tri thức KH&CN Thanh Hóa. " + ADDRESS
-    )
-    many = replace(FULL, contributors=FULL.contributors * 4)
-    assert dossier_of(many, ADDRESS).citation.startswith("Nguyễn Văn A và cộng sự (2025).")
-    group = Contributor(name="cộng sự", role=ContributorRole.GROUP)
-    with_group = replace(FULL, contributors=(*FULL.contributors, group))
-    assert dossier_of(with_group, ADDRESS).citation.startswith("Nguyễn Văn A và cộng sự (2025).")
-    only_group = replace(FULL, contributors=(replace(group, name="nhóm sinh viên"),))
-    assert dossier_of(only_group, ADDRESS).citation.startswith("nhóm sinh viên (2025).")
-    assert dossier_of(BARE, ADDRESS).citation.startswith("Không rõ tác giả (không rõ năm).")
 
 
 def test_what_a_record_leaves_open_is_asked() -> None:
