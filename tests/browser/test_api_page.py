@@ -16,7 +16,14 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme"), [(320, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")]
+    ("width", "scheme"),
+    [
+        (320, "light"),
+        *(
+            pytest.param(width, scheme, marks=pytest.mark.soak)
+            for width, scheme in ((PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark"))
+        ),
+    ],
 )
 def test_axe_finds_nothing_with_everything_open(new_page: NewPage, width: int, scheme: str) -> None:
     page = new_page(width=width, scheme=scheme)

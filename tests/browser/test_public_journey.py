@@ -132,11 +132,16 @@ def test_places_are_found_without_javascript_too(new_page: NewPage) -> None:
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [
-        (NARROW, "light"),
-        (DESKTOP, "dark"),
+        # Each template is looked at in test_accessibility.py; here they are full of real records.
         *(
             pytest.param(width, scheme, marks=pytest.mark.soak)
-            for width, scheme in ((PHONE, "dark"), (768, "light"), (1920, "light"))
+            for width, scheme in (
+                (NARROW, "light"),
+                (DESKTOP, "dark"),
+                (PHONE, "dark"),
+                (768, "light"),
+                (1920, "light"),
+            )
         ),
     ],
 )
