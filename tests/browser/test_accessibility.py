@@ -65,7 +65,13 @@ def width_too_much(page: Page) -> int:
 
 @pytest.mark.parametrize(("width", "scheme", "root", "pages"), LOOKS)
 def test_axe_finds_no_violation_on_any_template(
-    new_page: NewPage, site_of_all: str, width: int, scheme: str, root: str, pages: tuple[str, ...]
+    new_page: NewPage,
+    site_of_all: str,
+    width: int,
+    *,
+    scheme: str,
+    root: str,
+    pages: tuple[str, ...],
 ) -> None:
     page = new_page(width=width, scheme=scheme)
     found = []
