@@ -3,15 +3,14 @@ tray. Any other number gets a page that helps to choose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
 
 from kb.domain import Record
-from kb.errors import UnknownRecordError
 from webui.comparison import compared
-from webui.context import services
+from webui.context import find
 from webui.tray import COMPARED, TRAY_LIMIT, Tray, current_tray, ids_in, tray_address
 
 __all__ = ["blueprint"]
@@ -27,7 +26,7 @@ def compare() -> str | tuple[str, int]:
     asked = _asked()
     tray = current_tray()
     ids = asked or tray.ids
-    records = list(_found(ids))
+    records = [record for record_id in ids if (record := find(record_id))]
     shown = {
         "missing": len(ids) - len(records),
         "most": COMPARED.stop - 1,
@@ -52,14 +51,6 @@ def _asked() -> tuple[str, ...]:
     """The ids of the address, each once: in one parameter, or one for each box that was ticked."""
     typed = ",".join(request.args.getlist("ids"))
     return tuple(dict.fromkeys(ids_in(typed)))[:TRAY_LIMIT]
-
-
-def _found(ids: Sequence[str]) -> Iterator[Record]:
-    for record_id in ids:
-        try:
-            yield services().search.find(record_id)
-        except UnknownRecordError:
-            continue
 
 
 def _without(record_id: str, records: Sequence[Record]) -> str:

@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from flask import Flask, current_app
 
 from kb.bootstrap import Services
+from kb.domain import Record
+from kb.errors import UnknownRecordError
 from kb.ports import Sort
 from kb.search import SearchPage, SearchQuery
 
-__all__ = ["PROVINCE_ORIGINS", "attach", "search", "services"]
+__all__ = ["PROVINCE_ORIGINS", "attach", "find", "search", "services"]
 
 PROVINCE_ORIGINS = frozenset({"in_province", "by_province_people"})
 _EXTENSION = "kb"
@@ -28,6 +30,14 @@ def services() -> Services:
     """The services of the application that answers this request."""
     bank: Services = current_app.extensions[_EXTENSION]
     return bank
+
+
+def find(record_id: str) -> Record | None:
+    """The public view of a record; None where the public has none."""
+    try:
+        return services().search.find(record_id)
+    except UnknownRecordError:
+        return None
 
 
 def search(

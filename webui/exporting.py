@@ -12,7 +12,6 @@ from itertools import chain
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context
 
 from kb.domain import slug
-from kb.search import SearchQuery
 from webui.context import services
 from webui.exports import FORMATS, Format, Listing, entries_of
 from webui.labels import facet_label
@@ -42,7 +41,7 @@ class Narrower:
 def choose() -> str:
     """The formats for a search, with what each is for, and its feed."""
     address, notes = asked()
-    total = services().search.search(_query(address)).total
+    total = services().search.search(address.query()).total
     return render_template(
         "exports/choose.html",
         address=address,
@@ -60,7 +59,7 @@ def download(format_id: str) -> Response | tuple[str, int]:
     file cannot say what was left aside."""
     form = FORMATS.get(format_id) or abort(404)
     address, notes = asked()
-    ids = () if notes else services().search.ids(_query(address))
+    ids = () if notes else services().search.ids(address.query())
     if notes or len(ids) > LONGEST_LIST:
         return refused(address, notes, len(ids)), 400
     listing = Listing(
@@ -104,20 +103,9 @@ def refused(address: SearchAddress, notes: tuple[str, ...], total: int) -> str:
     )
 
 
-def _query(address: SearchAddress) -> SearchQuery:
-    return SearchQuery(
-        text=address.text,
-        selected=address.selected,
-        years=address.years,
-        published_since=address.published_since,
-        sort=address.order,
-        limit=0,
-    )
-
-
 def _narrower(address: SearchAddress) -> list[Narrower]:
     """The same search with one more filter each, where that leaves a list short enough."""
-    facets = services().search.search(_query(address)).facets
+    facets = services().search.search(address.query()).facets
     return [
         Narrower(
             facet_label(facet, each.value),

@@ -17,7 +17,7 @@ from flask_babel import gettext as _
 
 from kb.domain import Record, derive_evidence
 from kb.ports import Change, Sort
-from kb.search import Mode, SearchQuery
+from kb.search import Mode
 from kb.vocabulary import vocabularies
 from webui.atom import MEDIA_TYPE, Category, Feed, FeedEntry, atom_document
 from webui.context import services
@@ -97,14 +97,7 @@ def _feed(address: SearchAddress, path: str, title: str, shown_at: str) -> Feed:
 def _found(address: SearchAddress) -> Sequence[str]:
     """Ids of what answers the search. By words alone: whether a record is near in meaning depends
     on the others, so it would come and go."""
-    query = SearchQuery(
-        text=address.text,
-        selected=address.selected,
-        years=address.years,
-        published_since=address.published_since,
-        mode=Mode.LEXICAL,
-    )
-    return services().search.ids(query)
+    return services().search.ids(address.query(mode=Mode.LEXICAL))
 
 
 def _latest_first(ids: Sequence[str]) -> Iterator[Change]:

@@ -13,12 +13,11 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, render_template
 
 from kb.domain import AwardStatus, Bank, Evidence, PartialDate, Record, derive_evidence
-from kb.errors import UnknownRecordError
 from kb.ports import Change, Sort
 from kb.search import Hit
 from kb.vocabulary import vocabularies
 from webui.cards import Card, card_of
-from webui.context import PROVINCE_ORIGINS, search, services
+from webui.context import PROVINCE_ORIGINS, find, search, services
 from webui.counts import bank_counts, named
 from webui.labels import bank_name
 from webui.presentation import EvidenceBadge, evidence_badge
@@ -83,11 +82,8 @@ def _additions() -> list[Addition]:
 def _shown(record_id: str) -> Record | None:
     """The public view; None for what was withdrawn a moment ago, and for an expert: home is read
     by search engines, pages about people are not."""
-    try:
-        record = services().search.find(record_id)
-    except UnknownRecordError:
-        return None
-    return None if record.bank is Bank.EXPERT else record
+    record = find(record_id)
+    return record if record and record.bank is not Bank.EXPERT else None
 
 
 def _addition(change: Change, record: Record) -> Addition:

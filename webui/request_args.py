@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from kb.domain import parse_date
 from kb.ports import Sort
 from kb.query import YearRange
-from kb.search import is_known_value
+from kb.search import Mode, SearchQuery, is_known_value
 from webui.wording import N_
 
 __all__ = [
@@ -91,6 +91,19 @@ class SearchAddress:
     def facet_href(self, facet: str) -> str:
         """The page with all values of one facet for this search."""
         return self.at_page(1).href(f"/tim-kiem/loc/{facet}")
+
+    def query(self, *, mode: Mode = Mode.HYBRID, offset: int = 0, limit: int = 0) -> SearchQuery:
+        """What the address asks of the search, whatever page of it; with `limit` 0 no hits."""
+        return SearchQuery(
+            text=self.text,
+            selected=self.selected,
+            years=self.years,
+            published_since=self.published_since,
+            sort=self.order,
+            mode=mode,
+            offset=offset,
+            limit=limit,
+        )
 
     def values(self, facet: str) -> frozenset[str]:
         """The selected values of one facet."""

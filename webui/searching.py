@@ -14,7 +14,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from kb.ports import Sort
 from kb.query import parse
-from kb.search import SearchPage, SearchQuery
+from kb.search import SearchPage
 from webui.cards import card_of
 from webui.context import services
 from webui.facets import Chip, chips, histogram, panels
@@ -120,16 +120,8 @@ def _answered(page: SearchPage) -> str:
 
 def search_page(address: SearchAddress, *, limit: int) -> SearchPage:
     """What an address asks for, `limit` records from its page on."""
-    query = SearchQuery(
-        text=address.text,
-        selected=address.selected,
-        years=address.years,
-        published_since=address.published_since,
-        sort=address.order,
-        offset=(address.page - 1) * PAGE_SIZE,
-        limit=limit,
-    )
-    return services().search.search(query)
+    offset = (address.page - 1) * PAGE_SIZE
+    return services().search.search(address.query(offset=offset, limit=limit))
 
 
 def _ways_out(address: SearchAddress, chosen: tuple[Chip, ...]) -> Iterator[_WayOut]:

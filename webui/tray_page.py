@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from kb.domain import Record
-from kb.errors import UnknownRecordError
 from webui.cards import plain_card
-from webui.context import services
+from webui.context import find
 from webui.tray import current_tray
 
 __all__ = ["blueprint"]
@@ -18,16 +16,9 @@ blueprint = Blueprint("tray_page", __name__)
 @blueprint.get("/khay")
 def show() -> str:
     """The records put aside, in their order, and what can be done with them."""
-    found = [(record_id, _record(record_id)) for record_id in current_tray().ids]
+    found = [(record_id, find(record_id)) for record_id in current_tray().ids]
     return render_template(
         "searching/tray.html",
         cards=[plain_card(record) for _, record in found if record],
         missing=[record_id for record_id, record in found if record is None],
     )
-
-
-def _record(record_id: str) -> Record | None:
-    try:
-        return services().search.find(record_id)
-    except UnknownRecordError:
-        return None

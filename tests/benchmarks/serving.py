@@ -63,7 +63,7 @@ def measure_serving(run: Run) -> None:
     texts = [" ".join(query.words) for query in islice(drawn(Kind.AND, corpus.passages), _QUERIES)]
     script = run.scratch / "queries.lua"
     script.write_text(_script(texts), "utf-8")
-    with _serving(home) as address:
+    with serving(home) as address:
         _wrk(address, script, _LOADED_CONNECTIONS, _WARMING_SECONDS)
         alone = _wrk(address, script, 1, _SECONDS)
         loaded = _wrk(address, script, _LOADED_CONNECTIONS, _SECONDS)
@@ -87,11 +87,11 @@ def _script(texts: Sequence[str]) -> str:
 
 
 @contextmanager
-def _serving(home: Path) -> Iterator[str]:
-    """A running server and its address."""
+def serving(home: Path, **settings: str) -> Iterator[str]:
+    """The product's server over a bank, and its address."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"KB_HOME": str(home)}
+    environment = os.environ | {"KB_HOME": str(home), "KB_PUBLIC_URL": address} | settings
     with subprocess.Popen(
         server_command(port),
         env=environment,

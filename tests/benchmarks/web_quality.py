@@ -11,22 +11,19 @@ import argparse
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from urllib.request import urlopen
 
 import click
 
 from tests.benchmarks.pages import write_part
+from tests.benchmarks.serving import serving
 from tests.project.source_tree import ROOT
 
 _LIGHTHOUSE = ROOT / "tests/web_tools/node_modules/.bin/lighthouse"
@@ -73,12 +70,17 @@ def main() -> None:
     write = parser.parse_args().write
     if not _LIGHTHOUSE.exists() or not shutil.which("chromium"):
         sys.exit("Lighthouse or Chromium is missing: make web-quality")
-    with tempfile.TemporaryDirectory() as folder, _serving(Path(folder)) as site:
-        judged = [
-            _judged(page, site + path, device, Path(folder))
-            for device in ("mobile", "desktop")
-            for page, path in _JUDGED.items()
-        ]
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "bank"
+        kb = [sys.executable, "-m", "kb"]
+        by_words = {"KB_HOME": str(home), "KB_MEANING": "off"}
+        subprocess.run([*kb, "ingest", "corpus"], check=True, env=os.environ | by_words, cwd=ROOT)
+        with serving(home, **by_words) as site:
+            judged = [
+                _judged(page, site + path, device, Path(folder))
+                for device in ("mobile", "desktop")
+                for page, path in _JUDGED.items()
+            ]
     table = list(_lines(judged))
     click.echo("\n".join(table))
     if write:
@@ -124,33 +126,6 @@ def _lines(judged: list[Judged]) -> Iterator[str]:
             f"| {each.page} | {each.device} | {scores} | {each.kilobytes:.0f}"
             f" | {each.largest_paint_ms / 1000:.1f} s | {each.shift:.3f} |"
         )
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    site = f"http://127.0.0.1:{port}"
-    environment = os.environ | {
-        "KB_HOME": str(folder / "bank"),
-        "KB_PUBLIC_URL": site,
-        "KB_MEANING": "off",
-    }
-    kb = [sys.executable, "-m", "kb"]
-    subprocess.run([*kb, "ingest", "corpus"], check=True, env=environment, cwd=ROOT)
-    command = [*kb, "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, cwd=ROOT) as server:
-        try:
-            while True:
-                try:
-                    urlopen(site).close()
-                    break
-                except OSError:
-                    time.sleep(0.2)
-            yield site
-        finally:
-            server.terminate()
 
 
 def _said(*command: str) -> str:

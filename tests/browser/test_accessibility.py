@@ -2,18 +2,17 @@
 focus, zoom, motion, targets for a thumb."""
 
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from tests.browser.conftest import DESKTOP, PHONE, NewPage
 from tests.webui import public_bank
 from tests.webui.addresses import ADDRESSES
 from tests.webui.bank import RECORDS
 from tests.webui.conftest import open_bank
+from tests.webui.serving import listening
 from webui import create_app
 from webui.addresses import person_address
 
@@ -50,12 +49,8 @@ def site_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     bank = open_bank(tmp_path_factory.mktemp("moi-trang"))
     bank.store.put_many((*RECORDS, *public_bank.RECORDS))
     bank.index.rebuild()
-    server = make_server("127.0.0.1", 0, create_app(bank), threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with listening(create_app(bank)) as address:
+        yield address
 
 
 def width_too_much(page: Page) -> int:

@@ -4,12 +4,10 @@ and what fits at home."""
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
-from werkzeug.serving import make_server
 
 from kb.domain import Bank, Record, record_to_dict
 from kb.vocabulary import vocabularies
@@ -18,6 +16,7 @@ from tests.browser.longest_record import LONGEST
 from tests.browser.views import VIEWS, View
 from tests.browser.walking import Walk, fits, open_filters
 from tests.webui.conftest import open_bank
+from tests.webui.serving import listening
 from webui import create_app
 
 pytestmark = pytest.mark.browser
@@ -126,12 +125,8 @@ def site_of_the_longest(tmp_path: Path) -> Iterator[str]:
     """A site of one record that fills a leaflet to every limit."""
     bank = open_bank(tmp_path)
     bank.store.put(LONGEST)
-    server = make_server("127.0.0.1", 0, create_app(bank))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    with listening(create_app(bank)) as address:
+        yield address
 
 
 def test_a_leaflet_that_meets_every_limit_is_still_one_page(

@@ -3,16 +3,11 @@ for these tests, then looked into."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import Flask
 from flask.testing import FlaskClient
 from lxml import etree
-from werkzeug.serving import make_server
 
 GRAMMAR = etree.RelaxNG(file=str(Path(__file__).with_name("oai_grammar.rng")))
 NAMES = {
@@ -76,17 +71,3 @@ def pages(client: FlaskClient, **arguments: str) -> list[Answer]:
     while token := found[-1].token:
         found.append(ask(client, verb=arguments["verb"], resumptionToken=token))
     return found
-
-
-@contextmanager
-def listening(app: Flask) -> Iterator[str]:
-    """The address of the provider on loopback while the application answers there."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/oai"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

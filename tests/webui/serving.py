@@ -16,9 +16,26 @@ from typing import TextIO
 from urllib.request import urlopen
 
 import pytest
+from flask import Flask
+from werkzeug.serving import make_server
 
 from tests.webui.bank import RECORDS
 from tests.webui.conftest import open_bank
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[str]:
+    """The address on loopback at which the application answers, in this process."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
 
 KB = str(Path(sys.executable).with_name("kb"))
 

@@ -27,7 +27,7 @@ from tests.ingest.conftest import TestBank
 from tests.ingest.web_server import harvest
 from tests.webui.bank import published
 from tests.webui.conftest import open_bank
-from tests.webui.oai import listening
+from tests.webui.serving import listening
 from webui import create_app
 
 COUNT, PAGE = 45, 10
@@ -62,7 +62,7 @@ def app(services: Services) -> Flask:
 @pytest.fixture
 def address(app: Flask) -> Iterator[str]:
     with listening(app) as address:
-        yield address
+        yield f"{address}/oai"
 
 
 def by_sickle(address: str, **asked: str) -> Harvested:

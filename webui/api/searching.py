@@ -8,7 +8,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response, request
 
-from kb.search import FacetValue, Mode, SearchPage, SearchQuery, page_to_dict
+from kb.search import FacetValue, Mode, SearchPage, page_to_dict
 from kb.text import fold
 from webui.api import examples, shapes
 from webui.api.answering import answer
@@ -116,16 +116,7 @@ def suggest(query_data: Mapping[str, Any]) -> Response:
 def _found(given: Mapping[str, Any], *, offset: int, limit: int) -> SearchPage:
     """The search that the address of the request asks for, as the page would read it."""
     address, _notes = parse_address(request.args.to_dict(flat=False))
-    query = SearchQuery(
-        text=address.text,
-        selected=address.selected,
-        years=address.years,
-        published_since=address.published_since,
-        sort=address.order,
-        mode=Mode(given["mode"]),
-        offset=offset,
-        limit=limit,
-    )
+    query = address.query(mode=Mode(given["mode"]), offset=offset, limit=limit)
     return services().search.search(query)
 
 

@@ -14,13 +14,13 @@ from werkzeug import Response as AnyResponse
 
 from kb.bulletin import MOST_RECORDS, dossier_of
 from kb.domain import NOT_USED, BulletinIssue, Record, parse_issue, record_id_in
-from kb.errors import IndexUnavailableError, UnknownRecordError
+from kb.errors import IndexUnavailableError
 from kb.search import FacetValue
 from webui.bulletin.desk import Desk, desk_of, desk_path
 from webui.bulletin.dossier_file import dossier_file
 from webui.bulletin.marks_file import marks_file
 from webui.cards import Card, card_of
-from webui.context import search, services
+from webui.context import find, search, services
 from webui.counts import named
 from webui.exports import citation_text
 from webui.language import VIETNAMESE, speaking
@@ -86,7 +86,7 @@ def shortlist(name: str) -> AnyResponse | str:
     ids = _asked_ids(notes)
     if typed := request.args.get("them", "").strip():
         ids = _with_typed(ids, typed, notes)
-    desk = desk_of(issue, ids, current_tray().ids, _find)
+    desk = desk_of(issue, ids, current_tray().ids, find)
     return render_template(
         "bulletin/shortlist.html",
         desk=desk,
@@ -126,7 +126,7 @@ def _file(
     name: str, file: str, made: Callable[[BulletinIssue, tuple[Record, ...]], bytes]
 ) -> AnyResponse:
     issue = _issue(name)
-    records = desk_of(issue, _asked_ids([]), (), _find).shortlist.records
+    records = desk_of(issue, _asked_ids([]), (), find).shortlist.records
     if not records:
         return redirect(to(f"/dac-san/{issue.code}"))
     answer = Response(made(issue, records), mimetype=_TYPES[file.rpartition(".")[2]])
@@ -136,13 +136,6 @@ def _file(
 
 def _issue(name: str) -> BulletinIssue:
     return parse_issue(name) or abort(404)
-
-
-def _find(record_id: str) -> Record | None:
-    try:
-        return services().search.find(record_id)
-    except UnknownRecordError:
-        return None
 
 
 def _asked_ids(notes: list[str]) -> tuple[str, ...]:
