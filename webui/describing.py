@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from webui import structured_data
 from webui.labels import SITE_NAME, term_label
 from webui.language import LANGUAGES, language, permanent
 from webui.structured_data import Node, Site
-from webui.wording import gettext
+from webui.wording import gettext as _
 
 __all__ = ["page_data", "record_data"]
 
@@ -51,7 +50,7 @@ def record_data(record: Record, description: Markup) -> Markup:
 
 def _site() -> Site:
     return Site(
-        name=gettext(SITE_NAME), language=language(), languages=LANGUAGES, address=permanent
+        name=_(SITE_NAME), language=language(), languages=LANGUAGES, address=permanent
     )
 
 

@@ -13,7 +13,6 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
-from flask_babel import gettext as _
 
 from kb.domain import Record, derive_evidence
 from kb.ports import Change, Sort
@@ -28,6 +27,7 @@ from webui.labels import SITE_NAME, bank_name, facet_label
 from webui.language import language, permanent
 from webui.presentation import evidence_badge, shortened, web_address
 from webui.request_args import FACET_PARAMETERS, SearchAddress
+from webui.wording import gettext as _
 
 __all__ = ["ENTRIES", "blueprint"]
 

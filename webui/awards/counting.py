@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from flask_babel import gettext as _
-
 from kb.search import SearchPage
 from webui.charts import Part, Series, stacked
 from webui.context import search
@@ -17,6 +15,7 @@ from webui.labels import facet_label
 from webui.portraits import narrowed
 from webui.presentation import prize_tone
 from webui.request_args import SearchAddress
+from webui.wording import gettext as _
 
 __all__ = ["facet_counts", "prize_bars"]
 

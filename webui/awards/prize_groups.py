@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from flask_babel import gettext as _
-
 from kb.domain import Award, AwardStatus
 from kb.search import Hit
 from kb.text import sort_key
@@ -16,6 +14,7 @@ from webui.cards import Card, card_of
 from webui.context import PROVINCE_ORIGINS
 from webui.labels import facet_label, facet_order
 from webui.presentation import edition_of
+from webui.wording import gettext as _
 
 __all__ = ["PrizeGroup", "prize_groups"]
 

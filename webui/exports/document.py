@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-from flask_babel import gettext as _
-
 from kb.domain import Source
 from kb.vocabulary import vocabularies
 from webui.exports.citation import citation_text, one_line
@@ -22,6 +20,7 @@ from webui.exports.wording import about_rows, title_of
 from webui.exports.workbook import blocks_of
 from webui.labels import bank_name
 from webui.presentation import evidence_badge, number_text, source_name, web_address
+from webui.wording import gettext as _
 
 __all__ = ["document"]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
-
 from kb.domain import PartialDate, vietnamese_date
 from webui.exports.citation import one_line
 from webui.exports.entries import Listing
 from webui.labels import SITE_NAME
+from webui.wording import gettext as _
 
 __all__ = ["about_rows", "rights_text", "sheet_names", "title_of"]
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask_babel import gettext as _
 from lxml import etree
 
 from kb.ports import Disclosed, RecordStore
@@ -15,6 +14,7 @@ from webui.oai.listing import Page, first_position, position_of, read_page
 from webui.oai.protocol import ErrorCode, OaiRequest, ProtocolError, Verb
 from webui.oai.sets import OFFERED, all_sets, sets_of
 from webui.oai.writing import FORMATS, Format, add, add_metadata, datestamp
+from webui.wording import gettext as _
 
 __all__ = ["Repository", "answer"]
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flask_babel import gettext as _
-
 from kb.ports import Disclosed, Disclosure, RecordStore
 from webui.oai.protocol import ErrorCode, OaiRequest, ProtocolError, bounds
 from webui.oai.sets import narrowed
+from webui.wording import gettext as _
 
 __all__ = ["Page", "Position", "Selection", "first_position", "position_of", "read_page"]
 

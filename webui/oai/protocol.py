@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from flask_babel import gettext as _
+from webui.wording import gettext as _
 
 __all__ = ["ErrorCode", "OaiRequest", "ProtocolError", "Verb", "bounds", "parse_request"]
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask_babel import gettext as _
-
 from kb.domain import Bank
 from kb.ports import Disclosed, Disclosure
 from kb.vocabulary import vocabularies
+from webui.wording import gettext as _
 
 __all__ = ["OFFERED", "all_sets", "narrowed", "sets_of"]
 

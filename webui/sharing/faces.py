@@ -8,12 +8,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from kb.domain import AwardStatus, Record, derive_evidence
 from kb.vocabulary import vocabularies
 from webui.labels import bank_name, facet_order
 from webui.presentation import AwardBadge, award_badge, evidence_badge
+from webui.wording import gettext as _
 
 __all__ = ["CardFace", "face_of", "face_of_site"]
 

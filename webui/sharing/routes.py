@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
-from flask_babel import gettext as _
 
 from kb.domain import Bank
 from webui.context import services
@@ -16,6 +15,7 @@ from webui.language import language
 from webui.sharing.colours import colours
 from webui.sharing.drawing import DESIGN, card_png, icon_png
 from webui.sharing.faces import CardFace, face_of, face_of_site
+from webui.wording import gettext as _
 
 __all__ = ["ICON_SIZES", "blueprint"]
 
