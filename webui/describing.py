@@ -49,9 +49,7 @@ def record_data(record: Record, description: Markup) -> Markup:
 
 
 def _site() -> Site:
-    return Site(
-        name=_(SITE_NAME), language=language(), languages=LANGUAGES, address=permanent
-    )
+    return Site(name=_(SITE_NAME), language=language(), languages=LANGUAGES, address=permanent)
 
 
 def _above(path: str) -> list[tuple[str, str]]:
