@@ -46,7 +46,7 @@ from webui.compression import compress
 from webui.delivery import HSTS_DAYS, StaticFiles, secure
 from webui.describing import page_data, record_data
 from webui.labels import SITE_NAME, issue_label
-from webui.template_calls import QuickContext
+from webui.template_calls import use_quick_calls
 from webui.tray import COMPARED, current_tray, to, tray_address
 from webui.wording import gettext, said
 
@@ -107,7 +107,7 @@ def create_app(services: Services) -> APIFlask:
         json_errors=False,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    app.jinja_env.context_class = QuickContext
+    use_quick_calls(app.jinja_env)
     app.url_map.strict_slashes = False
     app.url_map.merge_slashes = False  # else "//elsewhere" would lead away
     context.attach(app, services)

@@ -82,7 +82,7 @@ def _feed(address: SearchAddress, path: str, title: str, shown_at: str) -> Feed:
     page = islice(chain([latest] if latest else [], changes), first, first + ENTRIES)
     shown = {change.record_id: change for change in page}
     return Feed(
-        id=permanent(address.at_page(1).href(path)),
+        id=permanent(address.first_page.href(path)),
         title=one_line(title),
         subtitle=one_line(_subtitle(address)),
         author=SITE_NAME,
@@ -118,7 +118,7 @@ def _links(
 
     last = max(1, ceil(total / ENTRIES))
     yield "self", page(address.page)
-    yield "alternate", permanent(address.at_page(1).href(shown_at))
+    yield "alternate", permanent(address.first_page.href(shown_at))
     if last > 1:
         yield "first", page(1)
         yield "last", page(last)

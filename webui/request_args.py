@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from kb.domain import parse_date
@@ -68,7 +69,7 @@ _UNKNOWN_VALUE = N_("Một bộ lọc có giá trị không có trong danh mục
 _ODD_PAGE = N_("Số trang không hợp lệ, nên đây là trang đầu.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: what is cached needs a place
 class SearchAddress:
     """What the address of a results page says. `page` counts from 1."""
 
@@ -79,18 +80,18 @@ class SearchAddress:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
 
+    @cached_property
     def query_string(self) -> str:
         """The parameters, percent-encoded, in their one order."""
         return urlencode(tuple(self._pairs()), safe=":")
 
     def href(self, path: str = "/tim-kiem") -> str:
         """The address as a page links it; `path`: another page that tells of the same search."""
-        query = self.query_string()
-        return f"{path}?{query}" if query else path
+        return f"{path}?{self.query_string}" if self.query_string else path
 
     def facet_href(self, facet: str) -> str:
         """The page with all values of one facet for this search."""
-        return self.at_page(1).href(f"/tim-kiem/loc/{facet}")
+        return self.first_page.href(f"/tim-kiem/loc/{facet}")
 
     def query(self, *, mode: Mode = Mode.HYBRID, offset: int = 0, limit: int = 0) -> SearchQuery:
         """What the address asks of the search, whatever page of it; with `limit` 0 no hits."""
@@ -140,6 +141,11 @@ class SearchAddress:
         """The same search in another order."""
         return replace(self, sort=sort, page=1)
 
+    @cached_property
+    def first_page(self) -> SearchAddress:
+        """The first page of the same search: a dozen links of a page lead on from there."""
+        return self.at_page(1)
+
     def at_page(self, page: int) -> SearchAddress:
         """Another page of the same search."""
         return replace(self, page=page)
@@ -159,8 +165,8 @@ class SearchAddress:
     def _pairs(self) -> Iterable[tuple[str, str]]:
         if self.text:
             yield "q", self.text
-        for facet in FACET_PARAMETERS:
-            yield from ((facet, value) for value in sorted(self.values(facet)))
+        for facet in sorted(self.selected, key=FACET_PARAMETERS.index):
+            yield from ((facet, value) for value in sorted(self.selected[facet]))
         if self.years and self.years.first is not None:
             yield "tu", str(self.years.first)
         if self.years and self.years.last is not None:

@@ -36,6 +36,15 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
 class _Channel(DrainingChannel):
     parser_class = _Parser
 
+    def writable(self) -> bool:
+        """Whether the loop has something to send. While the thread of a request sends by itself,
+        the loop would ask for its lock over and over, and hold up every other thread; that thread
+        wakes the loop when something is left."""
+        if not super().writable() or not self.outbuf_lock.acquire(blocking=False):
+            return False
+        self.outbuf_lock.release()
+        return True
+
 
 class _SharedChannel(_Channel):
     """A connection taken from sockets that other processes accept from too."""
