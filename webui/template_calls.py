@@ -48,10 +48,16 @@ class _QuickContext(Context):
 class _QuickTemplate(Template):
     @classmethod
     def from_code(
-        cls, environment: Environment, code: CodeType, *args: Any, **kwargs: Any
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: Any,  # noqa: A002  # so Jinja calls it
+        uptodate: Any = None,
     ) -> Template:
-        """As in Jinja. What was compiled writes each value as `escape(value)`, a global of its."""
-        template = super().from_code(environment, code, *args, **kwargs)
+        """See `jinja2.Template.from_code`. No template here has globals of its own, so a chain of
+        mappings need not be walked for each; and what was compiled writes a value as
+        `escape(value)`, a global of its module."""
+        template = super().from_code(environment, code, environment.globals, uptodate)
         template.root_render_func.__globals__["escape"] = _escaped
         return template
 

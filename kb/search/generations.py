@@ -51,6 +51,8 @@ class Generations:
             name = self.current_name()
             if name is None:
                 raise IndexUnavailableError("Chưa có chỉ mục. Chạy “kb index rebuild” để dựng.")
+            if (opened := self._opened) and opened[0] == name:
+                return opened[1]
             found = self._opened_at(name)
             # Meanwhile a rebuild may have swept this generation: the next one then serves.
             if found is not None and self.current_name() == name:
