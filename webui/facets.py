@@ -31,8 +31,8 @@ __all__ = [
 ]
 
 _SHOWN = 6
-_FOLDED = 24
-"""So many more are listed behind "more"; all others are searched for."""
+_FOLDED = 12
+"""So many more are listed behind "more"; all others have a page, and are searched for."""
 _LONG = 12
 _LOWEST_BAR = 3.0
 FACET_LEGENDS = {

@@ -69,6 +69,7 @@ def attach(app: Flask, settings: Settings) -> None:
             f"KB_RATE_STORAGE={settings.rate_storage!r} không dùng được ({error})."
             " Hãy cài gói Python của nơi lưu ấy, hoặc dùng memory://."
         ) from error
+    limiter.request_filter(_is_free)
     limiter.logger.setLevel(logging.WARNING)  # below, it names the address that was refused
     app.after_request(partial(_tell, limiter))
 
@@ -81,11 +82,15 @@ def _door() -> str:
     )
 
 
-def _rate(settings: Settings) -> str:
-    """The limit of what is asked; empty where there is none."""
-    door = _door()
+def _is_free() -> bool:
+    """Whether what is asked has no limit."""
     # Browsers ask with OPTIONS on their own account, before a script's first request.
-    return _RATES[door](settings) if door and request.method != "OPTIONS" else ""
+    return request.method == "OPTIONS" or not _door()
+
+
+def _rate(settings: Settings) -> str:
+    """The limit of the door that is asked."""
+    return _RATES[_door()](settings)
 
 
 def _who() -> str:

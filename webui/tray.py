@@ -30,7 +30,8 @@ TRAY_LIMIT = 20
 COMPARED = range(2, 5)
 """So many records can be compared side by side."""
 _LONGEST_ID = 120
-_READ = "kb.tray"
+# What is worked out once a request, as every card and link of a page asks for it.
+_READ, _HERE = "kb.tray", "kb.here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,11 @@ def ids_in(text: str) -> Iterable[str]:
 
 
 def current_tray() -> Tray:
-    """The tray of the request, read once: every link of a page asks for it."""
-    environ = request.environ
-    tray: Tray | None = environ.get(_READ)
+    """The tray of the request."""
+    tray: Tray | None = request.environ.get(_READ)
     if tray is None:
         found = dict.fromkeys(ids_in(request.args.get(TRAY_PARAMETER, "")))
-        tray = environ[_READ] = Tray(tuple(found)[:TRAY_LIMIT])
+        tray = request.environ[_READ] = Tray(tuple(found)[:TRAY_LIMIT])
     return tray
 
 
@@ -96,7 +96,9 @@ def to(path: str) -> str:
 
 def tray_address(tray: Tray) -> str:
     """The address of this very page with another tray."""
-    others = [(name, v) for name, v in request.args.items(multi=True) if name != TRAY_PARAMETER]
-    query = urlencode(others, safe=":")
-    path = quote(request.path) + (f"?{query}" if query else "")
-    return request.script_root + tray.on(path)
+    here: str | None = request.environ.get(_HERE)
+    if here is None:
+        others = [(name, v) for name, v in request.args.items(multi=True) if name != TRAY_PARAMETER]
+        query = urlencode(others, safe=":")
+        here = request.environ[_HERE] = quote(request.path) + (f"?{query}" if query else "")
+    return request.script_root + tray.on(here)

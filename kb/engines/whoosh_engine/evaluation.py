@@ -16,8 +16,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from kb.engines.scoring import inverse_document_frequency
-from kb.engines.whoosh_engine.matches import Listed, Masked, Matches, masked
-from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers, Snapshot
+from kb.engines.whoosh_engine.matches import Constant, Listed, Masked, Matches, masked
+from kb.engines.whoosh_engine.snapshot import Floats, Numbers, Snapshot
 from kb.query import (
     AllOf,
     AnyOf,
@@ -51,22 +51,22 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
         case Word() | Phrase() | Near() | Pattern():
             found = leaves(node)
         case Everything():
-            found = _constant(snapshot.live, 0)
+            found = Constant(snapshot.live, 0)
         case Holds(facet=facet, values=values, score=score):
-            found = _constant(snapshot.holding(facet, values), score)
+            found = Constant(snapshot.holding(facet, values), score)
         case InYears(years=years, score=score):
-            found = _constant(snapshot.in_years(years), score)
+            found = Constant(snapshot.in_years(years), score)
         case AllOf(children=children):
             wanted = [of(child) for child in children if not isinstance(child, Not)]
             unwanted = [of(child.child) for child in children if isinstance(child, Not)]
-            found = _all_of(wanted, snapshot) if wanted else _constant(snapshot.live, 0)
+            found = _all_of(wanted, snapshot) if wanted else Constant(snapshot.live, 0)
             found = _without(found, unwanted)
         case AnyOf(children=children, minimum=minimum):
             found = _any_of([of(child) for child in children], minimum, snapshot)
         case Covering(children=children, share=share):
             found = _covering([of(child) for child in children], share, snapshot)
         case Not(child=child):
-            found = _without(_constant(snapshot.live, 0), [of(child)])
+            found = _without(Constant(snapshot.live, 0), [of(child)])
         case Preferring(required=required, preferred=preferred):
             found = _preferring(of(required), [of(child) for child in preferred])
         case Ranked(node=child, scores=given):
@@ -74,14 +74,10 @@ def evaluate(node: Node, snapshot: Snapshot, leaves: Leaves) -> Matches:
     return found
 
 
-def _constant(mask: Mask, score: float) -> Masked:
-    return Masked(mask * np.float32(score), int(np.count_nonzero(mask)), mask)
-
-
 def _all_of(children: Sequence[Matches], snapshot: Snapshot) -> Matches:
     fewest, *others = sorted(children, key=lambda child: child.count)
     scored = any(child.scored for child in children)
-    if isinstance(fewest, Masked) and others:  # all have many documents
+    if not isinstance(fewest, Listed) and others:  # all have many documents
         mask = np.logical_and.reduce([child.mask(snapshot.size) for child in children])
         docs = mask.nonzero()[0]
         return Listed(docs, _sum_of_scores(children, docs), scored)

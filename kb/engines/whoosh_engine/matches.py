@@ -1,6 +1,7 @@
-"""What a part of a query matches, in one of two shapes: few documents as a list, many as a mask.
+"""What a part of a query matches, in one of three shapes: few documents as a list, many as a mask,
+and those that all score the same as a mask too, whose scores nobody need write down.
 
-Both answer the same questions, so whoever combines them need not ask which it has. Arrays are
+All answer the same questions, so whoever combines them need not ask which it has. Arrays are
 shared and never changed.
 """
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from kb.engines.whoosh_engine.snapshot import Floats, Mask, Numbers
 
-__all__ = ["Listed", "Masked", "Matches", "masked"]
+__all__ = ["Constant", "Listed", "Masked", "Matches", "masked"]
 
 
 class Matches(Protocol):
@@ -152,6 +153,50 @@ class Masked:
     def within(self, mask: Mask) -> Masked:
         """See `Matches`."""
         return masked(self.scores, self.matching & mask)
+
+
+@dataclass(frozen=True)
+class Constant:
+    """Implements `Matches`: one score for every document of a mask. It may be 0."""
+
+    matching: Mask
+    score: float
+    scored: bool = False
+
+    @property
+    def nbytes(self) -> int:
+        """See `Matches`."""
+        return self.matching.nbytes
+
+    @cached_property
+    def count(self) -> int:
+        """See `Matches`."""
+        return int(np.count_nonzero(self.matching))
+
+    @cached_property
+    def docs(self) -> Numbers:
+        """See `Matches`."""
+        return self.matching.nonzero()[0]
+
+    def mask(self, _size: int) -> Mask:
+        """See `Matches`."""
+        return self.matching
+
+    def among(self, docs: Numbers) -> Mask:
+        """See `Matches`."""
+        return self.matching.take(docs)
+
+    def scores_of(self, docs: Numbers) -> Floats:
+        """See `Matches`."""
+        return self.matching.take(docs) * np.float32(self.score)
+
+    def add_to(self, totals: Floats) -> None:
+        """See `Matches`."""
+        np.add(totals, np.float32(self.score), out=totals, where=self.matching)
+
+    def within(self, mask: Mask) -> Constant:
+        """See `Matches`."""
+        return Constant(self.matching & mask, self.score)
 
 
 def masked(scores: Floats, matching: Mask | None = None) -> Masked:

@@ -164,8 +164,12 @@ class Snapshot:
 
     def in_years(self, years: YearRange) -> Mask:
         """The live documents filed under a year of the range."""
-        known = self.facet("year").values
-        return self.holding("year", frozenset(y for y in known if years.holds(int(y))))
+
+        def mask() -> Mask:
+            known = self.facet("year").values
+            return self.holding("year", frozenset(y for y in known if years.holds(int(y))))
+
+        return self._masks.get(("year", years), mask)
 
     def sort_values(self, name: str) -> Numbers:
         """The numbers of a sort field, document by document."""
