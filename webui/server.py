@@ -1,4 +1,5 @@
-"""The HTTP server under the site: waitress, forgiving of addresses typed as they are read.
+"""The HTTP server under the site: waitress, forgiving of addresses typed as they are read, and with
+less to do under load.
 
 Browsers percent-encode "xử lý"; `curl`, scripts and old readers of feeds send its bytes as they
 are, and waitress refuses them. A link copied from a leaflet must work there too, so such bytes are
