@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kb.domain import PartialDate, vietnamese_date
+from kb.domain import PartialDate
 from kb.query import YearRange
 from kb.search import FacetValue, SearchPage
 from webui.labels import facet_group, facet_label, facet_order, option_label
+from webui.presentation import date_text
 from webui.request_args import SearchAddress
 from webui.wording import N_, gettext
 
@@ -174,8 +175,7 @@ def chips(address: SearchAddress) -> tuple[Chip, ...]:
     if address.years:
         chosen.append(Chip("year", _years_label(address.years), address.without_years()))
     if since := address.published_since:
-        day = vietnamese_date(PartialDate(since.year, since.month, since.day))
-        label = gettext("Mới từ %(day)s", day=day)
+        label = gettext("Mới từ %(day)s", day=date_text(PartialDate.of(since)))
         chosen.append(Chip("published", label, address.without_published_since()))
     return tuple(chosen)
 

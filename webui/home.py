@@ -6,7 +6,7 @@ Every number is that of the search behind its link; nothing is claimed that no c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -93,12 +93,8 @@ def _addition(change: Change, record: Record) -> Addition:
         bank=bank_name(record.bank),
         year=record.year,
         evidence=evidence_badge(derive_evidence(record, vocabularies().counting_contests)),
-        on=_day(datetime.fromisoformat(change.at).astimezone(_CLOCK).date()),
+        on=PartialDate.of(datetime.fromisoformat(change.at).astimezone(_CLOCK).date()),
     )
-
-
-def _day(day: date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)
 
 
 def _recent_winners() -> list[Card]:

@@ -101,5 +101,4 @@ def _named(record: Record) -> str:
 
 
 def _day(addition: Addition) -> str:
-    day = addition.published
-    return vietnamese_date(PartialDate(day.year, day.month, day.day))
+    return vietnamese_date(PartialDate.of(addition.published))

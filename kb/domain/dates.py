@@ -6,6 +6,7 @@ exact than it is, and the words of the source are kept.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +49,11 @@ class PartialDate:
             raise ValueError(f"không có tháng {self.month}")
         if self.day is not None and not 1 <= self.day <= _DAYS_IN_MONTH[(self.month or 1) - 1]:
             raise ValueError(f"không có ngày {self.day}/{self.month}")
+
+    @classmethod
+    def of(cls, day: datetime.date) -> PartialDate:
+        """A day of the calendar."""
+        return cls(day.year, day.month, day.day)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"]

@@ -228,6 +228,7 @@ def test_a_search_narrows_to_what_no_issue_used_and_to_what_is_new(read: Visit) 
     page = read("/tim-kiem?moi-tu=2099-01-01")
     assert "Không tìm thấy bản ghi nào" in page
     assert "Mới từ 01/01/2099" in page
+    assert "New since 1 Jan 2099" in read("/en/tim-kiem?moi-tu=2099-01-01")
     assert f"{len(RECORDS)} bản ghi" in read("/tim-kiem?moi-tu=2020-01-01")
 
 

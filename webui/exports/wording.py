@@ -24,7 +24,7 @@ def title_of(listing: Listing) -> str:
 
 def about_rows(listing: Listing) -> tuple[tuple[str, str | int], ...]:
     """Names and values of what is known of the list."""
-    made = PartialDate(listing.made.year, listing.made.month, listing.made.day)
+    made = PartialDate.of(listing.made)
     return (
         (_("Danh sách"), title_of(listing)),
         (_("Số bản ghi"), listing.total),
