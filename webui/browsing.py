@@ -15,7 +15,8 @@ from kb.vocabulary import HOME_PROVINCE, District, Unit, vocabularies
 from webui.cards import card_of
 from webui.context import search
 from webui.counts import all_terms, counts_of
-from webui.labels import term_label
+from webui.labels import option_label, term_label
+from webui.language import is_english
 from webui.name_filter import has_words, typed_name
 from webui.places import (
     DistrictGroup,
@@ -85,14 +86,14 @@ def localities() -> str:
     typed = typed_name()
     groups = district_groups(counts, counts_of(facets.get("district", ())))
     provinces = [
-        PlaceLine(each.label, each.count, f"/dia-phuong/{each.value}")
+        PlaceLine(option_label("locality", each.value), each.count, f"/dia-phuong/{each.value}")
         for each in sorted(facets.get("locality", ()), key=_name)
         if each.value.startswith("tinh-") and each.value != _HOME
     ]
     return render_template(
         "browsing/localities.html",
         typed=typed,
-        home=PlaceLine(vocabularies().localities.label(_HOME), counts.get(_HOME, 0), _HOME),
+        home=PlaceLine(option_label("locality", _HOME), counts.get(_HOME, 0), _HOME),
         groups=[kept for each in groups if (kept := _kept(each, typed))],
         provinces=[each for each in provinces if has_words(each.label, typed)],
     )
@@ -103,14 +104,14 @@ def locality(locality_id: str) -> str:
     """The records of one unit of the province, or of one province."""
     term = vocabularies().localities.find(locality_id) or abort(404)
     unit = vocabularies().units.find(locality_id.removeprefix("xa-"))
-    return _place("locality", locality_id, term.label, unit)
+    return _place("locality", locality_id, term.named(english=is_english()), unit)
 
 
 @blueprint.get("/dia-phuong/huyen-cu/<district_id>")
 def district(district_id: str) -> str:
     """The records of a district as it was before 1 July 2025."""
     term = vocabularies().districts.find(district_id) or abort(404)
-    return _place("district", district_id, term.label, term)
+    return _place("district", district_id, term.named(english=is_english()), term)
 
 
 def _place(facet: str, value: str, name: str, place: Unit | District | None) -> str:
@@ -137,7 +138,8 @@ def _place(facet: str, value: str, name: str, place: Unit | District | None) -> 
 
 def _district(district_id: str, counts: dict[str, int]) -> PlaceLine:
     term = vocabularies().districts.get(district_id)
-    return PlaceLine(term.label, counts.get(district_id, 0), district_path(term))
+    name = term.named(english=is_english())
+    return PlaceLine(name, counts.get(district_id, 0), district_path(term))
 
 
 def _kept(group: DistrictGroup, typed: str) -> DistrictGroup | None:

@@ -20,6 +20,7 @@ from kb.vocabulary import HOME_PROVINCE, District, Unit, vocabularies
 from webui.cards import Card, card_of
 from webui.context import search
 from webui.labels import term_label
+from webui.language import is_english
 from webui.presentation import evidence_badge
 from webui.wording import N_
 from webui.wording import gettext as _
@@ -76,7 +77,7 @@ def fits_here() -> tuple[str, int]:
     need = Need(locality, known_topic) if _is_place(locality) else None
     page = render_template(
         "fitting/fits.html",
-        groups=_groups(),
+        groups=_groups(english=is_english()),
         topics=[(each.id, term_label(names.topics, each.id)) for each in names.topics],
         locality=locality if need else "",
         locality_name=_place_name(locality) if need else "",
@@ -147,27 +148,29 @@ def _place_name(value: str) -> str:
 
 
 @cache
-def _groups() -> tuple[Group, ...]:
+def _groups(*, english: bool) -> tuple[Group, ...]:
     """The communes by their old district, both in the order of their names."""
     names = vocabularies()
     members: dict[str, list[Unit]] = {}
     for unit in names.units:
         members.setdefault(unit.districts[0], []).append(unit)
     listed = [names.districts.get(id_) for id_ in members]
-    return tuple(_group(each, members[each.id]) for each in sorted(listed, key=_sorted_by_name))
+    ordered = sorted(listed, key=_sorted_by_name)
+    return tuple(_group(each, members[each.id], english=english) for each in ordered)
 
 
-def _group(district: District, units: list[Unit]) -> Group:
-    whole = Choice(district.id, *_name_and_kind(district.label))
-    ordered = sorted(units, key=_sorted_by_name)
-    each = (Choice(f"xa-{unit.id}", *_name_and_kind(unit.label)) for unit in ordered)
-    return Group(district.label, (whole, *each))
+def _group(district: District, units: list[Unit], *, english: bool) -> Group:
+    places: list[tuple[str, District | Unit]] = [(district.id, district)]
+    places += [(f"xa-{unit.id}", unit) for unit in sorted(units, key=_sorted_by_name)]
+    choices = (Choice(value, *_name_and_kind(place, english=english)) for value, place in places)
+    return Group(district.named(english=english), tuple(choices))
 
 
 def _sorted_by_name(term: District | Unit) -> SortKey:
     return place_sort_key(term.label)
 
 
-def _name_and_kind(label: str) -> tuple[str, str]:
-    kind = next((kind for kind in _KINDS if label.startswith(f"{kind} ")), "")
-    return label.removeprefix(kind).strip(), kind.lower()
+def _name_and_kind(place: District | Unit, *, english: bool) -> tuple[str, str]:
+    kind = next((kind for kind in _KINDS if place.label.startswith(f"{kind} ")), "")
+    name = place.label.removeprefix(kind).strip()
+    return name, place.named(english=english).replace(name, "").strip().lower()

@@ -1,6 +1,5 @@
-"""The province's places for readers: units under their old districts, and their neighbours.
-
-Pure over vocabularies and counts; knows no request.
+"""The province's places for readers, in the language of the request: units under their old
+districts, and their neighbours.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 from kb.text import place_sort_key
 from kb.vocabulary import District, Unit, vocabularies
+from webui.language import is_english
 
 __all__ = ["DistrictGroup", "PlaceLine", "district_groups", "district_path", "neighbours"]
 
@@ -42,7 +42,9 @@ def district_groups(
     ordered = sorted(known.districts, key=lambda each: place_sort_key(each.label))
     return tuple(
         DistrictGroup(
-            PlaceLine(each.label, districts.get(each.id, 0), district_path(each)),
+            PlaceLine(
+                each.named(english=is_english()), districts.get(each.id, 0), district_path(each)
+            ),
             _by_name(by_district[each.id]),
         )
         for each in ordered
@@ -70,7 +72,8 @@ def district_path(district: District) -> str:
 
 def _unit_line(unit: Unit, counts: Mapping[str, int]) -> PlaceLine:
     value = f"xa-{unit.id}"
-    return PlaceLine(unit.label, counts.get(value, 0), f"/dia-phuong/{value}")
+    name = unit.named(english=is_english())
+    return PlaceLine(name, counts.get(value, 0), f"/dia-phuong/{value}")
 
 
 def _by_name(lines: list[PlaceLine]) -> tuple[PlaceLine, ...]:

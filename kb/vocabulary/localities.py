@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from kb.vocabulary.files import read_rows
-from kb.vocabulary.place_terms import District, Province, Unit
+from kb.vocabulary.place_terms import District, Province, Unit, english_place_name
 from kb.vocabulary.terms import Term
 from kb.vocabulary.vocabulary import Vocabulary
 
@@ -25,7 +25,9 @@ def read_units(districts: Vocabulary[District]) -> Vocabulary[Unit]:
 def _unit(row: dict[str, str], districts: Vocabulary[District]) -> Unit:
     names = [row["main_old_district"], *row["all_old_districts"].split("; ")]
     found = dict.fromkeys(district_id(name, districts) for name in names)
-    return Unit(id=row["new_code"], label=row["new_name"], districts=tuple(found))
+    label = row["new_name"]
+    english = english_place_name(label)
+    return Unit(id=row["new_code"], label=label, label_en=english, districts=tuple(found))
 
 
 def district_id(name: str, districts: Vocabulary[District]) -> str:
@@ -40,5 +42,5 @@ def read_localities(provinces: Vocabulary[Province], units: Vocabulary[Unit]) ->
     """Values of the facet `locality`: provinces in force, communes of the home province."""
     in_force = (province for province in provinces if province.in_force(REFORM_DAY))
     terms = [Term(f"tinh-{province.id}", province.label) for province in in_force]
-    terms += [Term(f"xa-{unit.id}", unit.label) for unit in units]
+    terms += [Term(f"xa-{unit.id}", unit.label, unit.label_en) for unit in units]
     return Vocabulary("localities", terms)

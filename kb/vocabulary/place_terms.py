@@ -8,7 +8,7 @@ from typing import Literal
 
 from kb.vocabulary.terms import Term
 
-__all__ = ["District", "Province", "Unit"]
+__all__ = ["District", "Province", "Unit", "english_place_name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +76,16 @@ class Unit(Term):
     """
 
     districts: tuple[str, ...]
+
+
+_ENGLISH_KINDS = {"Xã": "commune", "Phường": "ward"}
+
+
+def english_place_name(label: str) -> str:
+    """What a reader of English calls a commune or ward.
+
+    >>> english_place_name("Xã Bá Thước"), english_place_name("Phường Hạc Thành")
+    ('Bá Thước commune', 'Hạc Thành ward')
+    """
+    kind, _, name = label.partition(" ")
+    return f"{name} {_ENGLISH_KINDS[kind]}"

@@ -162,3 +162,13 @@ def test_years_are_drawn_told_in_words_and_listed_with_their_searches(
         'href="/tim-kiem?topic=trong-trot&amp;tu=2018&amp;den=2018">2018</a></th><td>2</td>' in page
     )
     assert len(re.findall(r"<rect ", page)) == 2
+
+
+def test_places_have_names_that_a_reader_of_english_knows(read: Visit) -> None:
+    page = read("/en/dia-phuong")
+    assert "Yên Định district" in page
+    assert "Xuân Lập commune" in page
+    assert "Hạc Thành ward" in page
+    assert "Huyện" not in page
+    assert "Xã" not in page
+    assert "Thọ Xuân district" in read("/en/dia-phuong/huyen-cu/huyen-tho-xuan")
