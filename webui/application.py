@@ -123,7 +123,7 @@ def create_app(services: Services) -> APIFlask:
     errors.register(app)
     limits.attach(app, services.settings)
     app.after_request(compress)
-    freshness.attach(app)
+    freshness.attach(app, services.settings)
     app.jinja_env.globals.update(
         asset=static_files.address,
         card_size=(sharing.CARD_WIDTH, sharing.CARD_HEIGHT),

@@ -26,9 +26,10 @@ def compare() -> str | tuple[str, int]:
     asked = _asked()
     tray = current_tray()
     ids = asked or tray.ids
-    records = [record for record_id in ids if (record := find(record_id))]
+    found = [record for record_id in ids if (record := find(record_id))]
+    records = list({record.id: record for record in found}.values())  # two ids, one record
     shown = {
-        "missing": len(ids) - len(records),
+        "missing": len(ids) - len(found),
         "most": COMPARED.stop - 1,
         "of_tray": not asked,
     }

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import chain, islice
 from math import ceil
 from operator import attrgetter
@@ -68,7 +67,6 @@ def _answer(address: SearchAddress, path: str, title: str, shown_at: str) -> Res
     answer = Response(body, content_type=f"{MEDIA_TYPE}; charset=utf-8")
     # Weak, as the body may be sent compressed.
     answer.set_etag(hashlib.sha256(body).hexdigest()[:32], weak=True)
-    answer.last_modified = datetime.fromisoformat(feed.updated)
     answer.headers["Cache-Control"] = _TEN_MINUTES
     answer.make_conditional(request)
     return answer

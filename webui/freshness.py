@@ -1,8 +1,9 @@
 """What a browser may keep of an answer: pages it asks about each time, and has for nothing while
 neither the bank nor the site has changed; errors never.
 
-A page depends on its address, the language, the state of the bank, the day and the program, so its
-tag is made of these, and whether a page is still good is known before anything is searched for.
+A page depends on its address, the language, the state of the bank, the day, the program and its
+settings, so its tag is made of these, and whether a page is still good is known before anything is
+searched for.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from flask import Flask, Response, g, request
 
 import kb
 from kb.errors import KbError
+from kb.settings import Settings
 from webui.context import services
 from webui.delivery import digest_of
 from webui.language import language
@@ -50,9 +52,9 @@ _OK, _NOT_MODIFIED, _FIRST_ERROR = 200, 304, 400
 _TEXTS = frozenset({".py", ".html", ".xml", ".css", ".js", ".svg", ".mo", ".yaml", ".csv", ".tsv"})
 
 
-def attach(app: Flask) -> None:
+def attach(app: Flask, settings: Settings) -> None:
     """Let the application answer from what the browser has, and say what it may keep."""
-    program = _digest_of_program()
+    program = _digest_of_program(), repr(settings)
 
     def unless_known() -> Response | None:
         """The short answer, where what the browser has is still good."""
@@ -77,13 +79,13 @@ def _with_leave_to_keep(answer: Response) -> Response:
     return answer
 
 
-def _tag(program: str) -> str:
+def _tag(program: object) -> str:
     """Empty where the state of the bank cannot be told: then the page says what is wrong."""
     if request.method not in ("GET", "HEAD"):
         return ""
     bank = services()
     try:
-        state = bank.index.position(), bank.vectors.file.version() if bank.vectors else ()
+        state = bank.index.version(), bank.vectors.file.version() if bank.vectors else ()
     except KbError:
         return ""
     asked = [request.headers.get(name, "") for name in _ASKED_BY]

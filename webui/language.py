@@ -109,7 +109,7 @@ def in_language(code: str, path: str) -> str:
     """
     if code != ENGLISH:
         return path
-    return (_PREFIX + path).rstrip("/")
+    return _PREFIX if path == "/" else _PREFIX + path
 
 
 def _by_prefix(answer: Wsgi) -> Wsgi:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 import time
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -33,6 +34,7 @@ DOORS: Mapping[str, str] = {
     "/goi-y": "suggestion",
 }
 """The kind of door by its path."""
+_FILES_OF_DESK = re.compile("/dac-san/[^/]+/[^/]+[.](?:docx|xlsx)")
 
 HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 """Requests in a span of time, those left of it, and seconds until it is over."""
@@ -77,6 +79,8 @@ def attach(app: Flask, settings: Settings) -> None:
 def _door() -> str:
     """The kind of door that is asked; empty for a page."""
     path = request.path
+    if _FILES_OF_DESK.fullmatch(path):
+        return "export"
     return next(
         (kind for door, kind in DOORS.items() if path == door or path.startswith(f"{door}/")), ""
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -20,7 +19,9 @@ from kb.domain import (
     Evidence,
     PartialDate,
     Period,
+    source_name,
     vietnamese_date,
+    web_address,
 )
 from kb.vocabulary import Term, edition_value, vocabularies
 from webui.labels import term_label
@@ -142,30 +143,6 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
         html += f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>"
         at = end
     return Markup(f"{html}{escape(text[at:])}")
-
-
-def web_address(address: str) -> str | None:
-    """The address if a browser may follow it, else None.
-
-    >>> web_address("javascript:alert(1)"), web_address("https://example.org/a")
-    (None, 'https://example.org/a')
-    """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    return address if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def source_name(address: str) -> str:
-    """The site an address belongs to, or the name of the file.
-
-    >>> source_name("https://www.example.org/tin/1.html"), source_name("danh-sach/2020.xlsx")
-    ('example.org', '2020.xlsx')
-    """
-    if web_address(address):
-        return (urlsplit(address).hostname or address).removeprefix("www.")
-    return address.rsplit("/", 1)[-1]
 
 
 def edition_of(award: Award) -> str:

@@ -16,9 +16,10 @@ blueprint = Blueprint("tray_page", __name__)
 @blueprint.get("/khay")
 def show() -> str:
     """The records put aside, in their order, and what can be done with them."""
-    found = [(record_id, find(record_id)) for record_id in current_tray().ids]
+    found = {record_id: find(record_id) for record_id in current_tray().ids}
+    records = {record.id: record for record in found.values() if record}  # two ids, one record
     return render_template(
         "searching/tray.html",
-        cards=[plain_card(record) for _, record in found if record],
-        missing=[record_id for record_id, record in found if record is None],
+        cards=[plain_card(record) for record in records.values()],
+        missing=[record_id for record_id, record in found.items() if record is None],
     )

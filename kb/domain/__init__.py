@@ -16,7 +16,14 @@ from kb.domain.confidence import (
     least_sure,
 )
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
-from kb.domain.disclosure import SNIPPET_LIMIT, is_public, public_view, storable_view
+from kb.domain.disclosure import (
+    INTERNAL_FIELDS,
+    SNIPPET_LIMIT,
+    is_public,
+    public_dict,
+    public_view,
+    storable_view,
+)
 from kb.domain.evidence import (
     EVIDENCE_TABLE,
     Evidence,
@@ -53,11 +60,13 @@ from kb.domain.record import (
     Task,
     Trial,
 )
+from kb.domain.source_address import source_name, web_address
 
 __all__ = [
     "EVIDENCE_TABLE",
     "ID_PATTERN",
     "ID_PREFIXES",
+    "INTERNAL_FIELDS",
     "KEY_FIELDS_OF_AWARDS",
     "KEY_FIELDS_OF_RESULTS",
     "NOT_USED",
@@ -102,13 +111,16 @@ __all__ = [
     "parse_date",
     "parse_issue",
     "parse_period",
+    "public_dict",
     "public_view",
     "record_from_dict",
     "record_from_json",
     "record_id_in",
     "record_to_dict",
     "slug",
+    "source_name",
     "storable_view",
     "vietnamese_date",
+    "web_address",
     "with_uses",
 ]

@@ -1,16 +1,31 @@
 """What of a record may leave the bank: the one gate before pages, JSON, exports and feeds.
 
 Rules: `publishable` text is shown; `index_only` text is searchable and shown only as
-a snippet of at most `SNIPPET_LIMIT` characters; `facts_only` text is not even kept.
+a snippet of at most `SNIPPET_LIMIT` characters; `facts_only` text is not even kept. Of a file its
+name is told and not the folders, which are nobody's concern. How far a record was reviewed, and
+the note of an expert's consent, stay in the bank.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from kb.domain.json_codec import record_to_dict
 from kb.domain.record import Bank, Record, ReviewState, Rights, Source
+from kb.domain.source_address import file_name, web_address
 
-__all__ = ["SNIPPET_LIMIT", "is_public", "public_view", "storable_view"]
+__all__ = [
+    "INTERNAL_FIELDS",
+    "SNIPPET_LIMIT",
+    "is_public",
+    "public_dict",
+    "public_view",
+    "storable_view",
+]
+
+INTERNAL_FIELDS = frozenset({"consent", "review"})
+"""Fields of a record that are told nobody."""
 
 SNIPPET_LIMIT = 160
 
@@ -23,9 +38,15 @@ def is_public(record: Record) -> bool:
 
 
 def public_view(record: Record) -> Record:
-    """The record without any source text that may not be shown."""
+    """The record without any source text that may not be shown, or folder of a file."""
     shown = tuple(map(_shown, record.sources))
     return record if shown == record.sources else replace(record, sources=shown)
+
+
+def public_dict(record: Record) -> dict[str, Any]:
+    """A JSON object of the public view, without its empty fields."""
+    shape = record_to_dict(public_view(record))
+    return {name: value for name, value in shape.items() if name not in INTERNAL_FIELDS}
 
 
 def storable_view(record: Record) -> Record:
@@ -34,8 +55,10 @@ def storable_view(record: Record) -> Record:
 
 
 def _shown(source: Source) -> Source:
-    may_be_shown = source.rights is Rights.PUBLISHABLE or not source.text
-    return source if may_be_shown else replace(source, text="")
+    text = source.text if source.rights is Rights.PUBLISHABLE else ""
+    address = web_address(source.address) or file_name(source.address)
+    is_shown_whole = (text, address) == (source.text, source.address)
+    return source if is_shown_whole else replace(source, text=text, address=address)
 
 
 def _kept(source: Source) -> Source:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from types import TracebackType
-from typing import Self
 
 from kb.engines.explaining import contributions
 from kb.engines.locating import Located, occurrences
+from kb.engines.memory_writer import MemoryWriter
 from kb.engines.scoring import K1, inverse_document_frequency
 from kb.index_schema import FACETS, TEXT_FIELDS, IndexDocument
 from kb.ports import (
@@ -23,7 +22,6 @@ from kb.ports import (
     IndexStamp,
     SearchRequest,
     Sort,
-    claim,
 )
 from kb.query import (
     AllOf,
@@ -132,9 +130,13 @@ class MemoryEngine:
         """See the port."""
         return self._stamp
 
-    def writer(self, stamp: IndexStamp) -> _MemoryWriter:
+    def version(self) -> str:
         """See the port."""
-        return _MemoryWriter(self._documents, lambda documents: self._replace(documents, stamp))
+        return str(self._stamp)
+
+    def writer(self, stamp: IndexStamp) -> MemoryWriter:
+        """See the port."""
+        return MemoryWriter(self._documents, lambda documents: self._replace(documents, stamp))
 
     def _replace(self, documents: dict[str, IndexDocument], stamp: IndexStamp | None) -> None:
         self._documents, self._stamp = documents, stamp
@@ -252,41 +254,6 @@ class MemoryEngine:
                 totals[name] += length
         count = max(1, len(self._documents))
         return {field.name: totals[field.name] / count or 1.0 for field in TEXT_FIELDS}
-
-
-class _MemoryWriter:
-    """Collects changes and hands them over only when the block ends well."""
-
-    def __init__(
-        self,
-        documents: Mapping[str, IndexDocument],
-        commit: Callable[[dict[str, IndexDocument]], None],
-    ) -> None:
-        self._documents = dict(documents)
-        self._commit = commit
-        self._named: set[str] = set()
-
-    def put(self, document: IndexDocument) -> None:
-        """See the port."""
-        claim(document.id, self._named)
-        self._documents[document.id] = document
-
-    def delete(self, record_id: str) -> None:
-        """See the port."""
-        claim(record_id, self._named)
-        self._documents.pop(record_id, None)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if error is None:
-            self._commit(self._documents)
 
 
 def _added(parts: Sequence[_Scores], minimum: int) -> _Scores:

@@ -166,3 +166,7 @@ class SearchEngine(IndexReader, Protocol):
 
     def stamp(self) -> IndexStamp | None:
         """The stamp of the last change; None for an index never written."""
+
+    def version(self) -> str:
+        """Another text for every state that answers; what is asked afterwards may be answered from
+        a newer one, never from an older."""

@@ -101,6 +101,13 @@ class Index:
         indexed = stamp.sequence if stamp else 0
         return self._generations.current_name() or "", indexed, self._store.last_sequence()
 
+    def version(self) -> tuple[str, str, int]:
+        """Another value for every state of index and store that pages show; cheap. Raises as
+        `position` does."""
+        engine = self.engine()
+        generation = self._generations.current_name() or ""
+        return generation, engine.version(), self._store.last_sequence()
+
     def sync(self, progress: Progress | None = None) -> SyncReport:
         """Bring the index up to the store; repeating it changes nothing."""
         if due := self._due():

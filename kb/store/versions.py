@@ -40,8 +40,6 @@ __all__ = [
 CHUNK = 500
 """Ids in one SELECT: under SQLite's limit of bound values on every build."""
 
-# Without the payload: whoever asks for dates does not need the records.
-
 
 @dataclass(frozen=True, slots=True)
 class _Kept:

@@ -27,7 +27,9 @@ PROTECTED_TEXT = " ".join(
     ["mởđầukín"] + [f"câu{n} được bảo hộ" for n in range(40)] + ["giữakín từkhóamật", "cuốikín"]
     + [f"đoạn{n} tiếp theo" for n in range(40)]
 )  # fmt: skip
-PROTECTED_WORDS = ("mởđầukín", "giữakín", "cuốikín")
+FOLDER = "ngănkéokín"
+CONSENT = "phiếu 01, ngày 01/02/2026"
+PROTECTED_WORDS = ("mởđầukín", "giữakín", "cuốikín", FOLDER, CONSENT)
 PUBLISHABLE_TEXT = "Nguyên văn của đơn vị thử nghiệm, được phép công bố."
 HIDDEN_TITLES = ("Bản nháp chưa duyệt", "Chuyên gia chưa đồng ý", "Bản ghi đã rút")
 FILLERS = 25
@@ -129,7 +131,7 @@ ENGLISH = published(
     sources=(source(4, publisher="Báo Thử"),),
     awards=(Award(contest="vifotec", edition=25, prize="khuyen-khich"),),
 )
-EXPERT = published("cg-dong-y", Bank.EXPERT, "Chuyên gia B", consent="phiếu 01, ngày 01/02/2026")
+EXPERT = published("cg-dong-y", Bank.EXPERT, "Chuyên gia B", consent=CONSENT)
 YOUTH = published(
     "gp-thieu-nien",
     Bank.SOLUTION,
@@ -140,7 +142,7 @@ UNSAFE_SOURCE = published(
     "kt-nguon-la",
     Bank.KNOWLEDGE,
     "Bài thử H",
-    sources=(Source(address="javascript:alert(1)"),),
+    sources=(Source(address="javascript:alert(1)"), Source(address=f"{FOLDER}/bai-thu.docx")),
 )
 RECORDS = (
     FIRST_PRIZE, SECOND_PRIZE, PROPOSED, THIRD_PRIZE, ADVANCE, KNOWLEDGE, ENGLISH, EXPERT, YOUTH,

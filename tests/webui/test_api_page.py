@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from kb.domain import Record
+from kb.domain import INTERNAL_FIELDS, Record
 from tests.webui.conftest import Visit
-from webui.api.record_fields import INTERNAL_FIELDS, RECORD_FIELDS
+from webui.api.record_fields import RECORD_FIELDS
 
 
 def test_every_address_of_the_api_is_described(client: FlaskClient) -> None:

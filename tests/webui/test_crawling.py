@@ -37,11 +37,15 @@ CLOSED = (
     "/goi-y?q=m%C3%A1y",
     "/api/v1/search?q=r%C6%A1m",
     "/so-sanh",
+    "/en/tim-kiem/loc/topic",
+    "/en/xuat/csv",
+    "/en/api/v1/search",
 )
 OPEN = (
     "/",
     "/tim-kiem",
     "/en",
+    "/en/tim-kiem",
     "/ban-ghi/gp-giai-nhat",
     "/ban-ghi/gp-giai-nhat/anh.png",
     "/en/ban-ghi/gp-giai-nhat",
@@ -111,6 +115,12 @@ def test_filters_trays_and_doors_for_programs_are_closed_to_crawlers(
 @pytest.mark.parametrize("path", OPEN)
 def test_records_and_lists_are_open_to_crawlers(rules: Protego, path: str) -> None:
     assert rules.can_fetch(SITE + path, "Googlebot")
+
+
+def test_whatever_the_sitemap_names_may_be_fetched(client: FlaskClient, rules: Protego) -> None:
+    addresses = list(listed(client, "/sitemap.xml"))
+    assert f"{SITE}/en/tim-kiem" in addresses
+    assert [each for each in addresses if not rules.can_fetch(each, "Googlebot")] == []
 
 
 def test_what_previews_a_shared_link_may_fetch_any_page(rules: Protego) -> None:

@@ -1,13 +1,15 @@
 """What browsers keep: pages until the bank changes, errors never."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from kb.bootstrap import Services
+from kb.bootstrap import Services, open_services
+from kb.engines.whoosh_engine.engine import WhooshEngine
 from tests.webui.bank import ADVANCE, FIRST_PRIZE, SECOND_PRIZE
 from tests.webui.conftest import open_bank
 from webui import create_app
@@ -56,6 +58,29 @@ def test_a_change_of_the_store_or_the_index_makes_every_page_anew(
     assert second.status_code == 200
     bank.index.sync()
     assert again(reader, address, second) == 200
+
+
+def test_other_settings_make_every_page_anew(reader: FlaskClient, bank: Services) -> None:
+    first = reader.get("/gioi-thieu")
+    settings = replace(bank.settings, contact="khac@example.org")
+    other = create_app(replace(bank, settings=settings)).test_client()
+    assert again(other, "/gioi-thieu", first) == 200
+
+
+def test_a_page_of_the_state_before_has_the_tag_of_that_state(
+    reader: FlaskClient, bank: Services
+) -> None:
+    """While one thread takes a new state of the index up, the others answer from the old one."""
+    writer = open_services(bank.settings)
+    bank.store.put(ADVANCE)
+    engine = bank.index.engine()
+    assert isinstance(engine, WhooshEngine)
+    with engine._refreshing:
+        writer.index.sync()
+        old = reader.get("/tim-kiem")
+        assert "2 bản ghi" in old.get_data(as_text=True)
+    assert again(reader, "/tim-kiem", old) == 200
+    assert "3 bản ghi" in reader.get("/tim-kiem").get_data(as_text=True)
 
 
 def test_a_withdrawn_record_is_gone_for_who_has_its_page(

@@ -54,6 +54,13 @@ def test_each_kind_of_door_is_counted_for_itself(tmp_path: Path) -> None:
     assert statuses(client, "/goi-y?q=rac", 2) == [200, 429]
 
 
+def test_files_for_the_bulletin_are_counted_with_all_files(tmp_path: Path) -> None:
+    client = site(tmp_path, KB_RATE_LIMIT_EXPORTS="2/hour")
+    assert statuses(client, "/xuat/csv", 1) == [200]
+    assert statuses(client, "/dac-san/3-2026/ho-so.docx", 2)[-1] == 429
+    assert 429 not in statuses(client, "/dac-san/3-2026", 2)
+
+
 def test_both_languages_of_a_door_are_one(tmp_path: Path) -> None:
     client = site(tmp_path, KB_RATE_LIMIT="1/hour")
     assert statuses(client, "/api/v1/facets", 1) == [200]

@@ -39,7 +39,8 @@ def answer(body: Mapping[str, Any], *, seconds: int, changed: datetime | None = 
     lasting = {name: value for name, value in body.items() if name != _VOLATILE}
     digest = hashlib.sha256(_text(lasting).encode()).hexdigest()[: _TAG_BYTES * 2]
     found.set_etag(digest, weak=_VOLATILE in body)
-    found.last_modified = changed
+    if changed:  # None would be taken for now
+        found.last_modified = changed
     found.headers["Cache-Control"] = f"public, max-age={seconds}" if seconds else "no-cache"
     found.headers["Link"] = f'<{request.script_root}/openapi.json>; rel="service-desc"'
     found.make_conditional(request.environ)

@@ -16,11 +16,11 @@ from apiflask import APIBlueprint, APIFlask
 from flask import Response, current_app, request
 from flask_babel import gettext
 
-from kb.domain import ID_PATTERN, Record
+from kb.domain import ID_PATTERN, INTERNAL_FIELDS, Record
 from webui.api import shapes
 from webui.api.answering import JSON, answer
 from webui.api.marking import later as _
-from webui.api.record_fields import INTERNAL_FIELDS, RECORD_FIELDS
+from webui.api.record_fields import RECORD_FIELDS
 from webui.context import services
 from webui.language import language, permanent
 from webui.limits import HEADERS as RATE_HEADERS

@@ -4,10 +4,7 @@ from collections.abc import Mapping
 
 from webui.api.marking import later as _
 
-__all__ = ["INTERNAL_FIELDS", "RECORD_FIELDS"]
-
-INTERNAL_FIELDS = frozenset({"consent", "review"})
-"""Fields that are about keeping the record, not about the work: they stay inside."""
+__all__ = ["RECORD_FIELDS"]
 
 RECORD_FIELDS: Mapping[str, str] = {
     "id": _("Mã bản ghi."),

@@ -9,7 +9,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response
 
-from kb.domain import Evidence, Record, derive_evidence, record_to_dict
+from kb.domain import Evidence, Record, derive_evidence, public_dict
 from kb.ports import Disclosed, Disclosure
 from kb.search import facet_values, value_label
 from kb.vocabulary import vocabularies
@@ -18,10 +18,9 @@ from webui.api.answering import answer
 from webui.api.describing import answers
 from webui.api.marking import later as _
 from webui.api.parameters import Changes, Nothing
-from webui.api.record_fields import INTERNAL_FIELDS
 from webui.context import services
 from webui.language import permanent
-from webui.presentation import evidence_badge, source_name, web_address
+from webui.presentation import evidence_badge
 
 __all__ = ["blueprint", "public_record"]
 
@@ -102,17 +101,9 @@ def public_record(found: Record) -> shapes.RecordAnswer:
         "url": permanent(f"/ban-ghi/{found.id}"),
         "year": found.year,
         "evidence": {"grade": badge.grade, "label": badge.label, "meaning": badge.meaning},
-        "record": _without_internals(found),
+        "record": public_dict(found),
         "labels": _labels(found, badge.grade),
     }
-
-
-def _without_internals(found: Record) -> dict[str, Any]:
-    shape = record_to_dict(found)
-    for source in shape.get("sources", ()):
-        if not web_address(source["address"]):  # of a file, folders are nobody's concern
-            source["address"] = source_name(source["address"])
-    return {name: value for name, value in shape.items() if name not in INTERNAL_FIELDS}
 
 
 def _labels(found: Record, evidence: Evidence) -> dict[str, dict[str, str]]:

@@ -72,9 +72,8 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The page of a shortlist. `missing`: ids and names of the priority topics that no
-    record of it has; `tray`: what
-    lies in the reader's tray besides, and the path that adds it."""
+    """The page of a shortlist. `missing`: ids and names of the priority topics that no record of
+    it has; `tray`: what lies in the reader's tray besides; `with_tray`: the path that adds it."""
 
     issue: BulletinIssue
     shortlist: Shortlist

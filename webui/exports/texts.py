@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from kb.domain import record_to_dict
+from kb.domain import public_dict
 from webui.exports.bibtex import bibtex_entry
 from webui.exports.columns import COLUMNS, Value
 from webui.exports.entries import Entry, Listing
@@ -94,5 +94,5 @@ def _cell(value: Value) -> str | int:
 
 
 def _json_line(entry: Entry) -> str:
-    shape = record_to_dict(entry.record) | {"evidence": entry.evidence, "url": entry.address}
+    shape = public_dict(entry.record) | {"evidence": entry.evidence, "url": entry.address}
     return json.dumps(shape, ensure_ascii=False).translate(_LINE_ENDS) + "\n"

@@ -15,6 +15,7 @@ from webui.exports import citation_text
 from webui.labels import bank_name
 from webui.language import permanent
 from webui.presentation import award_badge
+from webui.record_address import record_at
 from webui.records.leaflet import leaflet_of, qr_code
 from webui.records.proof import proof_of
 from webui.records.provenance import citation
@@ -33,7 +34,7 @@ blueprint = Blueprint("records", __name__)
 @blueprint.get("/ban-ghi/<record_id>")
 def show(record_id: str) -> str:
     """Everything known of the record that may be shown, and where each fact comes from."""
-    record = services().search.find(record_id)
+    record = record_at(record_id)
     similar = _similar(record_id)
     address = permanent(f"/ban-ghi/{record_id}")
     return render_template(
@@ -61,7 +62,7 @@ def show(record_id: str) -> str:
 @blueprint.get("/ban-ghi/<record_id>/to-roi")
 def leaflet(record_id: str) -> str:
     """The record as one page of A4, to be handed out; not of people, who consented to a page."""
-    record = services().search.find(record_id)
+    record = record_at(record_id)
     if record.bank is Bank.EXPERT:
         abort(404)
     address = permanent(f"/ban-ghi/{record_id}")

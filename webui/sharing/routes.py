@@ -9,9 +9,9 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from kb.domain import Bank
-from webui.context import services
 from webui.labels import SITE_NAME, SITE_NAME_SHORT
 from webui.language import language
+from webui.record_address import record_at
 from webui.sharing.colours import colours
 from webui.sharing.drawing import DESIGN, card_png, icon_png
 from webui.sharing.faces import CardFace, face_of, face_of_site
@@ -31,13 +31,14 @@ _kept_card_png = lru_cache(maxsize=2)(card_png)
 @blueprint.get("/anh.png")
 def site_card() -> Response:
     """The card of the home page, of lists, and of whatever has none of its own."""
-    return _card(face_of_site(SITE_NAME), _kept_card_png)
+    return _kept_for_a_day(_card(face_of_site(SITE_NAME), _kept_card_png))
 
 
 @blueprint.get("/ban-ghi/<record_id>/anh.png")
 def record_card(record_id: str) -> Response:
-    """The card of a record; people have none."""
-    record = services().search.find(record_id)
+    """The card of a record; people have none. Asked about each time, as its page is: the record may
+    be withdrawn."""
+    record = record_at(record_id)
     if record.bank is Bank.EXPERT:
         abort(404)
     return _card(face_of(record, SITE_NAME), card_png)
@@ -89,11 +90,12 @@ def opensearch() -> Response:
 
 def _card(face: CardFace, draw: Callable[[CardFace], bytes]) -> Response:
     """The picture of a face; drawn only for who does not have it yet."""
-    answer = _kept_for_a_day(Response(mimetype="image/png"))
+    answer = Response(mimetype="image/png")
     answer.set_etag(f"{DESIGN}-{face.digest}")
     answer.make_conditional(request)
     if answer.status_code == 200:  # noqa: PLR2004 - else it is 304
         answer.set_data(draw(face))
+    answer.headers["Cache-Control"] = "no-cache"
     return answer
 
 

@@ -103,6 +103,11 @@ class WhooshEngine:
         """See the port."""
         return self._contents.stamp()
 
+    def version(self) -> str:
+        """See the port."""
+        self.reader()
+        return "-".join(map(str, self._version))
+
     def writer(self, stamp: IndexStamp) -> SegmentWriter:
         """See the port."""
         return SegmentWriter(self._contents, self._opened, self._merge_policy, stamp)
