@@ -13,7 +13,8 @@ __all__ = ["MemoryWriter"]
 
 
 class MemoryWriter:
-    """Implements `kb.ports.IndexWriter`: collects changes and hands them over only when the block ends well."""
+    """Implements `kb.ports.IndexWriter`: collects changes, and hands them over only when the block
+    ends well."""
 
     def __init__(
         self,
