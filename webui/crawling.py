@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort
 from markupsafe import escape
 
-from kb.domain import ID_PREFIXES, Bank
+from kb.domain import may_be_copied
 from webui.context import search, services
 from webui.counts import counts_of
 from webui.language import LANGUAGES, in_language
@@ -24,7 +24,6 @@ RECORDS_IN_PART = 5_000
 """Makes 10,000 addresses and some 5 MB; the protocol allows 50,000 and 50 MB (sitemaps.org)."""
 
 _MOST_PARTS = 50_000  # of one index, by the protocol
-_PEOPLE = f"{ID_PREFIXES[Bank.EXPERT]}-"
 _PAGES = (
     "/",
     "/tim-kiem",
@@ -144,7 +143,7 @@ def _site() -> str:
 
 def _dated_records() -> Iterator[Dated]:
     dates = services().store.public_dates()
-    return ((f"/ban-ghi/{id_}", at) for id_, at in dates if not id_.startswith(_PEOPLE))
+    return ((f"/ban-ghi/{id_}", at) for id_, at in dates if may_be_copied(id_))
 
 
 # The texts are written after the request is over, so that they are told the site's address.

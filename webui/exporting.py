@@ -1,22 +1,23 @@
 """Lists as files: `/xuat` tells the formats, `/xuat/<format>` gives the file, both for the search
-that the same parameters ask of `/tim-kiem`.
+that the same parameters ask of `/tim-kiem`, or the file for records named by `ids`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context
 
-from kb.domain import slug
-from webui.context import services
+from kb.domain import Bank, may_be_copied, slug
+from webui.context import find, services
 from webui.exports import FORMATS, Format, Listing, entries_of
 from webui.labels import facet_label
 from webui.language import permanent
 from webui.request_args import SearchAddress, parse_address
+from webui.tray import TRAY_LIMIT, Tray, ids_in
 
 __all__ = ["LONGEST_LIST", "asked", "blueprint", "refused"]
 
@@ -41,12 +42,14 @@ class Narrower:
 def choose() -> str:
     """The formats for a search, with what each is for, and its feed."""
     address, notes = asked()
-    total = services().search.search(address.query()).total
+    found = services().search.ids(address.query())
+    total = sum(map(may_be_copied, found))
     return render_template(
         "exports/choose.html",
         address=address,
         notes=notes,
         total=total,
+        people=len(found) - total,
         longest=LONGEST_LIST,
         formats=FORMATS.values(),
         narrower=_narrower(address) if total > LONGEST_LIST else (),
@@ -58,16 +61,36 @@ def download(format_id: str) -> Response | tuple[str, int]:
     """The file. 400, with ways on, where the list is too long or a parameter makes no sense: a
     file cannot say what was left aside."""
     form = FORMATS.get(format_id) or abort(404)
+    if "ids" in request.args:
+        return _chosen(form)
     address, notes = asked()
-    ids = () if notes else services().search.ids(address.query())
+    found = () if notes else services().search.ids(address.query())
+    ids = [*filter(may_be_copied, found)]
     if notes or len(ids) > LONGEST_LIST:
         return refused(address, notes, len(ids)), 400
     listing = Listing(
         text=address.text, address=permanent(address.href()), total=len(ids), made=date.today()
     )
+    return _sent(form, listing, ids)
+
+
+def _chosen(form: Format) -> Response:
+    """The file of records that are named one by one (`?ids=a,b`), as the tray and the page of a
+    record ask for it. 404 where there is none of them."""
+    asked_for = islice(filter(may_be_copied, ids_in(request.args["ids"])), TRAY_LIMIT)
+    found = {record.id: record for each in asked_for if (record := find(each))}
+    if not found:
+        abort(404)
+    one = f"/ban-ghi/{next(iter(found))}"
+    path = one if len(found) == 1 else Tray(tuple(found)).on("/khay")
+    listing = Listing(text="", address=permanent(path), total=len(found), made=date.today())
+    return _sent(form, listing, list(found))
+
+
+def _sent(form: Format, listing: Listing, ids: Sequence[str]) -> Response:
     entries = entries_of(services().search, ids, services().settings.public_url)
     answer = Response(_begun(form.write(listing, entries)), content_type=form.media_type)
-    answer.headers.set("Content-Disposition", "attachment", filename=file_name(address.text, form))
+    answer.headers.set("Content-Disposition", "attachment", filename=file_name(listing.text, form))
     answer.headers["Cache-Control"] = "no-cache"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
@@ -114,7 +137,7 @@ def _narrower(address: SearchAddress) -> list[Narrower]:
         )
         for facet in _NARROWING
         for each in facets.get(facet, ())
-        if 0 < each.count <= LONGEST_LIST
+        if 0 < each.count <= LONGEST_LIST and each.value != Bank.EXPERT
     ]
 
 

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from kb.domain import Record, derive_evidence
+from kb.domain import Record, derive_evidence, may_be_copied
 from kb.ports import Change, Sort
 from kb.search import Mode
 from kb.vocabulary import vocabularies
@@ -95,7 +95,8 @@ def _feed(address: SearchAddress, path: str, title: str, shown_at: str) -> Feed:
 def _found(address: SearchAddress) -> Sequence[str]:
     """Ids of what answers the search. By words alone: whether a record is near in meaning depends
     on the others, so it would come and go."""
-    return services().search.ids(address.query(mode=Mode.LEXICAL))
+    found = services().search.ids(address.query(mode=Mode.LEXICAL))
+    return [*filter(may_be_copied, found)]
 
 
 def _latest_first(ids: Sequence[str]) -> Iterator[Change]:

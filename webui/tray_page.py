@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 
 from webui.cards import plain_card
 from webui.context import find
+from webui.exports import FORMATS
 from webui.tray import current_tray
 
 __all__ = ["blueprint"]
@@ -21,5 +22,6 @@ def show() -> str:
     return render_template(
         "searching/tray.html",
         cards=[plain_card(record) for record in records.values()],
+        formats=FORMATS.values(),
         missing=[record_id for record_id, record in found.items() if record is None],
     )

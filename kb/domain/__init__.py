@@ -17,9 +17,11 @@ from kb.domain.confidence import (
 )
 from kb.domain.dates import PartialDate, Period, parse_date, parse_period, vietnamese_date
 from kb.domain.disclosure import (
+    COPIED_BANKS,
     INTERNAL_FIELDS,
     SNIPPET_LIMIT,
     is_public,
+    may_be_copied,
     public_dict,
     public_view,
     storable_view,
@@ -63,6 +65,7 @@ from kb.domain.record import (
 from kb.domain.source_address import source_name, web_address
 
 __all__ = [
+    "COPIED_BANKS",
     "EVIDENCE_TABLE",
     "ID_PATTERN",
     "ID_PREFIXES",
@@ -107,6 +110,7 @@ __all__ = [
     "issue_named",
     "least_sure",
     "make_record_id",
+    "may_be_copied",
     "official_awards",
     "parse_date",
     "parse_issue",

@@ -11,14 +11,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from kb.domain.identifiers import ID_PREFIXES
 from kb.domain.json_codec import record_to_dict
 from kb.domain.record import Bank, Record, ReviewState, Rights, Source
 from kb.domain.source_address import file_name, web_address
 
 __all__ = [
+    "COPIED_BANKS",
     "INTERNAL_FIELDS",
     "SNIPPET_LIMIT",
     "is_public",
+    "may_be_copied",
     "public_dict",
     "public_view",
     "storable_view",
@@ -26,6 +29,12 @@ __all__ = [
 
 INTERNAL_FIELDS = frozenset({"consent", "review"})
 """Fields of a record that are told nobody."""
+
+COPIED_BANKS = frozenset(Bank) - {Bank.EXPERT}
+"""Banks whose records leave as copies that others keep: files, feeds, harvests, sitemaps, lists of
+changes. Experts agree to a page of the bank, which can be taken down; a copy cannot be called
+back."""
+_COPIED_PREFIXES = tuple(f"{ID_PREFIXES[bank]}-" for bank in COPIED_BANKS)
 
 SNIPPET_LIMIT = 160
 
@@ -35,6 +44,11 @@ def is_public(record: Record) -> bool:
     return record.review is ReviewState.PUBLISHED and (
         record.bank is not Bank.EXPERT or bool(record.consent)
     )
+
+
+def may_be_copied(record_id: str) -> bool:
+    """Whether the record is of one of the banks that leave as copies."""
+    return record_id.startswith(_COPIED_PREFIXES)
 
 
 def public_view(record: Record) -> Record:

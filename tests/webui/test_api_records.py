@@ -103,6 +103,11 @@ def test_who_follows_the_changes_learns_of_public_records_only(bank: Services) -
     assert {each["kind"] for each in found} == {"published"}
 
 
+def test_people_are_among_no_changes(bank: Services) -> None:
+    bank.store.put(EXPERT)
+    assert EXPERT.id not in str(changes(bank))
+
+
 def test_changes_come_in_parts_without_gap(bank: Services) -> None:
     ids, since, more = [], 0, True
     while more:

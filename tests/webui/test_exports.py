@@ -12,7 +12,9 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.domain import Bank
 from tests.webui.bank import (
+    EXPERT,
     FILLERS,
     HIDDEN_TITLES,
     PROTECTED_WORDS,
@@ -25,7 +27,8 @@ from webui import exporting
 from webui.exports import FORMATS
 from webui.request_args import FACET_PARAMETERS
 
-ALL = {record.id for record in RECORDS}
+KNOWN = sum(record.bank is Bank.KNOWLEDGE for record in RECORDS)
+ALL = {record.id for record in RECORDS if record is not EXPERT}
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -137,8 +140,14 @@ def test_the_page_of_formats_has_nothing_to_offer_where_nothing_is_found(read: V
 
 
 def test_an_english_address_gives_the_file_too(client: FlaskClient) -> None:
-    answer = client.get("/en/xuat/csv?bank=expert")
-    assert (answer.status_code, len(rows_of(answer.data))) == (200, 1)
+    answer = client.get("/en/xuat/csv?bank=knowledge")
+    assert (answer.status_code, len(rows_of(answer.data))) == (200, KNOWN)
+
+
+def test_people_leave_in_no_file_and_that_is_said(client: FlaskClient, read: Visit) -> None:
+    assert rows_of(fetched(client, "/xuat/csv?bank=expert")) == []
+    assert "Tệp không gồm 1 chuyên gia tìm được" in read("/xuat")
+    assert "Tệp không gồm" not in read("/xuat?bank=solution")
 
 
 def test_a_text_goes_compressed_block_by_block(client: FlaskClient) -> None:

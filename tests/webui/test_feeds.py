@@ -46,6 +46,10 @@ def read(client: FlaskClient, address: str) -> Any:
     return feed
 
 
+def test_people_are_in_no_feed(client: FlaskClient) -> None:
+    assert read(client, "/tim-kiem.atom?bank=expert").entries == []
+
+
 @pytest.mark.parametrize("address", FEEDS)
 def test_a_feed_is_what_the_standard_asks(client: FlaskClient, address: str) -> None:
     assert read(client, address).version == "atom10"

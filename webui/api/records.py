@@ -9,7 +9,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response
 
-from kb.domain import Evidence, Record, derive_evidence, public_dict
+from kb.domain import COPIED_BANKS, Evidence, Record, derive_evidence, public_dict
 from kb.ports import Disclosed, Disclosure
 from kb.search import facet_values, value_label
 from kb.vocabulary import vocabularies
@@ -61,14 +61,15 @@ def record(record_id: str, query_data: Mapping[str, Any]) -> Response:
     description=_(
         "Để giữ một bản sao luôn đúng: bắt đầu với since=0, làm theo từng thay đổi, rồi hỏi tiếp"
         " với since là next của câu trả lời trước. Bản ghi đổi trong lúc ấy chuyển xuống cuối, nên"
-        " không sót bản ghi nào."
+        " không sót bản ghi nào. Chuyên gia không có ở đây: họ đồng ý cho một trang, không cho bản"
+        " sao."
     ),
     responses=answers(shapes.ChangeList, examples.CHANGES),
 )
 def changes(query_data: Mapping[str, Any]) -> Response:
     """Records that are or were public, by their last changes."""
     since, limit = query_data["since"], query_data["limit"]
-    found = services().store.disclosed(Disclosure(), after=since, limit=limit + 1)
+    found = services().store.disclosed(Disclosure(banks=COPIED_BANKS), after=since, limit=limit + 1)
     shown = found[:limit]
     body: shapes.ChangeList = {
         "since": since,

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from kb.domain import COPIED_BANKS
 from kb.ports import Disclosed, RecordStore
 from webui.oai.listing import Page, first_position, position_of, read_page
 from webui.oai.protocol import ErrorCode, OaiRequest, ProtocolError, Verb
-from webui.oai.sets import OFFERED, all_sets, sets_of
+from webui.oai.sets import all_sets, sets_of
 from webui.oai.writing import FORMATS, Format, add, add_metadata, datestamp
 from webui.wording import gettext as _
 
@@ -63,7 +64,7 @@ class Repository:
         before = self.identifier("")
         if identifier.startswith(before):
             item = self.store.find_disclosed(identifier.removeprefix(before))
-            if item and item.bank in OFFERED:
+            if item and item.bank in COPIED_BANKS:
                 return item
         raise ProtocolError(ErrorCode.NO_ID, _("không có bản ghi mang định danh này"))
 

@@ -1,21 +1,19 @@
 """Sets (§2.6): records by bank, and by class of a scheme of disciplines.
 
-Experts are in none and are not offered at all: a page about a person asks search engines to stay
-away, and a copy elsewhere could not be called back.
+Experts are in none and are not offered at all (`kb.domain.COPIED_BANKS`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.domain import Bank
+from kb.domain import COPIED_BANKS, Bank
 from kb.ports import Disclosed, Disclosure
 from kb.vocabulary import vocabularies
 from webui.wording import gettext as _
 
-__all__ = ["OFFERED", "all_sets", "narrowed", "sets_of"]
+__all__ = ["all_sets", "narrowed", "sets_of"]
 
-OFFERED = frozenset(Bank) - {Bank.EXPERT}
 _BANK, _DISCIPLINE = "bank", "discipline"
 # Names of the schemes as the law knows them; the classes have theirs from the vocabulary.
 _SCHEMES = {"tt24": "Thông tư 24/2025/TT-BKHCN", "qd12": "QĐ 12/2008/QĐ-BKHCN"}
@@ -25,7 +23,7 @@ def all_sets() -> Iterator[tuple[str, str]]:
     """(spec, name) of every set, a set before those in it."""
     names = vocabularies()
     yield _BANK, _("Mọi ngân hàng")
-    for bank in sorted(OFFERED):
+    for bank in sorted(COPIED_BANKS):
         yield f"{_BANK}:{bank}", names.banks.label(bank)
     yield _DISCIPLINE, _("Lĩnh vực khoa học")
     for scheme, title in _SCHEMES.items():
@@ -48,5 +46,5 @@ def narrowed(spec: str) -> Disclosure:
         return Disclosure(banks=frozenset())
     kind, _colon, name = spec.partition(":")
     if kind == _DISCIPLINE:
-        return Disclosure(banks=OFFERED, discipline=name)
-    return Disclosure(banks=frozenset({Bank(name)}) if name else OFFERED)
+        return Disclosure(banks=COPIED_BANKS, discipline=name)
+    return Disclosure(banks=frozenset({Bank(name)}) if name else COPIED_BANKS)

@@ -11,7 +11,8 @@ from kb.vocabulary import vocabularies
 from webui import labels
 from webui.cards import Card, card_of
 from webui.context import services
-from webui.exports import citation_text
+from webui.exports import FORMATS, citation_text
+from webui.exports.citation import authors_of
 from webui.labels import bank_name
 from webui.language import permanent
 from webui.presentation import award_badge
@@ -51,6 +52,8 @@ def show(record_id: str) -> str:
         beside=[record_id, *(card.id for card in similar)][: COMPARED.stop - 1],
         cite=lambda field: citation(record, field),
         citation=citation_text(record, address),
+        authors=authors_of(record),
+        cited_as=[FORMATS["ris"], FORMATS["bibtex"]],
         acceptance_text=acceptance_text,
         labels=labels,
         names=vocabularies(),
