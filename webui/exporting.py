@@ -12,17 +12,19 @@ from itertools import chain
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context
 
 from kb.domain import slug
+from webui.asking import asked, status_of
 from webui.context import services
 from webui.exports import FORMATS, Format, Listing, entries_of
 from webui.labels import facet_label
 from webui.language import permanent
-from webui.request_args import SearchAddress, parse_address
+from webui.request_args import PAGE_PARAMETER, SearchAddress
 
-__all__ = ["LONGEST_LIST", "asked", "blueprint", "refused"]
+__all__ = ["LONGEST_LIST", "blueprint", "refused"]
 
 LONGEST_LIST = 10_000
 """So many records in one file; Zenodo has the same bound."""
 _NARROWING = ("bank", "evidence", "topic")
+_ASIDE = (PAGE_PARAMETER,)  # a file has no pages
 _LONGEST_NAME = 60
 
 blueprint = Blueprint("exporting", __name__)
@@ -38,11 +40,12 @@ class Narrower:
 
 
 @blueprint.get("/xuat")
-def choose() -> str:
-    """The formats for a search, with what each is for, and its feed."""
-    address, notes = asked()
+def choose() -> tuple[str, int]:
+    """The formats for a search, with what each is for, and its feed; 400 where a parameter makes
+    no sense."""
+    address, notes = asked(aside=_ASIDE)
     total = services().search.search(address.query()).total
-    return render_template(
+    page = render_template(
         "exports/choose.html",
         address=address,
         notes=notes,
@@ -51,6 +54,7 @@ def choose() -> str:
         formats=FORMATS.values(),
         narrower=_narrower(address) if total > LONGEST_LIST else (),
     )
+    return page, status_of(notes)
 
 
 @blueprint.get("/xuat/<format_id>")
@@ -58,7 +62,7 @@ def download(format_id: str) -> Response | tuple[str, int]:
     """The file. 400, with ways on, where the list is too long or a parameter makes no sense: a
     file cannot say what was left aside."""
     form = FORMATS.get(format_id) or abort(404)
-    address, notes = asked()
+    address, notes = asked(aside=_ASIDE)
     ids = () if notes else services().search.ids(address.query())
     if notes or len(ids) > LONGEST_LIST:
         return refused(address, notes, len(ids)), 400
@@ -81,14 +85,6 @@ def file_name(text: str, form: Format) -> str:
     """
     words = slug(text)[:_LONGEST_NAME].strip("-")
     return "-".join(filter(None, ("tri-thuc-khcn", words, f"{date.today()}"))) + form.suffix
-
-
-def asked(*, pages: bool = False) -> tuple[SearchAddress, tuple[str, ...]]:
-    """The search of the request, and what of it makes no sense; a file has no pages."""
-    arguments = request.args.to_dict(flat=False)
-    if not pages:
-        arguments.pop("trang", None)
-    return parse_address(arguments)
 
 
 def refused(address: SearchAddress, notes: tuple[str, ...], total: int) -> str:
