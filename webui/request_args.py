@@ -59,8 +59,8 @@ _MAX_VALUES = 50
 # What others append to a link when it is clicked or sent: no mistake of the reader. Families of
 # names, as each network adds new ones; no parameter of the site is called so.
 _APPENDED = re.compile(
-    r"_[\w.\-]*|utm\w*|[a-z]+cl(ic)?k?id|srsltid|[gw]braid|gad_\w+|mc_\w+|zarsrc|igsh(id)?|mibextid"
-    r"|ref|source"
+    r"_[\w.\-]*|utm\w*|\w*cl(ic)?k?id|gclsrc|[gw]braid|gad_\w+|srsltid|mc_\w+"
+    r"|zarsrc|igsh(id)?|mibextid|ref|source"
 )
 # Every link of the page carries the words; nobody reads a need of more than a page.
 _MAX_TEXT = 2_000

@@ -178,7 +178,8 @@ def test_a_refused_file_leads_to_the_search_without_what_there_is_not(app: Flask
 @pytest.mark.parametrize(
     "name",
     ["utm_source", "fbclid", "gclid", "msclkid", "ttclid", "yclid", "dclid", "gbraid", "wbraid",
-     "gad_source", "srsltid", "mc_cid", "mc_eid", "_ga", "_gl", "_gac_UA-1", "_hsenc", "zarsrc"],
+     "gad_source", "gclsrc", "srsltid", "mc_cid", "mc_eid", "_ga", "_gl", "_gac_UA-1", "_hsenc",
+     "zarsrc"],
 )  # fmt: skip
 def test_what_others_append_to_a_link_is_no_mistake(app: Flask, name: str) -> None:
     for path in ("/tim-kiem", "/tim-kiem/danh-sach", "/xuat", "/chuyen-de/trong-trot"):
