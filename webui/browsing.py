@@ -50,7 +50,7 @@ def topics() -> str:
 
 
 @blueprint.get("/chuyen-de/<topic_id>")
-def topic(topic_id: str) -> str:
+def topic(topic_id: str) -> tuple[str, int]:
     """One topic: first what is in use in the province, or what is of the province where nothing is
     known to be in use; then all its records, best proven first."""
     vocabularies().topics.find(topic_id) or abort(404)
@@ -62,19 +62,21 @@ def topic(topic_id: str) -> str:
     first_page = search(first.selected, sort=Sort.EVIDENCE, limit=_FIRST_SHOWN)
     found = search(address.selected)
     units = [each for each in found.facets.get("locality", ()) if each.value.startswith("xa-")]
-    return render_template(
+    records = listing(address)
+    page = render_template(
         "browsing/topic.html",
         name=term_label(vocabularies().topics, topic_id),
         path=f"/chuyen-de/{topic_id}",
         address=address,
         portrait=portrait(address, found),
-        listing=listing(address),
+        listing=records,
         is_in_use=is_in_use,
         first=[card_of(hit) for hit in first_page.hits],
         first_total=first_page.total,
         first_address=first,
         places=doors(address, "locality", units, len(units)),
     )
+    return page, records.status
 
 
 @blueprint.get("/dia-phuong")
@@ -100,7 +102,7 @@ def localities() -> str:
 
 
 @blueprint.get("/dia-phuong/<locality_id>")
-def locality(locality_id: str) -> str:
+def locality(locality_id: str) -> tuple[str, int]:
     """The records of one unit of the province, or of one province."""
     term = vocabularies().localities.find(locality_id) or abort(404)
     unit = vocabularies().units.find(locality_id.removeprefix("xa-"))
@@ -108,24 +110,25 @@ def locality(locality_id: str) -> str:
 
 
 @blueprint.get("/dia-phuong/huyen-cu/<district_id>")
-def district(district_id: str) -> str:
+def district(district_id: str) -> tuple[str, int]:
     """The records of a district as it was before 1 July 2025."""
     term = vocabularies().districts.find(district_id) or abort(404)
     return _place("district", district_id, term.named(english=is_english()), term)
 
 
-def _place(facet: str, value: str, name: str, place: Unit | District | None) -> str:
+def _place(facet: str, value: str, name: str, place: Unit | District | None) -> tuple[str, int]:
     address = SearchAddress(selected={facet: frozenset({value})})
     everywhere = search().facets
     districts = counts_of(everywhere.get("district", ()))
-    return render_template(
+    records = listing(address)
+    page = render_template(
         "browsing/locality.html",
         name=name,
         facet=facet,
         path=district_path(place) if isinstance(place, District) else f"/dia-phuong/{value}",
         address=address,
         portrait=portrait(address, search(address.selected)),
-        listing=listing(address),
+        listing=records,
         merged_into=_district(place.merged_into, districts)
         if isinstance(place, District) and place.merged_into
         else None,
@@ -134,6 +137,7 @@ def _place(facet: str, value: str, name: str, place: Unit | District | None) -> 
         else [],
         neighbours=neighbours(place, counts_of(everywhere.get("locality", ()))) if place else (),
     )
+    return page, records.status
 
 
 def _district(district_id: str, counts: dict[str, int]) -> PlaceLine:

@@ -12,18 +12,20 @@ from itertools import chain, islice
 from flask import Blueprint, Response, abort, render_template, request, stream_with_context
 
 from kb.domain import Bank, may_be_copied, slug
+from webui.asking import asked, status_of
 from webui.context import find, services
 from webui.exports import FORMATS, Format, Listing, entries_of
 from webui.labels import facet_label
 from webui.language import permanent
-from webui.request_args import SearchAddress, parse_address
+from webui.request_args import PAGE_PARAMETER, SearchAddress
 from webui.tray import TRAY_LIMIT, Tray, ids_in
 
-__all__ = ["LONGEST_LIST", "asked", "blueprint", "refused"]
+__all__ = ["LONGEST_LIST", "blueprint", "refused"]
 
 LONGEST_LIST = 10_000
 """So many records in one file; Zenodo has the same bound."""
 _NARROWING = ("bank", "evidence", "topic")
+_ASIDE = (PAGE_PARAMETER,)  # a file has no pages
 _LONGEST_NAME = 60
 
 blueprint = Blueprint("exporting", __name__)
@@ -39,12 +41,13 @@ class Narrower:
 
 
 @blueprint.get("/xuat")
-def choose() -> str:
-    """The formats for a search, with what each is for, and its feed."""
-    address, notes = asked()
+def choose() -> tuple[str, int]:
+    """The formats for a search, with what each is for, and its feed; 400 where a parameter makes
+    no sense."""
+    address, notes = asked(aside=_ASIDE)
     found = services().search.ids(address.query())
     total = sum(map(may_be_copied, found))
-    return render_template(
+    page = render_template(
         "exports/choose.html",
         address=address,
         notes=notes,
@@ -54,6 +57,7 @@ def choose() -> str:
         formats=FORMATS.values(),
         narrower=_narrower(address) if total > LONGEST_LIST else (),
     )
+    return page, status_of(notes)
 
 
 @blueprint.get("/xuat/<format_id>")
@@ -63,7 +67,7 @@ def download(format_id: str) -> Response | tuple[str, int]:
     form = FORMATS.get(format_id) or abort(404)
     if "ids" in request.args:
         return _chosen(form)
-    address, notes = asked()
+    address, notes = asked(aside=_ASIDE)
     found = () if notes else services().search.ids(address.query())
     ids = [*filter(may_be_copied, found)]
     if notes or len(ids) > LONGEST_LIST:
@@ -104,14 +108,6 @@ def file_name(text: str, form: Format) -> str:
     """
     words = slug(text)[:_LONGEST_NAME].strip("-")
     return "-".join(filter(None, ("tri-thuc-khcn", words, f"{date.today()}"))) + form.suffix
-
-
-def asked(*, pages: bool = False) -> tuple[SearchAddress, tuple[str, ...]]:
-    """The search of the request, and what of it makes no sense; a file has no pages."""
-    arguments = request.args.to_dict(flat=False)
-    if not pages:
-        arguments.pop("trang", None)
-    return parse_address(arguments)
 
 
 def refused(address: SearchAddress, notes: tuple[str, ...], total: int) -> str:

@@ -17,15 +17,16 @@ from kb.domain import Record, derive_evidence, may_be_copied
 from kb.ports import Change, Sort
 from kb.search import Mode
 from kb.vocabulary import vocabularies
+from webui.asking import asked
 from webui.atom import MEDIA_TYPE, Category, Feed, FeedEntry, atom_document
 from webui.context import services
-from webui.exporting import asked, refused
+from webui.exporting import refused
 from webui.exports.citation import authors_of, award_lines, hosts_of, one_line
 from webui.exports.wording import rights_text
 from webui.labels import SITE_NAME, bank_name, facet_label
 from webui.language import language, permanent
 from webui.presentation import evidence_badge, shortened, web_address
-from webui.request_args import FACET_PARAMETERS, SearchAddress
+from webui.request_args import FACET_PARAMETERS, PAGE_PARAMETER, SearchAddress
 from webui.wording import gettext as _
 
 __all__ = ["ENTRIES", "blueprint"]
@@ -46,7 +47,7 @@ blueprint = Blueprint("feeds", __name__)
 @blueprint.get("/tim-kiem.atom")
 def searched() -> Response | tuple[str, int]:
     """The feed of a search; 400 where a parameter makes no sense: who follows it would not see."""
-    address, notes = asked(pages=True)
+    address, notes = asked()
     if notes:
         return refused(address, notes, total=0), 400
     address = address.sorted_by(Sort.RELEVANCE).at_page(address.page)
@@ -55,10 +56,12 @@ def searched() -> Response | tuple[str, int]:
 
 
 @blueprint.get("/moi.atom")
-def newest() -> Response:
-    """The feed of everything."""
-    page = asked(pages=True)[0].page
-    return _answer(SearchAddress(page=page), "/moi.atom", _("%(bank)s: mới", bank=SITE_NAME), "/")
+def newest() -> Response | tuple[str, int]:
+    """The feed of everything; 400 where it is asked for less."""
+    address, notes = asked([PAGE_PARAMETER])
+    if notes:
+        return refused(address, notes, total=0), 400
+    return _answer(address, "/moi.atom", _("%(bank)s: mới", bank=SITE_NAME), "/")
 
 
 def _answer(address: SearchAddress, path: str, title: str, shown_at: str) -> Response:

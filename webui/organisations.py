@@ -63,13 +63,14 @@ def organisations() -> str:
 
 
 @blueprint.get("/to-chuc/<organisation_id>")
-def organisation(organisation_id: str) -> str:
+def organisation(organisation_id: str) -> tuple[str, int]:
     """One organisation: its records from several sides, and whom it works with."""
     term = vocabularies().organisations.find(organisation_id) or abort(404)
     address = SearchAddress(selected={"organisation": frozenset({organisation_id})})
     found = search(address.selected)
     facets = found.facets
-    return render_template(
+    records = listing(address)
+    page = render_template(
         "organisations/organisation.html",
         term=term,
         kind=kind_of(term.label),
@@ -77,10 +78,11 @@ def organisation(organisation_id: str) -> str:
         path=organisation_address(organisation_id),
         address=address,
         portrait=portrait(address, found),
-        listing=listing(address),
+        listing=records,
         prizes=doors(address, "prize", in_order("prize", facets.get("prize", ()))),
         partners=_partners(organisation_id, facets.get("organisation", ())),
     )
+    return page, records.status
 
 
 def _line(each: FacetValue) -> OrganisationLine | None:

@@ -23,6 +23,11 @@ class Pager:
         return max(1, -(-self.total // self.size))
 
     @property
+    def is_behind_last(self) -> bool:
+        """Whether there is a list, and the page lies beyond its last."""
+        return self.total > 0 and self.current > self.last
+
+    @property
     def first_shown(self) -> int:
         """The place of the first thing on this page, from 1."""
         return (self.current - 1) * self.size + 1

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from flask import request
-
 from kb.ports import Sort
 from kb.query import YearRange
 from kb.search import FacetValue, SearchPage
+from webui.asking import asked, status_of
 from webui.cards import Card, card_of
 from webui.charts import YearChart, year_chart
 from webui.context import search
 from webui.counts import bank_counts, named
 from webui.pager import Pager
-from webui.request_args import SearchAddress, parse_address
+from webui.request_args import PAGE_PARAMETER, SearchAddress
 
 __all__ = ["Door", "Listing", "Portrait", "doors", "in_year", "listing", "narrowed", "portrait"]
 
@@ -50,7 +49,8 @@ class Portrait:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the records, of one bank if asked (`?bank=`), best proven first."""
+    """One page of the records, of one bank if asked (`?bank=`), best proven first; `notes` tell
+    what of the request makes no sense."""
 
     cards: list[Card]
     pager: Pager
@@ -58,6 +58,12 @@ class Listing:
     whole: int
     banks: list[tuple[str, str, int]]
     chosen_bank: str
+    notes: tuple[str, ...]
+
+    @property
+    def status(self) -> int:
+        """The status of the page that shows it."""
+        return status_of(self.notes, self.pager)
 
 
 def portrait(address: SearchAddress, found: SearchPage) -> Portrait:
@@ -79,19 +85,20 @@ def portrait(address: SearchAddress, found: SearchPage) -> Portrait:
 
 def listing(address: SearchAddress) -> Listing:
     """The page of records that the request asks for (`?bank=`, `?trang=`)."""
-    asked, _ = parse_address(request.args.to_dict(flat=False))
-    banks = asked.values("bank")
+    given, notes = asked(["bank", PAGE_PARAMETER])
+    banks = given.values("bank")
     chosen = {**address.selected, "bank": banks} if banks else address.selected
-    offset = (asked.page - 1) * PAGE_SIZE
+    offset = (given.page - 1) * PAGE_SIZE
     found = search(chosen, sort=Sort.EVIDENCE, offset=offset, limit=PAGE_SIZE)
     counts = bank_counts(found.facets.get("bank", ()))
     return Listing(
         cards=[card_of(hit) for hit in found.hits],
-        pager=Pager(found.total, PAGE_SIZE, asked.page),
+        pager=Pager(found.total, PAGE_SIZE, given.page),
         total=found.total,
         whole=sum(count for _, _, count in counts),
         banks=counts,
         chosen_bank=min(banks, default=""),
+        notes=notes,
     )
 
 

@@ -7,7 +7,7 @@ in one order and defaults are left out, so equal searches have equal addresses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,10 +22,11 @@ from webui.wording import N_
 
 __all__ = [
     "FACET_PARAMETERS",
+    "ODD_VALUE",
+    "PAGE_PARAMETER",
     "PARAMETERS",
     "SORT_CODES",
     "SearchAddress",
-    "oddities",
     "parse_address",
 ]
 
@@ -44,7 +45,8 @@ FACET_PARAMETERS = (
     "organisation",
     "used",
 )
-PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "moi-tu", "sort", "trang")
+PAGE_PARAMETER = "trang"
+PARAMETERS = ("q", *FACET_PARAMETERS, "tu", "den", "moi-tu", "sort", PAGE_PARAMETER)
 """Every parameter of a search; the tray (`khay`) belongs to every page."""
 SORT_CODES = {Sort.MATCH: "khop", Sort.NEWEST: "moi", Sort.EVIDENCE: "chung"}
 
@@ -54,14 +56,18 @@ _YEAR = re.compile(r"[0-9]{4}")
 _PAGE = re.compile(r"[0-9]{1,6}")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _MAX_VALUES = 50
-# What others append to a link when it is clicked or sent: no mistake of the reader.
-_APPENDED = re.compile(r"utm\w*|fbclid|gclid|msclkid|zarsrc|igshid|mibextid|ref|source")
+# What others append to a link when it is clicked or sent: no mistake of the reader. Families of
+# names, as each network adds new ones; no parameter of the site is called so.
+_APPENDED = re.compile(
+    r"_[\w.\-]*|utm\w*|\w*cl(ic)?k?id|gclsrc|[gw]braid|gad_\w+|srsltid|mc_\w+"
+    r"|zarsrc|igsh(id)?|mibextid|ref|source"
+)
 # Every link of the page carries the words; nobody reads a need of more than a page.
 _MAX_TEXT = 2_000
 
 # Told in the language of the page, which looks them up: `_` of its translation, marked here.
 _LONG_TEXT = N_("Câu tìm quá dài; chỉ phần đầu được dùng.")
-_ODD_VALUE = N_("Một bộ lọc có giá trị không hợp lệ; giá trị ấy đã được bỏ qua.")
+ODD_VALUE = N_("Một bộ lọc có giá trị không hợp lệ; giá trị ấy đã được bỏ qua.")
 _ODD_YEAR = N_("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn năm ấy đã được bỏ qua.")
 _ODD_DAY = N_("Ngày phải viết như 01/10/2026; giới hạn “mới từ ngày” đã được bỏ qua.")
 _UNKNOWN_NAME = N_("Địa chỉ có tham số mà trang này không có; tham số ấy đã được bỏ qua.")
@@ -80,10 +86,15 @@ class SearchAddress:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The parameters and their values, in their one order."""
+        return tuple(self._pairs())
+
     @cached_property
     def query_string(self) -> str:
-        """The parameters, percent-encoded, in their one order."""
-        return urlencode(tuple(self._pairs()), safe=":")
+        """The pairs, percent-encoded."""
+        return urlencode(self.pairs, safe=":")
 
     def href(self, path: str = "/tim-kiem") -> str:
         """The address as a page links it; `path`: another page that tells of the same search."""
@@ -120,6 +131,14 @@ class SearchAddress:
         """The same search over all values of one facet."""
         selected = {name: values for name, values in self.selected.items() if name != facet}
         return replace(self, selected=selected, page=1)
+
+    def with_known_values(self) -> SearchAddress:
+        """The same search without values of filters that there are not."""
+        known = {
+            facet: frozenset(value for value in values if is_known_value(facet, value))
+            for facet, values in self.selected.items()
+        }
+        return replace(self, selected={name: values for name, values in known.items() if values})
 
     def without_years(self) -> SearchAddress:
         """The same search over all years."""
@@ -176,45 +195,37 @@ class SearchAddress:
         if self.sort in SORT_CODES:
             yield "sort", SORT_CODES[self.sort]
         if self.page > 1:
-            yield "trang", str(self.page)
+            yield PAGE_PARAMETER, str(self.page)
 
 
 def parse_address(
-    arguments: Mapping[str, Sequence[str]],
+    arguments: Mapping[str, Sequence[str]], parameters: Collection[str] = PARAMETERS
 ) -> tuple[SearchAddress, tuple[str, ...]]:
     """Read request arguments, each name with all its values; nothing a reader types is an error.
 
-    The second part tells the reader (Vietnamese) what was left aside and why.
+    Of the search only `parameters` are read, besides which a page may have others of its own. The
+    second part tells the reader (Vietnamese) what was left aside and why, and what there is not.
     """
     notes: list[str] = []
+    given = {name: values for name, values in arguments.items() if name in parameters}
     selected = {
         facet: values
         for facet in FACET_PARAMETERS
-        if (values := _facet_values(arguments.get(facet, ()), notes))
+        if (values := _facet_values(given.get(facet, ()), notes))
     }
     address = SearchAddress(
-        text=_text(_first(arguments, "q"), notes),
+        text=_text(_first(given, "q"), notes),
         selected=selected,
-        years=_years(_first(arguments, "tu"), _first(arguments, "den"), notes),
-        published_since=_day(_first(arguments, "moi-tu"), notes),
-        sort=_SORTS.get(_first(arguments, "sort"), Sort.RELEVANCE),
-        page=_page(_first(arguments, "trang"), notes),
+        years=_years(_first(given, "tu"), _first(given, "den"), notes),
+        published_since=_day(_first(given, "moi-tu"), notes),
+        sort=_SORTS.get(_first(given, "sort"), Sort.RELEVANCE),
+        page=_page(_first(given, PAGE_PARAMETER), notes),
     )
-    return address, tuple(notes)
-
-
-def oddities(arguments: Iterable[str], address: SearchAddress) -> tuple[str, ...]:
-    """What an address asks for that there is not (Vietnamese): parameters, values of filters."""
-    unknown = [
-        name for name in arguments if name not in PARAMETERS and not _APPENDED.fullmatch(name)
-    ]
-    values = [
-        (facet, value)
-        for facet, values in address.selected.items()
-        for value in sorted(values)
-        if not is_known_value(facet, value)
-    ]
-    return (*[_UNKNOWN_NAME] * bool(unknown), *[_UNKNOWN_VALUE] * bool(values))
+    if any(not _APPENDED.fullmatch(name) for name in arguments.keys() - given.keys()):
+        notes.append(_UNKNOWN_NAME)
+    if address.selected != address.with_known_values().selected:
+        notes.append(_UNKNOWN_VALUE)
+    return address, tuple(dict.fromkeys(notes))
 
 
 def _first(arguments: Mapping[str, Sequence[str]], name: str) -> str:
@@ -232,7 +243,7 @@ def _facet_values(values: Sequence[str], notes: list[str]) -> frozenset[str]:
     given = {value.strip() for value in values if value.strip()}
     usable = sorted(value for value in given if _VALUE.fullmatch(value))
     if len(usable) < len(given) or len(usable) > _MAX_VALUES:
-        notes.append(_ODD_VALUE)
+        notes.append(ODD_VALUE)
     return frozenset(usable[:_MAX_VALUES])
 
 

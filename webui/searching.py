@@ -15,17 +15,20 @@ from flask import Blueprint, Response, make_response, render_template, request
 from kb.ports import Sort
 from kb.query import parse
 from kb.search import SearchPage
+from webui.asking import asked, status_of
 from webui.cards import card_of
 from webui.context import services
 from webui.facets import Chip, chips, histogram, panels
 from webui.pager import Pager
-from webui.request_args import SORT_CODES, SearchAddress, oddities, parse_address
-from webui.tray import TRAY_PARAMETER, to
+from webui.request_args import PAGE_PARAMETER, SORT_CODES, SearchAddress
+from webui.tray import to
 from webui.wording import N_, gettext
 
-__all__ = ["PAGE_SIZE", "blueprint", "search_page"]
+__all__ = ["FILTER_WORDS", "PAGE_SIZE", "blueprint", "search_page"]
 
 PAGE_SIZE = 10
+FILTER_WORDS = "loc"
+"""The parameter for words in the names of a filter; the form of its page leads here with it."""
 PRINTED = 200
 """So many records a list for paper holds at most."""
 # So many records are shown of a wider search where what was asked for finds none.
@@ -52,15 +55,10 @@ class _WayOut:
 @blueprint.get("/tim-kiem")
 def results() -> Response:
     """Hits, filters and ways on; nothing found: ways out."""
-    arguments = request.args.to_dict(flat=False)
-    address, notes = parse_address(arguments)
-    notes += oddities(arguments.keys() - {TRAY_PARAMETER}, address)
+    address, notes = asked(aside=[FILTER_WORDS])
     page = search_page(address, limit=PAGE_SIZE)
-    answer = make_response(_results(address, page, notes))
-    if notes:
-        answer.status_code = 400
-    elif page.total and not page.hits:
-        answer.status_code = 404
+    pager = Pager(page.total, PAGE_SIZE, address.page)
+    answer = make_response(_results(address, page, pager, notes), status_of(notes, pager))
     if "HX-Request" in request.headers:
         # While somebody types, the address follows; a step back leads to what was there before.
         is_step = "KB-Typing" not in request.headers
@@ -69,29 +67,31 @@ def results() -> Response:
 
 
 @blueprint.get("/tim-kiem/danh-sach")
-def printable() -> str:
-    """The first records of a search as a list for paper."""
-    address, _ = parse_address(request.args.to_dict(flat=False))
+def printable() -> tuple[str, int]:
+    """The first records of a search as a list for paper, which has one page."""
+    address, notes = asked(aside=[PAGE_PARAMETER])
     page = search_page(address, limit=PRINTED)
-    return render_template(
+    body = render_template(
         "searching/printable.html",
         address=address,
         asked=_answered(page) if address.text else "",
+        notes=notes,
         page=page,
         cards=[card_of(hit) for hit in page.hits],
         chips=chips(address),
     )
+    return body, status_of(notes)
 
 
-def _results(address: SearchAddress, page: SearchPage, notes: tuple[str, ...]) -> str:
+def _results(address: SearchAddress, page: SearchPage, pager: Pager, notes: tuple[str, ...]) -> str:
     chosen = chips(address)
-    asked = address.text if parse(address.text).parts else ""
-    order = address.with_text(asked).order
+    words = address.text if parse(address.text).parts else ""
+    order = address.with_text(words).order
     ways_out = () if page.total else tuple(_ways_out(address, chosen))
     return render_template(
         "searching/results.html",
         address=address,
-        asked=_answered(page) if asked else "",
+        asked=_answered(page) if words else "",
         notes=notes,
         page=page,
         cards=[card_of(hit) for hit in page.hits],
@@ -101,10 +101,10 @@ def _results(address: SearchAddress, page: SearchPage, notes: tuple[str, ...]) -
         sorts=[
             (gettext(label), sort is order, address.sorted_by(sort))
             for sort, label in _SORT_LABELS.items()
-            if asked or sort not in (Sort.RELEVANCE, Sort.MATCH)
+            if words or sort not in (Sort.RELEVANCE, Sort.MATCH)
         ],
         sort_code=SORT_CODES.get(address.sort, ""),
-        pager=Pager(page.total, PAGE_SIZE, address.page),
+        pager=pager,
         ways_out=ways_out,
         rescued=[card_of(hit) for hit in search_page(ways_out[0].address, limit=_RESCUED).hits]
         if ways_out

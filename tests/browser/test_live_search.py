@@ -146,3 +146,35 @@ def test_a_year_typed_while_an_answer_comes_stays_and_is_asked_for(new_page: New
     page.get_by_label("Đến năm").blur()
     expect(page).to_have_url(re.compile(r"\?tu=2015&den=2022$"))
     expect(page.get_by_label("Đến năm")).to_have_value("2022")
+
+
+def test_the_search_box_stays_alive_when_a_year_is_sent_by_enter_beside_it(
+    new_page: NewPage,
+) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto("/tim-kiem")
+    page.get_by_label("Từ năm").fill("2015")
+    page.get_by_label("Từ năm").press("Enter")
+    expect(page).to_have_url(re.compile(r"/tim-kiem\?tu=2015$"))
+    box = page.get_by_role("combobox")
+    expect(box).to_be_enabled()
+    box.fill("máy sấy")
+    expect(page).to_have_url(re.compile(r"\?q=m%C3%A1y\+s%E1%BA%A5y&tu=2015$"))
+
+
+def test_an_address_has_no_empty_part_where_a_form_loads_a_page(new_page: NewPage) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto("/phu-hop")
+    box = page.get_by_role("combobox", name="Tìm trong ngân hàng")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"/tim-kiem\??$"))
+    page.go_back()
+    expect(box).to_be_enabled()
+
+
+def test_what_filters_a_list_in_place_stays_alive_when_it_is_sent_empty(new_page: NewPage) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto("/dia-phuong")
+    words = page.locator("form[data-filters] input[type=search]")
+    words.press("Enter")
+    expect(words).to_be_enabled()

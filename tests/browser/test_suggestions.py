@@ -50,3 +50,14 @@ def test_what_was_typed_is_searched_when_no_offer_is_chosen(new_page: NewPage) -
     page.get_by_text("Vì sao?").first.click()
     expect(page.get_by_text("khớp khi không kể dấu").first).to_be_visible()
     take_picture(page, "why-390")
+
+
+def test_the_tray_goes_with_an_offer(new_page: NewPage) -> None:
+    page = new_page(width=DESKTOP)
+    page.goto("/tim-kiem?q=rác thải")
+    page.get_by_role("link", name="Cho vào khay").first.click()
+    expect(page.locator("#khay")).to_contain_text("Khay: 1 bản ghi")
+    page.get_by_role("combobox").fill("nk700")
+    page.get_by_role("option").filter(has_text="NK700").click()
+    expect(page.locator("h1")).to_contain_text("NK700")
+    expect(page.locator("#khay")).to_contain_text("Khay: 1 bản ghi")

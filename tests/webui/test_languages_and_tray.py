@@ -87,6 +87,13 @@ def test_the_tray_goes_with_every_link(visit: Visit, address: str) -> None:
     assert "khay" not in re.findall(r'rel="canonical" href="([^"]+)"', page)[0]
 
 
+@pytest.mark.parametrize("typed", ["máy", "nguyen van a", "đơn vị thử", "trồng trọt"])
+def test_the_tray_goes_with_every_offer(client: FlaskClient, typed: str) -> None:
+    offers = client.get("/goi-y", query_string={"q": typed, "khay": TRAY}).get_json()
+    assert offers
+    assert [each["href"] for each in offers if not each["href"].endswith(f"khay={TRAY}")] == []
+
+
 def test_a_tray_holds_each_record_once_and_no_more_than_its_limit() -> None:
     tray = Tray()
     for number in (*range(30), 0):

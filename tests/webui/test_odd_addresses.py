@@ -28,6 +28,22 @@ ODD = [
                       "origin=mars", "evidence=proven", "prize[]=nhat", "year=2019", "mau=do",
                       "facet.prize=nhat", "=&&==&", "Q=rac", "q[$ne]=1",
                       f"topic={'x' * 121}", "&".join(f"prize=p{n}" for n in range(300)))),
+    # The same of lists, feeds, files and the pages of a topic, place, organisation or contest
+    *(("GET", f"{path}?{odd}", 400)
+      for path in ("/tim-kiem/danh-sach", "/tim-kiem.atom", "/xuat", "/xuat/csv")
+      for odd in ("prise=nhat", "prize=khong-co", "prize=%3Cb%3E", "moi-tu=hom-qua")),
+    *(("GET", f"{path}?{odd}", 400)
+      for path in ("/chuyen-de/trong-trot", "/dia-phuong/tinh-ha-noi",
+                   "/dia-phuong/huyen-cu/huyen-nga-son", "/to-chuc/dai-hoc-hong-duc")
+      for odd in ("bank=khong-co", "trang=abc", "prize=nhat")),
+    *(("GET", f"{path}?{odd}", 400)
+      for path in ("/giai-thuong/stkt-thanh-hoa", "/giai-thuong/stkt-thanh-hoa/14")
+      for odd in ("giai=khong-co", "giai=%00", "linh-vuc=vifotec-1", "prize=nhat", "trang=2")),
+    ("GET", "/giai-thuong/stkt-thanh-hoa?giai=nhi&trang=x", 400),
+    ("GET", "/moi.atom?bank=solution", 400),
+    ("GET", "/chuyen-de/trong-trot?trang=99", 404),
+    ("GET", "/dia-phuong/tinh-ha-noi?trang=2", 404),
+    ("GET", "/giai-thuong/stkt-thanh-hoa?giai=nhi&trang=99", 404),
     ("GET", "/tim-kiem/loc/khong-co", 404),
     ("GET", "/tim-kiem/loc/", 404),
     ("GET", "/tim-kiem/loc/prize/nhat", 404),
@@ -130,6 +146,41 @@ def test_refusals_are_told_in_english_too(
     assert '<html lang="en"' in page
 
 
-@pytest.mark.parametrize("query", ["utm_source=zalo", "fbclid=abc", "zarsrc=30", "gclid=x"])
-def test_what_others_append_to_a_link_is_no_mistake(app: Flask, query: str) -> None:
-    assert ask(app, "GET", f"/tim-kiem?q=m%C3%A1y&{query}")[0] == 200
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tim-kiem/danh-sach?prize=khong-co",
+        "/xuat/csv?prise=nhat",
+        "/xuat?tu=abc",
+        "/tim-kiem.atom?prize=khong-co",
+        "/chuyen-de/trong-trot?bank=khong-co",
+        "/dia-phuong/tinh-ha-noi?trang=abc",
+        "/to-chuc/dai-hoc-hong-duc?bank=khong-co",
+        "/giai-thuong/vifotec?giai=khong-co",
+        "/giai-thuong/vifotec/24?giai=khong-co",
+    ],
+)
+def test_what_was_left_aside_is_told_in_the_language_of_the_page(app: Flask, address: str) -> None:
+    for prefix, words in (
+        ("", "tham số|giá trị|Năm phải|Số trang"),
+        ("/en", "was ignored|no record|first page"),
+    ):
+        page = ask(app, "GET", prefix + address)[2]
+        notices = re.findall(r'<p class="notice">([^<]+)', page)
+        assert [each for each in notices if re.search(words, each)], page
+
+
+def test_a_refused_file_leads_to_the_search_without_what_there_is_not(app: Flask) -> None:
+    page = ask(app, "GET", "/xuat/csv?bank=solution&prize=khong-co&prize=nhat&tu=abc")[2]
+    assert 'href="/xuat?bank=solution&amp;prize=nhat"' in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["utm_source", "fbclid", "gclid", "msclkid", "ttclid", "yclid", "dclid", "gbraid", "wbraid",
+     "gad_source", "gclsrc", "srsltid", "mc_cid", "mc_eid", "_ga", "_gl", "_gac_UA-1", "_hsenc",
+     "zarsrc"],
+)  # fmt: skip
+def test_what_others_append_to_a_link_is_no_mistake(app: Flask, name: str) -> None:
+    for path in ("/tim-kiem", "/tim-kiem/danh-sach", "/xuat", "/chuyen-de/trong-trot"):
+        assert ask(app, "GET", f"{path}?{name}=x")[0] == 200

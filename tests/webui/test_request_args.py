@@ -104,6 +104,17 @@ def test_dropping_all_filters_keeps_words_and_order() -> None:
     )
 
 
+def test_a_page_reads_only_the_parameters_it_takes_and_tells_of_others() -> None:
+    address, notes = parse_address({"bank": ["solution"], "q": ["rác"]}, ["bank"])
+    assert address == SearchAddress(selected={"bank": frozenset({"solution"})})
+    assert "tham số" in notes[0]
+
+
+def test_values_that_there_are_not_can_be_dropped() -> None:
+    address = parse("q=rác&prize=nhat&prize=khong-co&bank=khong-co&trang=2")
+    assert address.with_known_values() == parse("q=rác&prize=nhat&trang=2")
+
+
 def test_filters_are_counted() -> None:
     assert parse("prize=nhat&prize=nhi&tu=2015&den=2016").filters == 3
 

@@ -15,6 +15,7 @@ from kb.ports import Sort
 from kb.search import FacetValue, SearchPage
 from kb.text import sort_key
 from kb.vocabulary import HOME_PROVINCE, Contest, ContestLevel, vocabularies
+from webui.asking import asked, status_of
 from webui.awards.counting import facet_counts, prize_bars
 from webui.awards.editions import (
     counts_by_edition,
@@ -32,7 +33,7 @@ from webui.counts import counts_of, in_order
 from webui.labels import facet_group
 from webui.pager import Pager
 from webui.portraits import Door, doors, in_year, narrowed
-from webui.request_args import SearchAddress, parse_address
+from webui.request_args import ODD_VALUE, PAGE_PARAMETER, SearchAddress
 from webui.tray import to
 
 __all__ = ["blueprint"]
@@ -42,6 +43,7 @@ _YEARS_SHOWN = 12
 _PAGE_SIZE = 20
 _WHOLE_EDITION = 300
 _WIDE_LEVELS = (ContestLevel.NATIONAL, ContestLevel.MINISTRY, ContestLevel.INTERNATIONAL)
+_CHOICES = (PRIZE_PARAMETER, FIELD_PARAMETER)
 _OWN = SearchAddress(selected={"origin": PROVINCE_ORIGINS})
 
 blueprint = Blueprint("awards", __name__)
@@ -94,19 +96,24 @@ def contests() -> str:
 
 
 @blueprint.get("/giai-thuong/<contest_id>")
-def contest(contest_id: str) -> str:
+def contest(contest_id: str) -> tuple[str, int]:
     """One contest: its editions, prizes and fields; its records where a prize or field is chosen,
     else the latest of them, those of the province first."""
     term = _contest(contest_id)
     step = _step(term)
+    address, notes = asked((*_CHOICES, PAGE_PARAMETER) if step.is_narrowed else _CHOICES)
+    notes += _odd_choices(step)
     found = search(step.search.selected)
+    pager = Pager(found.total, _PAGE_SIZE, address.page)
     counts = counts_by_edition(term, counts_of(found.facets.get("edition", ())))
     own = search({**step.search.selected, **_OWN.selected})
-    return render_template(
+    page = render_template(
         "awards/contest.html",
         contest=term,
         step=step,
+        notes=notes,
         total=found.total,
+        pager=pager,
         editions=edition_lines(term, counts),
         bars=prize_bars(
             step.search, found, lambda it: counts_by_edition(term, facet_counts(it, "edition"))
@@ -114,12 +121,13 @@ def contest(contest_id: str) -> str:
         prizes=_prizes(step, found),
         fields=_fields(step, term, found),
         own=Door("", own.total, narrowed(step.search, "origin", *PROVINCE_ORIGINS).href()),
-        **(_records(step) if step.is_narrowed else _recent(step, own.total)),
+        **(_records(step, pager) if step.is_narrowed else _recent(step, own.total)),
     )
+    return page, status_of(notes, pager)
 
 
 @blueprint.get("/giai-thuong/<contest_id>/<edition>")
-def edition(contest_id: str, edition: str) -> str | Response:
+def edition(contest_id: str, edition: str) -> tuple[str, int] | Response:
     """The records of one edition, prize by prize, those of the province first in each."""
     term = _contest(contest_id)
     step = _step(term, edition)
@@ -130,9 +138,11 @@ def edition(contest_id: str, edition: str) -> str | Response:
     whole = search(Step(contest=term.id, edition=edition).search.selected)
     if not whole.total and known is None:
         abort(404)
+    notes = asked(_CHOICES)[1] + _odd_choices(step)
     own = sum(each.count for each in found.facets["origin"] if each.value in PROVINCE_ORIGINS)
-    return render_template(
+    page = render_template(
         "awards/edition.html",
+        notes=notes,
         known=known,
         contest=term,
         step=step,
@@ -148,6 +158,7 @@ def edition(contest_id: str, edition: str) -> str | Response:
         groups=prize_groups(found.hits, step),
         own=Door("", own, narrowed(step.search, "origin", *PROVINCE_ORIGINS).href()),
     )
+    return page, status_of(notes)
 
 
 def _contest(contest_id: str) -> Contest:
@@ -165,6 +176,13 @@ def _step(term: Contest, edition: str | None = None) -> Step:
         prize=prize if prize in vocabularies().prizes else None,
         field=field if field in fields else None,
     )
+
+
+def _odd_choices(step: Step) -> tuple[str, ...]:
+    """The note on a prize or field that the request names and the step leaves aside."""
+    chosen = ((PRIZE_PARAMETER, step.prize), (FIELD_PARAMETER, step.field))
+    is_odd = any(request.args.get(name) and value is None for name, value in chosen)
+    return (ODD_VALUE,) if is_odd else ()
 
 
 def _own_contests(own: Iterable[Contest], counts: Mapping[str, int]) -> list[ContestLine]:
@@ -220,15 +238,11 @@ def _fields(step: Step, term: Contest, found: SearchPage) -> list[Choice]:
     ]
 
 
-def _records(step: Step) -> dict[str, object]:
-    """The records of a narrowed contest, latest first, page by page."""
-    asked, _ = parse_address(request.args.to_dict(flat=False))
-    offset = (asked.page - 1) * _PAGE_SIZE
-    found = search(step.search.selected, sort=Sort.NEWEST, offset=offset, limit=_PAGE_SIZE)
-    return {
-        "cards": [card_of(hit) for hit in found.hits],
-        "pager": Pager(found.total, _PAGE_SIZE, asked.page),
-    }
+def _records(step: Step, pager: Pager) -> dict[str, list[Card]]:
+    """The records of a narrowed contest, latest first, on the page of `pager`."""
+    offset = (pager.current - 1) * pager.size
+    found = search(step.search.selected, sort=Sort.NEWEST, offset=offset, limit=pager.size)
+    return {"cards": [card_of(hit) for hit in found.hits]}
 
 
 def _recent(step: Step, own_total: int) -> dict[str, list[Card]]:

@@ -22,11 +22,8 @@
     field.addEventListener("blur", ask, { once: true });
   };
 
-  // An address without empty parameters is easier to read; who types is not led back letter by letter.
+  // Who types is not led back letter by letter.
   document.addEventListener("htmx:configRequest", ({ detail }) => {
-    for (const name of [...detail.formData.keys()]) {
-      if (detail.formData.getAll(name).every((value) => value === "")) detail.formData.delete(name);
-    }
     if (detail.triggeringEvent?.type === "input") detail.headers["KB-Typing"] = "1";
   });
   document.addEventListener("htmx:beforeRequest", ({ detail }) => {

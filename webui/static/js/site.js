@@ -1,12 +1,12 @@
 // What is nicer with JavaScript; every page works without it.
 (() => {
-  // An address without empty parameters is easier to read and to share.
-  const emptyFields = (form) => [...form.elements].filter((field) => field.name && field.value === "");
-  document.addEventListener("submit", (event) => {
-    if (event.target.method === "get") emptyFields(event.target).forEach((field) => { field.disabled = true; });
-  });
-  window.addEventListener("pageshow", () => {
-    document.querySelectorAll("form :disabled").forEach((field) => { field.disabled = false; });
+  // An address without empty parameters is easier to read and to share. Only what is sent changes:
+  // the fields stay as they are, for a form that a script sends or whose page is come back to.
+  document.addEventListener("formdata", ({ target, formData }) => {
+    if (target.method !== "get") return;
+    for (const name of new Set(formData.keys())) {
+      if (formData.getAll(name).every((value) => value === "")) formData.delete(name);
+    }
   });
 
   // "/" leads into the search box, as on most sites with one.

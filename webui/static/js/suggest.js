@@ -51,13 +51,19 @@
       element("div", { role: "group", ariaLabel: kind }, element("p", { className: "soft", ariaHidden: "true" }, kind), ...options));
   };
 
+  // The tray of this moment: records come into it without the page being loaded anew.
+  const asking = (text) => {
+    const tray = document.querySelector("#tim-khay input");
+    return new URLSearchParams(tray ? { q: text, khay: tray.value } : { q: text });
+  };
+
   const ask = async () => {
     asked.abort();
     asked = new AbortController();
     const text = input.value.trim();
     if (text.length < 2) return show(false);
     try {
-      const answer = await fetch(`${document.documentElement.dataset.root}/goi-y?q=${encodeURIComponent(text)}`, { signal: asked.signal });
+      const answer = await fetch(`${document.documentElement.dataset.root}/goi-y?${asking(text)}`, { signal: asked.signal });
       const found = answer.ok ? await answer.json() : [];
       list.replaceChildren(...groupsOf(found));
       activate(-1);
