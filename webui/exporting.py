@@ -65,7 +65,7 @@ def download(format_id: str) -> Response | tuple[str, int]:
     listing = Listing(
         text=address.text, address=permanent(address.href()), total=len(ids), made=date.today()
     )
-    entries = entries_of(services().search, ids, services().settings.public_url)
+    entries = entries_of(services().search, ids, permanent(""))
     answer = Response(_begun(form.write(listing, entries)), content_type=form.media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=file_name(address.text, form))
     answer.headers["Cache-Control"] = "no-cache"
