@@ -131,3 +131,11 @@ def test_a_source_that_is_a_file_is_named_without_its_folder() -> None:
 def test_a_kind_of_work_has_a_type_in_reference_managers(kind: str, ris: str, bibtex: str) -> None:
     types = cited_as(replace(RECORD, kind=kind))
     assert (types.ris, types.bibtex) == (ris, bibtex)
+
+
+def test_in_brief_there_is_neither_prize_nor_source() -> None:
+    text = citation_text(FIRST_PRIZE, ADDRESS, is_brief=True)
+    assert text == (
+        "Nguyễn Văn A (2025), “Máy thử A xử lý rác thải <b>”, giải pháp kỹ thuật, Đơn vị"
+        f" thử nghiệm A. {SITE_NAME}: {ADDRESS}"
+    )

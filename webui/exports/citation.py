@@ -28,7 +28,7 @@ __all__ = [
     "publisher_of",
 ]
 
-_AUTHORS_NAMED = 5
+_AUTHORS_NAMED, _HOSTS_IN_BRIEF = 5, 2
 _HOSTS = (OrganisationRole.HOST, OrganisationRole.TRANSFEROR)
 
 
@@ -64,8 +64,9 @@ def cited_as(record: Record) -> CitedAs:
     return _BY_KIND.get(record.kind, _GENERAL)
 
 
-def citation_text(record: Record, address: str) -> str:
-    """The citation of a record whose permanent address in the bank is `address`.
+def citation_text(record: Record, address: str, *, is_brief: bool = False) -> str:
+    """The citation of a record whose permanent address in the bank is `address`; `is_brief`:
+    without prizes and source, for where these are told beside it, and with few organisations.
 
     >>> from kb.domain import Bank, Contributor, PartialDate, Period
     >>> year = Period(start=PartialDate(2019))
@@ -81,9 +82,10 @@ https://kho.example.org/ban-ghi/tb-x
     title = f"“{one_line(record.title).rstrip('.')}”"
     by = _by(record)
     head = f"{by}{year}, {title}" if by else f"{title}{year}"
-    what = ", ".join([head, *_what(record)])
-    read_in = [_read_in(source) for source in record.sources[:1]]
-    return ". ".join([what, *award_lines(record), *read_in, f"{_(SITE_NAME)}: {address}"])
+    hosts = hosts_of(record)[: _HOSTS_IN_BRIEF if is_brief else None]
+    what = ", ".join([head, *_what(record, hosts)])
+    proofs = () if is_brief else (*award_lines(record), *map(_read_in, record.sources[:1]))
+    return ". ".join([what, *proofs, f"{_(SITE_NAME)}: {address}"])
 
 
 def hosts_of(record: Record) -> tuple[str, ...]:
@@ -112,7 +114,7 @@ def _by(record: Record) -> str:
     return _("%(names)s và cộng sự", names=names) if are_more else names
 
 
-def _what(record: Record) -> list[str]:
+def _what(record: Record, hosts: tuple[str, ...]) -> list[str]:
     kind = _lower_first(term_label(vocabularies().kinds, record.kind))
     task = record.task
     level = _lower_first(level_text(task)) if task else ""
@@ -120,7 +122,7 @@ def _what(record: Record) -> list[str]:
     if task and task.code:
         # Where a task has no number, sources give the decision on it.
         parts.append(task.code if " " in task.code else _("mã số %(code)s", code=task.code))
-    parts += hosts_of(record)[0 if names_of(record) else 1 :]
+    parts += hosts[0 if names_of(record) else 1 :]
     return [*map(one_line, parts), *filter(None, [publisher_of(record)])]
 
 
