@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 SITE_NAME = N_("Ngân hàng tri thức KH&CN Thanh Hóa")
-SITE_NAME_SHORT = "KH&CN Thanh Hóa"
+SITE_NAME_SHORT = N_("KH&CN Thanh Hóa")
 """For where at most 16 letters stand: below an icon, in a browser's list of search engines."""
 
 CONTRIBUTOR_ROLES: Mapping[str, str] = {

@@ -30,11 +30,9 @@ EXCUSED = (
     | {f"{name}: " for name in ("bằng chứng", "đơn vị", "nơi", "năm", "giải")}
 )
 # What stands in names and in texts of sources, and is compared with them or taken off them.
-IN_DATA = (
-    {"Phường", "Xã", "Thị xã", "Thành phố", "Huyện", "Giải ", "Ngân hàng ", "Số ", "và "}
-    | {"KH&CN Thanh Hóa"}
-    | {"không (?:nêu|hiện|rõ)"}
-)
+IN_DATA = {"Phường", "Xã", "Thị xã", "Thành phố", "Huyện", "Giải ", "Ngân hàng ", "Số ", "và "} | {
+    "không (?:nêu|hiện|rõ)"
+}
 # Modules that speak to operators, write files and metadata that are Vietnamese in every language,
 # or hold patterns and examples of data.
 VIETNAMESE = re.compile(

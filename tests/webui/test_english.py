@@ -97,7 +97,8 @@ ASCII = published(
 OF_IT = (
     "/ban-ghi/gp-ascii", "/ban-ghi/gp-ascii/to-roi", "/tim-kiem?q=trial", "/tim-kiem/danh-sach",
     "/xuat", "/xuat/csv?tu=x", "/giai-thuong/vifotec", "/giai-thuong/vifotec/14",
-    "/chuyen-de/rac-thai-sinh-hoat", "/so-sanh?ids=gp-ascii", "/oai", *FILES, *FEEDS,
+    "/chuyen-de/rac-thai-sinh-hoat", "/so-sanh?ids=gp-ascii", "/oai", "/manifest.webmanifest",
+    "/opensearch.xml", *FILES, *FEEDS,
 )  # fmt: skip
 # Names, and the example of what may be typed.
 NAMES = re.compile(

@@ -21,7 +21,7 @@ def test_a_leaflet_says_what_is_known_who_says_so_and_whom_to_ask(read: Visit) -
         "Đang dùng ở Xã Thử (2021), theo nguồn ngoài tác giả",
         "Nguồn chưa nêu Chi phí · Điều kiện · Mức sẵn sàng",
         "example.org: https://example.org/nguon/3",
-        citation_text(ADVANCE, "https://kho.example.org/ban-ghi/tb-giong-thu"),
+        citation_text(ADVANCE, "https://kho.example.org/ban-ghi/tb-giong-thu", is_brief=True),
     ):
         assert part in page
     assert PUBLISHABLE_TEXT not in page

@@ -78,10 +78,12 @@ class Leaflet:
 def leaflet_of(record: Record, address: str) -> Leaflet:
     """The leaflet of a record, of facts and the bank's own words only; `address`: its permanent
     one."""
-    leaflets = (_leaflet(record, address, density) for density in _DENSITIES)
+    # Prizes and sources stand on the leaflet as well, and long addresses are of no use on paper.
+    citation = citation_text(record, address, is_brief=True)
+    leaflets = (_leaflet(record, citation, density) for density in _DENSITIES)
     return next(
         (each for each in leaflets if _height(each) <= _PAGE),
-        _leaflet(record, address, _DENSITIES[-1]),
+        _leaflet(record, citation, _DENSITIES[-1]),
     )
 
 
@@ -99,7 +101,7 @@ def qr_code(address: str) -> Markup:
     )
 
 
-def _leaflet(record: Record, address: str, density: _Density) -> Leaflet:
+def _leaflet(record: Record, citation: str, density: _Density) -> Leaflet:
     sheet = sheet_of(record)
     proof = proof_of(record)
     recognised = [*map(award_text, record.awards), *map(acceptance_text, record.acceptances)]
@@ -119,8 +121,7 @@ def _leaflet(record: Record, address: str, density: _Density) -> Leaflet:
         to_ask=_few(asked, density),
         unsaid=sheet.unsaid if sheet else (),
         sources=_few(sources, density, longest=_ADDRESS + 60),
-        # Prizes and sources stand on the leaflet as well.
-        citation=citation_text(record, address, is_brief=density.is_small),
+        citation=citation,
     )
 
 
