@@ -92,7 +92,7 @@ def _chosen(form: Format) -> Response:
 
 
 def _sent(form: Format, listing: Listing, ids: Sequence[str]) -> Response:
-    entries = entries_of(services().search, ids, services().settings.public_url)
+    entries = entries_of(services().search, ids, permanent(""))
     answer = Response(_begun(form.write(listing, entries)), content_type=form.media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=file_name(listing.text, form))
     answer.headers["Cache-Control"] = "no-cache"

@@ -19,12 +19,14 @@ from kb.search import Mode
 from kb.vocabulary import vocabularies
 from webui.asking import asked
 from webui.atom import MEDIA_TYPE, Category, Feed, FeedEntry, atom_document
+from webui.authorship import names_of
 from webui.context import services
 from webui.exporting import refused
-from webui.exports.citation import authors_of, award_lines, hosts_of, one_line
+from webui.exports.citation import award_lines, hosts_of
 from webui.exports.wording import rights_text
-from webui.labels import SITE_NAME, bank_name, facet_label
+from webui.labels import SITE_NAME, bank_name, facet_label, term_label
 from webui.language import language, permanent
+from webui.plain_text import one_line
 from webui.presentation import evidence_badge, shortened, web_address
 from webui.request_args import FACET_PARAMETERS, PAGE_PARAMETER, SearchAddress
 from webui.wording import gettext as _
@@ -51,7 +53,8 @@ def searched() -> Response | tuple[str, int]:
     if notes:
         return refused(address, notes, total=0), 400
     address = address.sorted_by(Sort.RELEVANCE).at_page(address.page)
-    title = f"{SITE_NAME}: {address.text}" if address.text else SITE_NAME
+    site = _(SITE_NAME)
+    title = f"{site}: {address.text}" if address.text else site
     return _answer(address, "/tim-kiem.atom", title, "/tim-kiem")
 
 
@@ -61,7 +64,8 @@ def newest() -> Response | tuple[str, int]:
     address, notes = asked([PAGE_PARAMETER])
     if notes:
         return refused(address, notes, total=0), 400
-    return _answer(address, "/moi.atom", _("%(bank)s: mới", bank=SITE_NAME), "/")
+    title = _("%(bank)s: mới", bank=_(SITE_NAME))
+    return _answer(address, "/moi.atom", title, "/")
 
 
 def _answer(address: SearchAddress, path: str, title: str, shown_at: str) -> Response:
@@ -86,7 +90,7 @@ def _feed(address: SearchAddress, path: str, title: str, shown_at: str) -> Feed:
         id=permanent(address.first_page.href(path)),
         title=one_line(title),
         subtitle=one_line(_subtitle(address)),
-        author=SITE_NAME,
+        author=_(SITE_NAME),
         updated=latest.at if latest else _NEVER,
         rights=rights_text(),
         language=language(),
@@ -140,7 +144,10 @@ def _subtitle(address: SearchAddress) -> str:
     if years := address.years:
         set_.append(f"{years.first or '…'} – {years.last or '…'}")
     told = _("Bản ghi mới thêm hoặc mới sửa, mới nhất trước.")
-    return f"{told} {_('Bộ lọc: %(filters)s.', filters='; '.join(set_))}" if set_ else told
+    if not set_:
+        return told
+    filters = _("Bộ lọc: %(filters)s.", filters="; ".join(set_))
+    return f"{told} {filters}"
 
 
 def _entry(record: Record, change: Change) -> FeedEntry:
@@ -150,7 +157,7 @@ def _entry(record: Record, change: Change) -> FeedEntry:
         updated=change.at,
         address=permanent(f"/ban-ghi/{record.id}"),
         summary=shortened(_summary(record), _SUMMARY_LIMIT),
-        authors=authors_of(record),
+        authors=names_of(record),
         categories=list(_categories(record)),
         via=list(_read_in(record)),
     )
@@ -176,7 +183,8 @@ def _categories(record: Record) -> Iterator[Category]:
     names = vocabularies()
     grade = derive_evidence(record, names.counting_contests)
     yield Category(record.bank, permanent("/tim-kiem#bank", "vi"), bank_name(record.bank))
-    yield Category(record.kind, permanent("/tim-kiem#kind", "vi"), names.kinds.label(record.kind))
+    kind = term_label(names.kinds, record.kind)
+    yield Category(record.kind, permanent("/tim-kiem#kind", "vi"), kind)
     yield Category(grade, permanent("/muc-do-kiem-chung", "vi"), evidence_badge(grade).label)
     for topic in record.topics:
-        yield Category(topic, permanent("/chuyen-de", "vi"), names.topics.label(topic))
+        yield Category(topic, permanent("/chuyen-de", "vi"), term_label(names.topics, topic))

@@ -144,7 +144,8 @@ def _place_name(value: str) -> str:
     unit = Need(value).unit
     if unit:
         return term_label(vocabularies().units, unit)
-    return f"{term_label(vocabularies().districts, value)} ({_('cũ')})"
+    former = _("cũ")
+    return f"{term_label(vocabularies().districts, value)} ({former})"
 
 
 @cache

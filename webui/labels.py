@@ -15,7 +15,6 @@ from webui.wording import N_, gettext, said
 
 __all__ = [
     "CONTRIBUTOR_ROLES",
-    "LINEAGE_STEPS",
     "ORGANISATION_ROLES",
     "PLACE_ROLES",
     "SITE_NAME",
@@ -30,7 +29,7 @@ __all__ = [
 ]
 
 SITE_NAME = N_("Ngân hàng tri thức KH&CN Thanh Hóa")
-SITE_NAME_SHORT = "KH&CN Thanh Hóa"
+SITE_NAME_SHORT = N_("KH&CN Thanh Hóa")
 """For where at most 16 letters stand: below an icon, in a browser's list of search engines."""
 
 CONTRIBUTOR_ROLES: Mapping[str, str] = {
@@ -51,13 +50,6 @@ PLACE_ROLES: Mapping[str, str] = {
     PlaceRole.ORIGIN: N_("Nơi tạo ra"),
     PlaceRole.APPLICATION: N_("Nơi áp dụng"),
     PlaceRole.UNSPECIFIED: "",
-}
-LINEAGE_STEPS: Mapping[str, str] = {
-    "provincial_prize": N_("Giải cấp tỉnh"),
-    "national_prize": N_("Giải toàn quốc"),
-    "protected": N_("Bảo hộ sở hữu trí tuệ"),
-    "transferred": N_("Chuyển giao"),
-    "applied": N_("Đưa vào áp dụng"),
 }
 
 _FIELD_LISTS = {

@@ -19,6 +19,7 @@ from kb.vocabulary import HOME_PROVINCE, vocabularies
 from webui.addresses import organisation_address
 from webui.context import search
 from webui.counts import in_order
+from webui.labels import term_label
 from webui.name_filter import has_words, typed_name
 from webui.organisation_kinds import KINDS, Kind, kind_of
 from webui.portraits import doors, listing, portrait
@@ -74,7 +75,7 @@ def organisation(organisation_id: str) -> tuple[str, int]:
         "organisations/organisation.html",
         term=term,
         kind=kind_of(term.label),
-        seat=vocabularies().provinces.label(term.province) if term.province else "",
+        seat=term_label(vocabularies().provinces, term.province) if term.province else "",
         path=organisation_address(organisation_id),
         address=address,
         portrait=portrait(address, found),

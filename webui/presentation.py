@@ -36,6 +36,7 @@ __all__ = [
     "edition_of",
     "edition_text",
     "evidence_badge",
+    "iso_interval",
     "marked",
     "named",
     "number_text",
@@ -110,6 +111,18 @@ def period_text(period: Period) -> str:
     return gettext("đến %(date)s", date=date_text(period.end)) if period.end else period.as_written
 
 
+def iso_interval(period: Period) -> str:
+    """A period as ISO 8601 writes one, ".." where an end is open; empty where only words are known.
+
+    >>> from kb.domain import PartialDate
+    >>> iso_interval(Period(start=PartialDate(2019, 3)))
+    '2019-03/..'
+    """
+    if period.start == period.end:
+        return str(period.start or "")
+    return f"{period.start or '..'}/{period.end or '..'}"
+
+
 def number_text(number: int) -> str:
     """A whole number with dots between thousands, in English with commas.
 
@@ -178,9 +191,8 @@ def award_badge(award: Award) -> AwardBadge:
     number = gettext("lần thứ %(number)s", number=stated)
     when = str(award.year or (number if stated.isdigit() else stated))
     proposed = award.status is AwardStatus.PROPOSED
-    wished = gettext("Đề nghị %(prize)s", prize=_lower_first(prize or gettext("xét giải")))
     return AwardBadge(
-        prize=wished if proposed else prize or gettext("Đạt giải"),
+        prize=_proposed(prize) if proposed else prize or gettext("Đạt giải"),
         contest=f"{contest} {when}" if when and when not in contest else contest,
         tone="proposed" if proposed else prize_tone(award.prize),
     )
@@ -200,6 +212,12 @@ def evidence_badge(grade: str) -> EvidenceBadge:
     known = Evidence(grade)
     label = term_label(vocabularies().evidences, known)
     return EvidenceBadge(known, label, gettext(_MEANINGS[known]), _STEPS[known])
+
+
+def _proposed(prize: str) -> str:
+    if not prize:
+        return gettext("Đề nghị xét giải")
+    return gettext("Đề nghị %(prize)s", prize=_lower_first(prize))
 
 
 def _prize_name(award: Award) -> str:

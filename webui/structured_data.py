@@ -13,17 +13,18 @@ from typing import Any
 from kb.domain import (
     Award,
     AwardStatus,
+    Contributor,
     ContributorRole,
     OrganisationRole,
-    PartialDate,
-    Period,
     PlaceRole,
     Record,
     derive_evidence,
 )
-from kb.vocabulary import vocabularies
-from webui.labels import bank_name
-from webui.presentation import award_badge, evidence_badge, web_address
+from kb.vocabulary import DISCIPLINE_SCHEMES, vocabularies
+from webui.authorship import authors_of, helpers_of
+from webui.fact_wording import award_text, discipline_text, language_of
+from webui.labels import bank_name, term_label
+from webui.presentation import evidence_badge, iso_interval, web_address
 
 __all__ = ["Node", "Site", "breadcrumbs", "list_page", "plain_page", "record", "website"]
 
@@ -38,13 +39,11 @@ _TYPES = {
     "guide": "TechArticle",
     "news": "Article",
 }
-_SCHEMES = {"tt24": "Thông tư 24/2025/TT-BKHCN", "qd12": "Quyết định 12/2008/QĐ-BKHCN"}
 _ROLES_OF_ORGANISATIONS = {
     OrganisationRole.HOST: "sourceOrganization",
     OrganisationRole.PARTNER: "contributor",
     OrganisationRole.PUBLISHER: "publisher",
 }
-_AUTHORS = (ContributorRole.AUTHOR, ContributorRole.LEADER, ContributorRole.MEMBER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +121,12 @@ def record(shown: Record, site: Site, description: str) -> Node:
         "headline": shown.title,
         "alternateName": shown.title_en if shown.title_en != shown.title else "",
         "description": description,
-        "inLanguage": "en" if shown.title == shown.title_en else "vi",
+        "inLanguage": language_of(shown),
         "image": f"{address}/anh.png",
-        "genre": names.kinds.label(shown.kind),
+        "genre": term_label(names.kinds, shown.kind),
         "creativeWorkStatus": evidence_badge(derive_evidence(shown, names.counting_contests)).label,
-        "award": [
-            f"{badge.prize}, {badge.contest}"
-            for badge in map(award_badge, filter(_is_conferred, shown.awards))
-        ],
-        "temporalCoverage": _interval(shown.period) if shown.period else "",
+        "award": [*map(award_text, filter(_is_conferred, shown.awards))],
+        "temporalCoverage": iso_interval(shown.period) if shown.period else "",
         "about": [*_topics(shown, site), *_disciplines(shown)],
         "keywords": list(shown.keywords),
         "isBasedOn": [*_sources(shown)],
@@ -153,15 +149,18 @@ def _is_conferred(award: Award) -> bool:
 def _people(shown: Record) -> dict[str, list[Node]]:
     if any(_is_for_minors(award) for award in shown.awards):
         return {}
-    people = [
-        (who.role, {"@type": "Person", "name": who.name, "honorificPrefix": who.title})
-        for who in shown.contributors
-        if who.role is not ContributorRole.GROUP
-    ]
     return {
-        "author": [_said(person) for role, person in people if role in _AUTHORS],
-        "contributor": [_said(person) for role, person in people if role not in _AUTHORS],
+        "author": [_person(each) for each in authors_of(shown) if not _is_group(each)],
+        "contributor": [*map(_person, helpers_of(shown))],
     }
+
+
+def _person(who: Contributor) -> Node:
+    return _said({"@type": "Person", "name": who.name, "honorificPrefix": who.title})
+
+
+def _is_group(who: Contributor) -> bool:
+    return who.role is ContributorRole.GROUP
 
 
 def _is_for_minors(award: Award) -> bool:
@@ -190,20 +189,19 @@ def _topics(shown: Record, site: Site) -> Iterator[Node]:
     for topic in shown.topics:
         yield {
             "@type": "DefinedTerm",
-            "name": vocabularies().topics.label(topic),
+            "name": term_label(vocabularies().topics, topic),
             "url": site.address(f"/chuyen-de/{topic}"),
         }
 
 
 def _disciplines(shown: Record) -> Iterator[Node]:
     for each in shown.disciplines:
-        found = vocabularies().discipline_class(each.scheme, each.code)
         yield _said(
             {
                 "@type": "DefinedTerm",
-                "name": found.label if found else each.as_written or each.code,
+                "name": discipline_text(each),
                 "termCode": each.code,
-                "inDefinedTermSet": _SCHEMES.get(each.scheme, each.scheme),
+                "inDefinedTermSet": DISCIPLINE_SCHEMES.get(each.scheme, each.scheme),
             }
         )
 
@@ -225,19 +223,3 @@ def _sources(shown: Record) -> Iterator[Node]:
 
 def _said(node: Mapping[str, Any]) -> Node:
     return {name: value for name, value in node.items() if value}
-
-
-def _interval(period: Period) -> str:
-    """The period as ISO 8601 writes one: ".." for an open end, empty where only words are known."""
-    start, end = (_day(each) if each else ".." for each in (period.start, period.end))
-    return "" if start == end == ".." else f"{start}/{end}"
-
-
-def _day(date: PartialDate) -> str:
-    """As exactly as it is known.
-
-    >>> _day(PartialDate(2019, 3))
-    '2019-03'
-    """
-    parts = (date.month, date.day) if date.day else (date.month,)
-    return "-".join([f"{date.year:04}", *(f"{part:02}" for part in parts if part)])

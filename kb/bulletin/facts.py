@@ -27,7 +27,14 @@ from kb.domain import (
     vietnamese_date,
 )
 from kb.search import value_label
-from kb.vocabulary import district_ids, edition_value, locality_ids, vocabularies
+from kb.vocabulary import (
+    DISCIPLINE_SCHEMES,
+    LINEAGE_STEPS,
+    district_ids,
+    edition_value,
+    locality_ids,
+    vocabularies,
+)
 
 __all__ = ["Fact", "facts_of", "figures_of"]
 
@@ -50,14 +57,6 @@ _PLACES = {
     PlaceRole.APPLICATION: "nơi áp dụng",
     PlaceRole.UNSPECIFIED: "",
 }
-_STEPS = {
-    "provincial_prize": "giải cấp tỉnh",
-    "national_prize": "giải toàn quốc",
-    "protected": "bảo hộ sở hữu trí tuệ",
-    "transferred": "chuyển giao",
-    "applied": "đưa vào áp dụng",
-}
-_SCHEMES = {"tt24": "Thông tư 24/2025/TT-BKHCN", "qd12": "Quyết định 12/2008/QĐ-BKHCN"}
 # What the bank says of the record, not its sources.
 _OWN = frozenset({"bank", "bulletin_uses"})
 _NOTHING = Applicability()
@@ -199,12 +198,12 @@ def _trial(trial: Trial) -> str:
 
 
 def _step(step: LineageStep) -> str:
-    told = f"{step.year or ''} {_STEPS.get(step.kind, step.kind)}".strip()
+    told = f"{step.year or ''} {LINEAGE_STEPS.get(step.kind, step.kind).lower()}".strip()
     return ", ".join(filter(None, (told, step.note, step.record_id)))
 
 
 def _discipline(discipline: Discipline) -> str:
     found = vocabularies().discipline_class(discipline.scheme, discipline.code)
     label = found.label if found else discipline.as_written
-    scheme = _SCHEMES.get(discipline.scheme, discipline.scheme)
+    scheme = DISCIPLINE_SCHEMES.get(discipline.scheme, discipline.scheme)
     return f"{label} (mã {discipline.code}, {scheme})"

@@ -6,6 +6,7 @@ from kb.vocabulary.editions import EditionText, parse_edition, roman_number
 from kb.vocabulary.equivalents import Equivalents
 from kb.vocabulary.gazetteer import Gazetteer
 from kb.vocabulary.localities import HOME_PROVINCE
+from kb.vocabulary.names import DISCIPLINE_SCHEMES, LINEAGE_STEPS
 from kb.vocabulary.nearness import nearest
 from kb.vocabulary.organisations import Organisations
 from kb.vocabulary.place_terms import District, Province, Unit
@@ -30,7 +31,9 @@ from kb.vocabulary.terms import (
 from kb.vocabulary.vocabulary import Vocabulary
 
 __all__ = [
+    "DISCIPLINE_SCHEMES",
     "HOME_PROVINCE",
+    "LINEAGE_STEPS",
     "Abbreviation",
     "Contest",
     "ContestLevel",

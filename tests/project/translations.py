@@ -7,6 +7,7 @@ old ones dropped, and the compiled catalogue that the site reads is written besi
 from __future__ import annotations
 
 import io
+import unicodedata
 from datetime import UTC, datetime
 
 import click
@@ -17,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 from tests.project.source_tree import ROOT, name_of
 
-__all__ = ["compiled", "messages", "read_catalogue", "written"]
+__all__ = ["compiled", "is_vietnamese", "messages", "read_catalogue", "written"]
 
 FOLDER = ROOT / "webui/translations/en/LC_MESSAGES"
 PO, MO = FOLDER / "messages.po", FOLDER / "messages.mo"
@@ -37,6 +38,12 @@ def messages() -> Catalog:
             if text and text != ("", ""):
                 found.add(text, locations=[(f"{package}/{name}", None)], context=context)
     return found
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether a letter of the text has a mark, as hardly an English word has one."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d̛").replace("Đ", "D̛"))
+    return any(unicodedata.combining(letter) for letter in decomposed)
 
 
 def read_catalogue() -> Catalog:

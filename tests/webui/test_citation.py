@@ -18,6 +18,7 @@ from kb.domain import (
 from tests.webui.bank import FIRST_PRIZE, PROPOSED, published
 from webui.exports.citation import citation_text, cited_as
 from webui.labels import SITE_NAME
+from webui.language import speaking
 
 ADDRESS = "https://kho.example.org/ban-ghi/tb-thu"
 RECORD = published(
@@ -49,6 +50,31 @@ def test_author_year_title_what_where_source_and_address() -> None:
         " Viện Thử nghiệm. Nguồn: Báo Thử, https://example.org/a (đọc ngày 01/03/2026)."
         f" {SITE_NAME}: {ADDRESS}"
     )
+
+
+def test_an_english_page_cites_in_english_with_the_title_as_it_is() -> None:
+    with speaking("en"):
+        assert cited() == (
+            "Nguyễn Văn A (2022), “Giống lúa thử X”, research result (level: province), no."
+            " NN.01.20, Viện Thử nghiệm. Source: Báo Thử, https://example.org/a (read 1 Mar 2026)."
+            f" Thanh Hóa S&T Knowledge Bank: {ADDRESS}"
+        )
+        assert (
+            "First prize, Thanh Hóa Technical Innovation Contest edition 14 (2025)"
+            in citation_text(FIRST_PRIZE, ADDRESS)
+        )
+        unnamed = replace(PROPOSED, awards=(replace(PROPOSED.awards[0], prize=None),))
+        assert ". Proposed for a prize, Thanh Hóa" in citation_text(unnamed, ADDRESS)
+
+
+def test_members_follow_their_leader_and_are_the_authors_where_nobody_led() -> None:
+    member = Contributor(name="Trần C", role=ContributorRole.MEMBER)
+    leader, supervisor = RECORD.contributors
+    assert cited(contributors=(member, supervisor, leader)).startswith(
+        "Nguyễn Văn A, Trần C (2022)"
+    )
+    assert cited(contributors=(supervisor, member)).startswith("Trần C (2022)")
+    assert cited(contributors=(supervisor,)).startswith("Viện Thử nghiệm (2022)")
 
 
 def test_without_people_the_organisation_stands_for_them_and_only_once() -> None:
@@ -105,3 +131,11 @@ def test_a_source_that_is_a_file_is_named_without_its_folder() -> None:
 def test_a_kind_of_work_has_a_type_in_reference_managers(kind: str, ris: str, bibtex: str) -> None:
     types = cited_as(replace(RECORD, kind=kind))
     assert (types.ris, types.bibtex) == (ris, bibtex)
+
+
+def test_in_brief_there_is_neither_prize_nor_source() -> None:
+    text = citation_text(FIRST_PRIZE, ADDRESS, is_brief=True)
+    assert text == (
+        "Nguyễn Văn A (2025), “Máy thử A xử lý rác thải <b>”, giải pháp kỹ thuật, Đơn vị"
+        f" thử nghiệm A. {SITE_NAME}: {ADDRESS}"
+    )

@@ -27,7 +27,7 @@ from kb.domain import (
 )
 from tests.webui.bank import ADVANCE, FIRST_PRIZE, published
 from webui.exports import FORMATS, Entry, Listing
-from webui.exports.citation import one_line
+from webui.plain_text import one_line, writable
 
 LISTING = Listing(
     text="", address="https://kho.example.org/tim-kiem", total=1, made=date(2026, 1, 2)
@@ -78,10 +78,7 @@ def as_printed(latex: str) -> str:
 def test_any_text_survives_csv_and_is_no_formula(title: str, name: str) -> None:
     (row,) = table(exported("csv", record_of(title, name)))
     for cell, text in ((row["Tên"], title), (row["Tác giả"], f" {name}".strip())):
-        plain = "".join(
-            c for c in text if c in "\t\n\r" or (c >= " " and not "\ud800" <= c <= "\udfff")
-        )
-        assert cell.removeprefix("'") == plain.removeprefix("'")
+        assert cell.removeprefix("'") == writable(text).removeprefix("'")
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
@@ -176,6 +173,23 @@ def test_a_group_that_stands_for_the_rest_is_others() -> None:
     record = replace(record_of("Bài thử"), contributors=(Contributor(name="Lê B"), rest))
     assert bib(exported("bibtex", record))[0]["author"] == "{Lê B} and others"
     assert rispy.loads(exported("ris", record))[0]["authors"] == ["Lê B"]
+
+
+def test_members_are_authors_of_references_after_who_led() -> None:
+    people = (
+        Contributor(name="Lê B", role=ContributorRole.MEMBER),
+        Contributor(name="Nguyễn Văn A", role=ContributorRole.LEADER),
+    )
+    for who, names in ((people, ["Nguyễn Văn A", "Lê B"]), (people[:1], ["Lê B"])):
+        record = replace(record_of("Bài thử"), contributors=who)
+        assert rispy.loads(exported("ris", record))[0]["authors"] == names
+        assert bib(exported("bibtex", record))[0]["author"] == " and ".join(
+            f"{{{n}}}" for n in names
+        )
+
+
+def test_what_xml_cannot_write_is_in_no_cell() -> None:
+    assert "\uffff" not in exported("csv", record_of("Bài\uffff thử"))
 
 
 def test_a_line_of_json_is_the_public_record_with_its_evidence_and_address() -> None:

@@ -5,9 +5,12 @@ import re
 from flask.testing import FlaskClient
 
 from kb.domain import Applicability, Award, Bank
-from tests.webui.bank import PUBLISHABLE_TEXT, published, source
+from tests.webui.bank import ADVANCE, PUBLISHABLE_TEXT, published, source
 from tests.webui.conftest import Visit
+from webui.exports import citation_text
 from webui.records.leaflet import leaflet_of, qr_code
+
+ADDRESS = "https://kho.example.org/ban-ghi/gp-thu"
 
 
 def test_a_leaflet_says_what_is_known_who_says_so_and_whom_to_ask(read: Visit) -> None:
@@ -18,8 +21,7 @@ def test_a_leaflet_says_what_is_known_who_says_so_and_whom_to_ask(read: Visit) -
         "Đang dùng ở Xã Thử (2021), theo nguồn ngoài tác giả",
         "Nguồn chưa nêu Chi phí · Điều kiện · Mức sẵn sàng",
         "example.org: https://example.org/nguon/3",
-        "Giống thử nghiệm E. 2022. Ngân hàng tri thức KH&CN Thanh Hóa."
-        " https://kho.example.org/ban-ghi/tb-giong-thu",
+        citation_text(ADVANCE, "https://kho.example.org/ban-ghi/tb-giong-thu", is_brief=True),
     ):
         assert part in page
     assert PUBLISHABLE_TEXT not in page
@@ -39,7 +41,7 @@ def test_a_record_with_little_to_say_is_told_whole() -> None:
     record = published(
         "gp-ngan", Bank.SOLUTION, "Thử", applicability=Applicability(results=results)
     )
-    (answer,) = leaflet_of(record).answers
+    (answer,) = leaflet_of(record, ADDRESS).answers
     assert tuple(line.text for line in answer.lines) == results
 
 
@@ -53,7 +55,7 @@ def test_what_is_left_out_for_want_of_room_is_counted() -> None:
         sources=tuple(source(number) for number in range(1, 9)),
         awards=tuple(Award(contest="vifotec", year=year, prize="ba") for year in range(2010, 2019)),
     )
-    leaflet = leaflet_of(record)
+    leaflet = leaflet_of(record, ADDRESS)
     assert not leaflet.is_small
     for answer in leaflet.answers:
         *told, more = (line.text for line in answer.lines)

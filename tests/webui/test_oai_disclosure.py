@@ -32,6 +32,7 @@ from tests.webui.bank import (
 from tests.webui.conftest import open_bank
 from tests.webui.oai import Answer, ask
 from webui import create_app
+from webui.exports.wording import rights_text
 
 
 def told(client: FlaskClient, record: Record, form: str = "oai_dc") -> Answer:
@@ -152,10 +153,22 @@ def test_who_did_what_is_told_by_the_element(tmp_path: Path) -> None:
     nameless = published("tb-2", Bank.ADVANCE, "Hai", organisations=(host,))
     client = create_app(bank_of(tmp_path, named, nameless)).test_client()
     said = told(client, named)
-    assert said.texts("//dc:creator") == ["Người leader"]
-    assert said.texts("//dc:contributor") == ["Người member", "Người supervisor", host.name]
+    assert said.texts("//dc:creator") == ["Người leader", "Người member"]
+    assert said.texts("//dc:contributor") == ["Người supervisor", host.name]
     assert said.texts("//dc:publisher") == [publisher.name]
     assert told(client, nameless).texts("//dc:creator") == [host.name]
+
+
+@pytest.mark.parametrize("form", ["oai_dc", "qdc"])
+def test_each_record_says_its_language_and_under_which_rights_it_is(
+    tmp_path: Path, form: str
+) -> None:
+    titled = published("tb-1", Bank.ADVANCE, "Giống thử", title_en="Trial")
+    english = published("tb-2", Bank.ADVANCE, "Trial", title_en="Trial")
+    bank = bank_of(tmp_path, titled, english)
+    said = ask(create_app(bank).test_client(), verb="ListRecords", metadataPrefix=form)
+    assert said.texts("//dc:language") == ["vi", "en"]
+    assert said.texts("//dc:rights") == [rights_text()] * 2
 
 
 def test_letters_that_xml_cannot_write_are_left_out(tmp_path: Path) -> None:

@@ -5,8 +5,6 @@ from kb.domain import (
     AcceptanceForm,
     Award,
     Bank,
-    Contributor,
-    ContributorRole,
     LineageStep,
     Organisation,
     OrganisationRole,
@@ -17,7 +15,6 @@ from kb.domain import (
 )
 from tests.webui.bank import published, source
 from webui.records import organisations_to_ask, proof_of, sheet_of
-from webui.records.citing import citation_text
 from webui.records.provenance import citation
 from webui.records.timeline import Event, timeline_of
 
@@ -110,19 +107,3 @@ def test_texts_that_tell_of_no_application_have_no_sheet() -> None:
     sheet = sheet_of(solution())
     assert sheet is not None
     assert len(sheet.unsaid) == len(sheet.asked)
-
-
-def test_a_citation_leaves_out_what_is_not_known() -> None:
-    assert citation_text(solution()) == "Giải pháp thử"
-    record = solution(
-        organisations=(Organisation(name="Viện thử"),), awards=(Award(contest="x", year=2020),)
-    )
-    assert citation_text(record) == "Giải pháp thử. Viện thử, 2020"
-
-
-def test_a_citation_names_three_authors_and_no_group() -> None:
-    people = tuple(Contributor(name=f"Nguyễn Văn {letter}") for letter in "ABCD")
-    named = citation_text(solution(contributors=people))
-    assert named == "Nguyễn Văn A, Nguyễn Văn B, Nguyễn Văn C và cộng sự. Giải pháp thử"
-    group = Contributor(name="Nhóm thử", role=ContributorRole.GROUP)
-    assert citation_text(solution(contributors=(group,))) == "Giải pháp thử"

@@ -165,9 +165,10 @@ def test_no_person_is_named_where_a_contest_is_for_minors() -> None:
 
 
 def test_each_part_in_a_work_has_its_own_property() -> None:
+    roles = ContributorRole
     people = tuple(
         Contributor(name=f"Người {role}", role=role)
-        for role in (ContributorRole.LEADER, ContributorRole.SUPERVISOR, ContributorRole.GROUP)
+        for role in (roles.MEMBER, roles.LEADER, roles.SUPERVISOR, roles.GROUP)
     )
     organisations = tuple(Organisation(name=f"Đơn vị {r}", role=r) for r in OrganisationRole)
     places = (Place(as_written="Xã A", role=PlaceRole.APPLICATION), Place(as_written="Xã A"))
@@ -176,7 +177,7 @@ def test_each_part_in_a_work_has_its_own_property() -> None:
     )
     names = {key: [each["name"] for each in node[key]] for key in ("author", "contributor")}
     assert names == {
-        "author": ["Người leader"],
+        "author": ["Người leader", "Người member"],
         "contributor": ["Người supervisor", "Đơn vị partner"],
     }
     assert node["sourceOrganization"][0]["name"] == "Đơn vị host"

@@ -7,10 +7,10 @@ import io
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from kb.domain import BulletinIssue, Record
+from webui.plain_text import writable
 
 __all__ = ["marks_file"]
 
@@ -29,7 +29,7 @@ def marks_file(issue: BulletinIssue, records: Sequence[Record]) -> bytes:
     for cell in sheet[2]:
         cell.fill, cell.font = _HEAD, Font(bold=True, color="FFFFFF")
     for record in records:
-        sheet.append([record.id, issue.name, ILLEGAL_CHARACTERS_RE.sub(" ", record.title)])
+        sheet.append([record.id, issue.name, writable(record.title, instead=" ")])
         for cell in sheet[sheet.max_row]:
             cell.data_type, cell.number_format = "s", "@"
             cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -7,7 +7,6 @@ in other programs for good (python-docx #36, #723).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from docx.document import Document as WordDocument
@@ -19,6 +18,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from webui.plain_text import writable
 from webui.presentation import web_address
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "set_language",
 ]
 
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTENTS = r'TOC \o "1-1" \n \h'  # headings of the first level, without pages, as links
 
 
@@ -42,7 +41,7 @@ def clean(text: str) -> str:
     >>> clean("a\\x00b")
     'a b'
     """
-    return _NO_XML.sub(" ", text)
+    return writable(text, instead=" ")
 
 
 def add_link(paragraph: Paragraph, text: str, address: str) -> None:

@@ -12,18 +12,13 @@ from urllib.parse import quote
 
 from kb.domain import Record
 from kb.vocabulary import vocabularies
-from webui.exports.citation import (
-    authors_of,
-    award_lines,
-    cited_as,
-    has_more_authors,
-    hosts_of,
-    one_line,
-    publisher_of,
-)
+from webui.authorship import has_more_authors, names_of
+from webui.exports.citation import award_lines, cited_as, hosts_of, publisher_of
 from webui.exports.entries import Entry
-from webui.labels import SITE_NAME
+from webui.labels import SITE_NAME, term_label
+from webui.plain_text import one_line
 from webui.presentation import evidence_badge
+from webui.wording import gettext as _
 
 __all__ = ["bibtex_entry", "escaped"]
 
@@ -61,7 +56,6 @@ def escaped(text: str) -> str:
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     record = entry.record
-    names = vocabularies()
     hosts = hosts_of(record)
     kind = _type_of(record)
     yield "title", f"{{{escaped(record.title)}}}"
@@ -71,13 +65,13 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     yield ("institution" if kind == "techreport" else "organization"), escaped(", ".join(hosts))
     yield (
         ("type" if kind == "techreport" else "howpublished"),
-        escaped(names.kinds.label(record.kind)),
+        escaped(term_label(vocabularies().kinds, record.kind)),
     )
     yield "number", escaped(record.task.code) if record.task else ""
     yield "keywords", escaped(", ".join(record.keywords))
     yield "abstract", escaped(record.summary)
-    grade = f"Mức kiểm chứng: {evidence_badge(entry.evidence).label}"
-    yield "note", escaped("; ".join([*award_lines(record), grade, SITE_NAME]))
+    grade = _("Mức kiểm chứng: %(grade)s", grade=evidence_badge(entry.evidence).label)
+    yield "note", escaped("; ".join([*award_lines(record), grade, _(SITE_NAME)]))
     yield "url", quote(entry.address, safe=":/?=.,-_")
 
 
@@ -89,5 +83,5 @@ def _type_of(record: Record) -> str:
 
 
 def _authors(record: Record) -> list[str]:
-    names = [f"{{{escaped(name)}}}" for name in authors_of(record) or hosts_of(record)[:1]]
+    names = [f"{{{escaped(name)}}}" for name in names_of(record) or hosts_of(record)[:1]]
     return [*names, "others"] if names and has_more_authors(record) else names

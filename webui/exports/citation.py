@@ -1,8 +1,8 @@
 """How a record is cited: in words, and as what kind of work in RIS and BibTeX.
 
-Pure. The words follow Vietnamese theses and journals: authors by their full names, the year in
-brackets, the title between quotation marks, what it is and where; then where the facts were read
-and the permanent address in the bank.
+Pure. The words are in the language of the request and follow Vietnamese theses and journals:
+authors by their full names, the year in brackets, the title between quotation marks, what it is
+and where; then where the facts were read and the permanent address in the bank.
 """
 
 from __future__ import annotations
@@ -10,32 +10,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kb.domain import (
-    ContributorRole,
-    OrganisationRole,
-    Record,
-    Source,
-    vietnamese_date,
-)
+from kb.domain import OrganisationRole, Record, Source
 from kb.vocabulary import vocabularies
-from webui.labels import SITE_NAME
-from webui.presentation import award_badge, edition_text, source_name, web_address
+from webui.authorship import has_more_authors, names_of
+from webui.fact_wording import award_in_full, level_text
+from webui.labels import SITE_NAME, term_label
+from webui.plain_text import one_line
+from webui.presentation import date_text, source_name, web_address
+from webui.wording import gettext as _
 
 __all__ = [
     "CitedAs",
-    "authors_of",
     "award_lines",
     "citation_text",
     "cited_as",
-    "has_more_authors",
     "hosts_of",
-    "one_line",
     "publisher_of",
 ]
 
-_AUTHORS_NAMED = 5
-_AUTHORS = (ContributorRole.AUTHOR, ContributorRole.LEADER, ContributorRole.GROUP)
-_AND_OTHERS = "và "  # how a group begins that stands for the rest: "và cộng sự", "và nhóm"
+_AUTHORS_NAMED, _HOSTS_IN_BRIEF = 5, 2
 _HOSTS = (OrganisationRole.HOST, OrganisationRole.TRANSFEROR)
 
 
@@ -71,8 +64,9 @@ def cited_as(record: Record) -> CitedAs:
     return _BY_KIND.get(record.kind, _GENERAL)
 
 
-def citation_text(record: Record, address: str) -> str:
-    """The citation of a record whose permanent address in the bank is `address`.
+def citation_text(record: Record, address: str, *, is_brief: bool = False) -> str:
+    """The citation of a record whose permanent address in the bank is `address`; `is_brief`:
+    without prizes and source, for where these are told beside it, and with few organisations.
 
     >>> from kb.domain import Bank, Contributor, PartialDate, Period
     >>> year = Period(start=PartialDate(2019))
@@ -88,21 +82,10 @@ https://kho.example.org/ban-ghi/tb-x
     title = f"“{one_line(record.title).rstrip('.')}”"
     by = _by(record)
     head = f"{by}{year}, {title}" if by else f"{title}{year}"
-    what = ", ".join([head, *_what(record)])
-    read_in = [_read_in(source) for source in record.sources[:1]]
-    return ". ".join([what, *award_lines(record), *read_in, f"{SITE_NAME}: {address}"])
-
-
-def authors_of(record: Record) -> tuple[str, ...]:
-    """The names of those whose work it is, as one writes them: the whole name, nothing turned
-    round. Names of entrants of contests for minors are not in the bank."""
-    names = (one_line(who.name) for who in record.contributors if who.role in _AUTHORS)
-    return tuple(name for name in names if name and not name.startswith(_AND_OTHERS))
-
-
-def has_more_authors(record: Record) -> bool:
-    """Whether the source says that there are others, whom it does not name."""
-    return any(one_line(who.name).startswith(_AND_OTHERS) for who in record.contributors)
+    hosts = hosts_of(record)[: _HOSTS_IN_BRIEF if is_brief else None]
+    what = ", ".join([head, *_what(record, hosts)])
+    proofs = () if is_brief else (*award_lines(record), *map(_read_in, record.sources[:1]))
+    return ". ".join([what, *proofs, f"{_(SITE_NAME)}: {address}"])
 
 
 def hosts_of(record: Record) -> tuple[str, ...]:
@@ -119,53 +102,37 @@ def publisher_of(record: Record) -> str:
 
 def award_lines(record: Record) -> tuple[str, ...]:
     """Each prize in words: "Giải Nhất, Hội thi ... lần thứ 14 (2024 – 2025)"."""
-    contests = vocabularies().contests
-    lines = (
-        f"{award_badge(award).prize}, {contests.label(award.contest)} {edition_text(award)}"
-        for award in record.awards
-    )
-    return tuple(dict.fromkeys(map(one_line, lines)))
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without control characters.
-
-    >>> one_line("Máy\\r\\n thử\\x00 \\u2028A ")
-    'Máy thử A'
-    """
-    printable = "".join(char for char in text if char.isprintable() or char.isspace())
-    return " ".join(printable.split())
+    return tuple(dict.fromkeys(map(one_line, map(award_in_full, record.awards))))
 
 
 def _by(record: Record) -> str:
-    named = authors_of(record)
+    named = names_of(record)
     if not named:
         return ", ".join(hosts_of(record)[:1])
+    names = ", ".join(named[:_AUTHORS_NAMED])
     are_more = len(named) > _AUTHORS_NAMED or has_more_authors(record)
-    more = " và cộng sự" if are_more else ""
-    return ", ".join(named[:_AUTHORS_NAMED]) + more
+    return _("%(names)s và cộng sự", names=names) if are_more else names
 
 
-def _what(record: Record) -> list[str]:
-    names = vocabularies()
-    kind = _lower_first(names.kinds.label(record.kind))
+def _what(record: Record, hosts: tuple[str, ...]) -> list[str]:
+    kind = _lower_first(term_label(vocabularies().kinds, record.kind))
     task = record.task
-    level = (
-        (names.levels.label(task.level) if task.level else task.level_as_written) if task else ""
-    )
-    parts = [" ".join(filter(None, (kind, _lower_first(level))))]
+    level = _lower_first(level_text(task)) if task else ""
+    parts = [_("%(kind)s %(level)s", kind=kind, level=level) if kind and level else kind or level]
     if task and task.code:
         # Where a task has no number, sources give the decision on it.
-        parts.append(task.code if " " in task.code else f"mã số {task.code}")
-    parts += hosts_of(record)[0 if authors_of(record) else 1 :]
+        parts.append(task.code if " " in task.code else _("mã số %(code)s", code=task.code))
+    parts += hosts[0 if names_of(record) else 1 :]
     return [*map(one_line, parts), *filter(None, [publisher_of(record)])]
 
 
 def _read_in(source: Source) -> str:
     where = web_address(source.address) or source_name(source.address)
     publisher = one_line(source.publisher) or one_line(source.title)
-    read = f" (đọc ngày {vietnamese_date(source.retrieved)})" if source.retrieved else ""
-    return f"Nguồn: {publisher + ', ' if publisher else ''}{one_line(where)}{read}"
+    read_in = _("Nguồn: %(source)s", source=", ".join(filter(None, (publisher, one_line(where)))))
+    if not source.retrieved:
+        return read_in
+    return f"{read_in} " + _("(đọc ngày %(date)s)", date=date_text(source.retrieved))
 
 
 def _lower_first(text: str) -> str:

@@ -11,24 +11,14 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _
 
-from kb.domain import (
-    Acceptance,
-    Applicability,
-    Award,
-    Discipline,
-    LineageStep,
-    PartialDate,
-    Place,
-    Record,
-    Source,
-    Trial,
-    vietnamese_date,
-)
-from kb.vocabulary import vocabularies
+from kb.domain import Applicability, LineageStep, PartialDate, Place, Record, Source, Trial
+from kb.vocabulary import LINEAGE_STEPS, vocabularies
 from webui.exports.citation import award_lines, publisher_of
 from webui.exports.entries import Entry
-from webui.labels import LINEAGE_STEPS, bank_name
-from webui.presentation import evidence_badge, period_text
+from webui.fact_wording import acceptance_text, contest_field_text, discipline_text, level_text
+from webui.labels import bank_name, issue_label, term_label
+from webui.presentation import date_text, evidence_badge, period_text
+from webui.wording import gettext
 
 __all__ = ["COLUMNS", "Column", "Value"]
 
@@ -63,34 +53,32 @@ def _applied(of: Callable[[Applicability], Iterable[str]]) -> Callable[[Record],
 
 
 def _trial(trial: Trial) -> str:
-    said = [trial.place, str(trial.year or ""), "đang dùng" if trial.in_use else ""]
+    said = [trial.place, str(trial.year or ""), gettext("đang dùng") if trial.in_use else ""]
     return ", ".join(filter(None, said))
 
 
-def _acceptance(each: Acceptance) -> str:
-    day = vietnamese_date(each.date) if each.date else ""
-    form = vocabularies().acceptances.label(each.form)
-    return ", ".join(filter(None, (form, day, each.reference, each.grade)))
-
-
-def _contest_field(award: Award) -> str:
-    known = vocabularies().contest_field(award.contest_field) if award.contest_field else None
-    return known.label if known else award.field_as_written
-
-
 def _step(step: LineageStep) -> str:
-    name = LINEAGE_STEPS.get(step.kind, step.kind)
+    name = gettext(LINEAGE_STEPS.get(step.kind, step.kind))
     return ", ".join(filter(None, (str(step.year or ""), name, step.note)))
 
 
-def _discipline(each: Discipline) -> str:
-    known = vocabularies().discipline_class(each.scheme, each.code)
-    return known.label if known else each.as_written or each.code
-
-
 def _place(place: Place) -> str:
-    now = vocabularies().units.label(place.unit) if place.unit else ""
-    return f"{place.as_written} (nay: {now})" if now else place.as_written
+    if not place.unit:
+        return place.as_written
+    now = term_label(vocabularies().units, place.unit)
+    return f"{place.as_written} " + gettext("(nay: %(place)s)", place=now)
+
+
+def _kind(record: Record) -> str:
+    return term_label(vocabularies().kinds, record.kind)
+
+
+def _origin(record: Record) -> str:
+    return term_label(vocabularies().origins, record.origin)
+
+
+def _topics(record: Record) -> str:
+    return _joined(term_label(vocabularies().topics, topic) for topic in record.topics)
 
 
 def _people(record: Record) -> str:
@@ -105,8 +93,7 @@ def _task(record: Record) -> str:
     task = record.task
     if not task:
         return ""
-    level = vocabularies().levels.label(task.level) if task.level else task.level_as_written
-    return _joined((task.code, level, task.programme))
+    return _joined((task.code, level_text(task), task.programme))
 
 
 def _source(source: Source) -> str:
@@ -120,20 +107,18 @@ def _day(dates: Iterable[PartialDate | None]) -> Value:
     if latest is None:
         return None
     if latest.month is None or latest.day is None or latest.year < _FIRST_YEAR:
-        return vietnamese_date(latest)
+        return date_text(latest)
     try:
         return date(latest.year, latest.month, latest.day)
     except ValueError:  # 29 February, which a partial date lets every year have
-        return vietnamese_date(latest)
+        return date_text(latest)
 
 
 COLUMNS = (
     Column(_("Mã bản ghi"), 34, lambda entry: entry.record.id, is_fact=False),
     Column(_("Tên"), 60, lambda entry: entry.record.title, is_fact=False),
     Column(_("Ngân hàng"), 20, lambda entry: bank_name(entry.record.bank), is_fact=False),
-    Column(
-        _("Loại"), 20, lambda entry: vocabularies().kinds.label(entry.record.kind), is_fact=False
-    ),
+    Column(_("Loại"), 20, lambda entry: _kind(entry.record), is_fact=False),
     Column(_("Năm"), 8, lambda entry: entry.record.year, is_fact=False),
     Column(_("Mức kiểm chứng"), 16, lambda e: evidence_badge(e.evidence).label, is_fact=False),
     Column(_("Tóm tắt"), 60, lambda entry: entry.record.summary, is_fact=False),
@@ -144,9 +129,9 @@ COLUMNS = (
     _fact(_("Điều kiện"), 24, _applied(lambda sheet: sheet.conditions)),
     _fact(_("Mức sẵn sàng"), 16, _applied(lambda sheet: (sheet.readiness,))),
     _fact(_("Giải thưởng"), 48, lambda record: _joined(award_lines(record))),
-    _fact(_("Lĩnh vực dự thi"), 28, lambda record: _joined(map(_contest_field, record.awards))),
+    _fact(_("Lĩnh vực dự thi"), 28, lambda record: _joined(map(contest_field_text, record.awards))),
     _fact(_("Ngày trao giải"), 14, lambda record: _day(each.ceremony for each in record.awards)),
-    _fact(_("Công nhận"), 36, lambda record: _joined(map(_acceptance, record.acceptances))),
+    _fact(_("Công nhận"), 36, lambda record: _joined(map(acceptance_text, record.acceptances))),
     _fact(_("Ngày công nhận"), 14, lambda record: _day(each.date for each in record.acceptances)),
     _fact(_("Chặng đường"), 36, lambda record: _joined(map(_step, record.lineage))),
     _fact(_("Nhiệm vụ KH&CN"), 24, _task),
@@ -155,13 +140,13 @@ COLUMNS = (
     _fact(_("Tổ chức"), 40, _organisations),
     _fact(_("Nơi công bố"), 24, publisher_of),
     _fact(_("Địa phương"), 36, lambda record: _joined(map(_place, record.places))),
-    _fact(_("Xuất xứ"), 20, lambda record: vocabularies().origins.label(record.origin)),
-    _fact(_("Chuyên đề"), 28, lambda r: _joined(vocabularies().topics.label(t) for t in r.topics)),
-    _fact(_("Lĩnh vực khoa học"), 28, lambda record: _joined(map(_discipline, record.disciplines))),
+    _fact(_("Xuất xứ"), 20, _origin),
+    _fact(_("Chuyên đề"), 28, _topics),
+    _fact(_("Lĩnh vực khoa học"), 28, lambda r: _joined(map(discipline_text, r.disciplines))),
     _fact(_("Từ khóa"), 28, lambda record: _joined(record.keywords)),
     _fact(_("Tên tiếng Anh"), 40, lambda record: record.title_en),
     _fact(_("Ghi chú"), 36, lambda record: _joined(record.remarks)),
-    _fact(_("Đã đăng trên Đặc san"), 20, lambda record: _joined(record.bulletin_uses)),
+    _fact(_("Đã đăng trên Đặc san"), 20, lambda r: _joined(map(issue_label, r.bulletin_uses))),
     Column(_("Nguồn"), 60, lambda e: _joined(map(_source, e.record.sources)), is_fact=False),
     Column(_("Địa chỉ"), 44, lambda entry: entry.address, is_fact=False),
 )

@@ -10,16 +10,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-from kb.domain import Source
+from kb.domain import PartialDate, Source
 from kb.vocabulary import vocabularies
-from webui.exports.citation import citation_text, one_line
+from webui.exports.citation import citation_text
 from webui.exports.columns import COLUMNS, Value
 from webui.exports.entries import LONGEST_DOCUMENT, Entry, Listing
 from webui.exports.paper import Paper, Run, bold, linked
 from webui.exports.wording import about_rows, title_of
 from webui.exports.workbook import blocks_of
-from webui.labels import bank_name
-from webui.presentation import evidence_badge, number_text, source_name, web_address
+from webui.labels import bank_name, term_label
+from webui.plain_text import one_line
+from webui.presentation import date_text, evidence_badge, number_text, source_name, web_address
 from webui.wording import gettext as _
 
 __all__ = ["document"]
@@ -56,7 +57,7 @@ def _cut(total: int) -> str:
 def _describe(paper: Paper, number: int, entry: Entry) -> None:
     record = entry.record
     paper.heading(f"{number}. {one_line(record.title)}")
-    kind = vocabularies().kinds.label(record.kind)
+    kind = term_label(vocabularies().kinds, record.kind)
     grade = evidence_badge(entry.evidence).label
     parts = (bank_name(record.bank), kind, str(record.year or ""), grade)
     paper.paragraph(Run(" · ".join(filter(None, parts))), goes_on=True)
@@ -76,7 +77,7 @@ def _named(name: str) -> Run:
 
 
 def _told(value: Value) -> Run:
-    return Run(value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value))
+    return Run(date_text(PartialDate.of(value)) if isinstance(value, date) else str(value))
 
 
 def _cited(source: Source) -> Iterator[Run]:

@@ -7,7 +7,6 @@ own means each costs a search through all styles, and each link one through all 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, Any
@@ -20,6 +19,9 @@ from lxml.builder import ElementMaker
 
 from webui.exports.entries import LONGEST_LINK
 from webui.labels import SITE_NAME
+from webui.language import language
+from webui.plain_text import writable
+from webui.wording import gettext
 
 __all__ = ["Paper", "Run", "bold", "linked"]
 
@@ -27,7 +29,6 @@ _FONT = "Times New Roman"  # every office has it, or one of the same widths, wit
 _INK = "0A304B"
 _SIZES = {"Normal": 11, "Title": 20, "Heading 2": 13, "List Bullet": 11}
 _MARGIN = Cm(2)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _W = ElementMaker(namespace=nsmap["w"], nsmap={"w": nsmap["w"], "r": nsmap["r"]})
 _KEPT = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 
@@ -64,7 +65,8 @@ class Paper:
     def title(self, text: str) -> None:
         """The heading of the whole document, and its name in its properties."""
         properties = self._document.core_properties
-        properties.title, properties.author, properties.language = text, SITE_NAME, "vi"
+        properties.title, properties.author = text, gettext(SITE_NAME)
+        properties.language = language()
         properties.created = properties.modified = datetime.now(UTC)
         properties.comments = ""
         self._add("Title", [Run(text)])
@@ -97,7 +99,7 @@ class Paper:
             look.append(_W.b())
         if run.address:
             look.extend([_W.color({qn("w:val"): _INK}), _W.u({qn("w:val"): "single"})])
-        made = _W.r(look, _W.t(_NOT_XML.sub("", run.text), _KEPT))
+        made = _W.r(look, _W.t(writable(run.text), _KEPT))
         if not run.address:
             return made
         self._links += 1

@@ -9,17 +9,14 @@ from collections.abc import Iterator
 
 from kb.domain import ContributorRole, Record
 from kb.vocabulary import vocabularies
-from webui.exports.citation import (
-    authors_of,
-    award_lines,
-    cited_as,
-    hosts_of,
-    one_line,
-    publisher_of,
-)
+from webui.authorship import names_of
+from webui.exports.citation import award_lines, cited_as, hosts_of, publisher_of
 from webui.exports.entries import Entry
-from webui.labels import SITE_NAME
+from webui.fact_wording import language_of
+from webui.labels import SITE_NAME, term_label
+from webui.plain_text import one_line
 from webui.presentation import evidence_badge, source_name, web_address
+from webui.wording import gettext as _
 
 __all__ = ["ris_entry"]
 
@@ -39,21 +36,21 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "ID", record.id
     yield "TI", one_line(record.title)
     yield "TT", one_line(record.title_en) if record.title_en != record.title else ""
-    yield from (("AU", name) for name in authors_of(record) or hosts_of(record)[:1])
+    yield from (("AU", name) for name in names_of(record) or hosts_of(record)[:1])
     if kind == "THES":
         yield from (("A3", name) for name in _supervisors(record))
     yield "PY", str(record.year or "")
     yield ("JO" if kind in _IN_PAPERS else "PB"), publisher_of(record)
     yield from (("PB", name) for name in hosts_of(record))
     yield "M1", one_line(record.task.code) if record.task else ""
-    yield "M3", vocabularies().kinds.label(record.kind)
+    yield "M3", term_label(vocabularies().kinds, record.kind)
     yield from (("KW", one_line(word)) for word in _keywords(record))
     yield "AB", one_line(record.summary)
     yield from (("N1", line) for line in award_lines(record))
-    yield "N1", f"Mức kiểm chứng: {evidence_badge(entry.evidence).label}"
-    yield from (("N1", f"Nguồn: {name}") for name in _sources(record))
-    yield "LA", "vi" if record.title != record.title_en else "en"
-    yield "DB", SITE_NAME
+    yield "N1", _("Mức kiểm chứng: %(grade)s", grade=evidence_badge(entry.evidence).label)
+    yield from (("N1", _("Nguồn: %(source)s", source=name)) for name in _sources(record))
+    yield "LA", language_of(record)
+    yield "DB", _(SITE_NAME)
     yield "UR", entry.address
 
 
@@ -63,7 +60,7 @@ def _supervisors(record: Record) -> list[str]:
 
 
 def _keywords(record: Record) -> tuple[str, ...]:
-    topics = (vocabularies().topics.label(topic) for topic in record.topics)
+    topics = (term_label(vocabularies().topics, topic) for topic in record.topics)
     return tuple(dict.fromkeys([*record.keywords, *topics]))
 
 

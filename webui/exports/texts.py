@@ -18,6 +18,7 @@ from webui.exports.bibtex import bibtex_entry
 from webui.exports.columns import COLUMNS, Value
 from webui.exports.entries import Entry, Listing
 from webui.exports.ris import ris_entry
+from webui.plain_text import writable
 
 __all__ = ["bibtex", "csv_table", "guarded", "json_lines", "ris"]
 
@@ -26,7 +27,6 @@ _BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet reads a cell that begins so as a formula, whatever its quotes (OWASP, "CSV
 # Injection"); the wide forms count in East Asian settings.
 _LIKE_A_FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 # Line ends to some readers, though not to JSON.
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
@@ -70,7 +70,7 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("1+1")
     ("'=1+1", '1+1')
     """
-    plain = _CONTROLS.sub("", text)
+    plain = writable(text)
     return f"'{plain}" if _LIKE_A_FORMULA.match(plain) else plain
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kb.domain import PartialDate, vietnamese_date
-from webui.exports.citation import one_line
+from kb.domain import PartialDate
 from webui.exports.entries import Listing
 from webui.labels import SITE_NAME
+from webui.plain_text import one_line
+from webui.presentation import date_text
 from webui.wording import gettext as _
 
 __all__ = ["about_rows", "rights_text", "sheet_names", "title_of"]
@@ -28,9 +29,9 @@ def about_rows(listing: Listing) -> tuple[tuple[str, str | int], ...]:
     return (
         (_("Danh sách"), title_of(listing)),
         (_("Số bản ghi"), listing.total),
-        (_("Ngày xuất"), vietnamese_date(made)),
+        (_("Ngày xuất"), date_text(made)),
         (_("Xem trên mạng"), listing.address),
-        (_("Nguồn dữ liệu"), SITE_NAME),
+        (_("Nguồn dữ liệu"), _(SITE_NAME)),
         (_("Quyền"), rights_text()),
     )
 

@@ -19,7 +19,6 @@ from typing import Any
 from lxml.etree import LxmlError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -27,6 +26,9 @@ from webui.exports.columns import COLUMNS, Value
 from webui.exports.entries import LONGEST_LINK, Entry, Listing
 from webui.exports.wording import about_rows, sheet_names, title_of
 from webui.labels import SITE_NAME
+from webui.language import is_english
+from webui.plain_text import writable
+from webui.wording import gettext
 
 __all__ = ["blocks_of", "workbook"]
 
@@ -35,7 +37,7 @@ _LONGEST = 32_000  # characters; Excel's limit of a cell is 32,767
 _HEAD = PatternFill("solid", fgColor="0A304B")
 _HEAD_FONT = Font(bold=True, color="FFFFFF")
 _LINK_FONT = Font(color="0D4A72", underline="single")
-_DAY = "DD/MM/YYYY"
+_DAY, _DAY_IN_ENGLISH = "DD/MM/YYYY", "D MMM YYYY"
 # What openpyxl or a spreadsheet takes for a formula or a failed one.
 _NOT_PLAIN = re.compile(r"[=+\-@#\t\r\n]")
 _WIDTHS_ABOUT = (24, 90)
@@ -47,7 +49,7 @@ def workbook(listing: Listing, entries: Iterable[Entry]) -> Iterator[bytes]:
     packed = io.BytesIO()
     # Typed as Any: the stubs know only sheets that are not write-only.
     book: Any = Workbook(write_only=True)
-    book.properties.creator, book.properties.title = SITE_NAME, title_of(listing)
+    book.properties.creator, book.properties.title = gettext(SITE_NAME), title_of(listing)
     sheets = [book.create_sheet(name) for name in sheet_names()]
     try:
         _fill(sheets[0], entries)
@@ -119,11 +121,11 @@ def _cell(sheet: Any, value: Value) -> Any:
     if isinstance(value, date):
         cell: Any = WriteOnlyCell(sheet)
         cell.value = value
-        cell.number_format = _DAY
+        cell.number_format = _DAY_IN_ENGLISH if is_english() else _DAY
         return cell
     if not isinstance(value, str):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+    text = writable(value)[:_LONGEST]
     if not _NOT_PLAIN.match(text):
         return text or None
     cell = WriteOnlyCell(sheet, text)

@@ -9,21 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.domain import (
-    Award,
-    ContributorRole,
-    Discipline,
-    OrganisationRole,
-    Period,
-    Record,
-    vietnamese_date,
-)
+from kb.domain import Discipline, OrganisationRole, Record
 from kb.vocabulary import vocabularies
-from webui.presentation import award_badge, edition_text, web_address
+from webui.authorship import helpers_of, names_of
+from webui.exports.wording import rights_text
+from webui.fact_wording import acceptance_text, award_text, edition_in_full, language_of
+from webui.presentation import iso_interval, web_address
 
 __all__ = ["Statement", "qualified", "simple"]
-
-_CREATORS = (ContributorRole.AUTHOR, ContributorRole.LEADER, ContributorRole.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,8 @@ def qualified(record: Record, address: str) -> Iterator[Statement]:
     accepted = (str(each.date) for each in record.acceptances if each.date)
     yield from _each("dcterms:dateAccepted", *accepted)
     if record.period:
-        yield from _each("dcterms:temporal", _interval(record.period))
+        when = iso_interval(record.period) or record.period.as_written
+        yield from _each("dcterms:temporal", when)
     yield from _each("dcterms:spatial", *_places(record))
     yield from _each("dcterms:isPartOf", *_wholes(record))
 
@@ -79,18 +73,19 @@ def _common(record: Record, address: str) -> Iterator[Statement]:
     yield from _each("dc:identifier", address, record.task.code if record.task else "")
     sources = (source.address for source in record.sources if web_address(source.address))
     yield from _each("dc:source", *sources)
+    yield Statement("dc:language", language_of(record))
+    yield Statement("dc:rights", rights_text(), "vi")
 
 
 def _parties(record: Record) -> Iterator[Statement]:
     """Authors, or the host where nobody is named, created it; everybody else contributed."""
-    people = record.contributors
-    authors = [each.name for each in people if each.role in _CREATORS]
-    others = [each.name for each in people if each.role not in _CREATORS]
+    authors = [*names_of(record)]
+    others = [each.name for each in helpers_of(record)]
     publishers = [source.publisher for source in record.sources]
     for each in record.organisations:
         if each.role is OrganisationRole.PUBLISHER:
             publishers.append(each.name)
-        elif each.role is OrganisationRole.HOST and not people:
+        elif each.role is OrganisationRole.HOST and not record.contributors:
             authors.append(each.name)
         else:
             others.append(each.name)
@@ -108,13 +103,8 @@ def _discipline(discipline: Discipline) -> str:
 
 def _proofs(record: Record) -> Iterator[str]:
     """Prizes and acceptances, a sentence each."""
-    for award in record.awards:
-        badge = award_badge(award)
-        yield f"{badge.prize}, {badge.contest}"
-    for each in record.acceptances:
-        form = vocabularies().acceptances.label(each.form)
-        when = vietnamese_date(each.date) if each.date else ""
-        yield ", ".join(filter(None, (form, when, each.reference, each.grade)))
+    yield from map(award_text, record.awards)
+    yield from map(acceptance_text, record.acceptances)
 
 
 def _applications(record: Record) -> Iterator[str]:
@@ -145,23 +135,7 @@ def _places(record: Record) -> Iterator[str]:
 def _wholes(record: Record) -> Iterator[str]:
     if record.task and record.task.programme:
         yield record.task.programme
-    yield from map(_edition, record.awards)
-
-
-def _edition(award: Award) -> str:
-    return f"{vocabularies().contests.label(award.contest)} {edition_text(award)}".strip()
-
-
-def _interval(period: Period) -> str:
-    """As ISO 8601 writes intervals, ".." where an end is open.
-
-    >>> from kb.domain import PartialDate
-    >>> _interval(Period(start=PartialDate(2019, 3)))
-    '2019-03/..'
-    """
-    if period.start == period.end:
-        return str(period.start or period.as_written)
-    return f"{period.start or '..'}/{period.end or '..'}"
+    yield from map(edition_in_full, record.awards)
 
 
 def _each(name: str, *texts: str) -> Iterator[Statement]:

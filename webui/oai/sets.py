@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from kb.domain import COPIED_BANKS, Bank
 from kb.ports import Disclosed, Disclosure
-from kb.vocabulary import vocabularies
+from kb.vocabulary import DISCIPLINE_SCHEMES, vocabularies
+from webui.labels import term_label
+from webui.presentation import named
 from webui.wording import gettext as _
 
 __all__ = ["all_sets", "narrowed", "sets_of"]
 
 _BANK, _DISCIPLINE = "bank", "discipline"
-# Names of the schemes as the law knows them; the classes have theirs from the vocabulary.
-_SCHEMES = {"tt24": "Thông tư 24/2025/TT-BKHCN", "qd12": "QĐ 12/2008/QĐ-BKHCN"}
 
 
 def all_sets() -> Iterator[tuple[str, str]]:
@@ -24,13 +24,13 @@ def all_sets() -> Iterator[tuple[str, str]]:
     names = vocabularies()
     yield _BANK, _("Mọi ngân hàng")
     for bank in sorted(COPIED_BANKS):
-        yield f"{_BANK}:{bank}", names.banks.label(bank)
+        yield f"{_BANK}:{bank}", term_label(names.banks, bank)
     yield _DISCIPLINE, _("Lĩnh vực khoa học")
-    for scheme, title in _SCHEMES.items():
+    for scheme, title in DISCIPLINE_SCHEMES.items():
         yield f"{_DISCIPLINE}:{scheme}", title
         for term in names.disciplines:
             if term.id.startswith(f"{scheme}:"):
-                yield f"{_DISCIPLINE}:{term.id}", term.label
+                yield f"{_DISCIPLINE}:{term.id}", named(term)
 
 
 def sets_of(item: Disclosed) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from lxml import etree
 
 from kb.domain import Record
 from webui.oai.dublin_core import Statement, qualified, simple
+from webui.plain_text import writable
 
 __all__ = ["FORMATS", "Format", "add", "add_metadata", "datestamp", "envelope", "written"]
 
@@ -19,8 +19,6 @@ _OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _DSPACE_QDC = "http://dspace.org/qualifieddc/"
 _DUBLIN_CORE = {"dc": "http://purl.org/dc/elements/1.1/", "dcterms": "http://purl.org/dc/terms/"}
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-# XML 1.0 has no way to write them, and a file that was scanned or converted may hold them.
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +68,7 @@ def envelope(*, response_date: str, address: str, arguments: Mapping[str, str]) 
 def add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:
     """A new element of the protocol at the end of `parent`."""
     element = etree.SubElement(parent, f"{{{OAI}}}{tag}", attributes)
-    element.text = _writable(text) or None
+    element.text = writable(text) or None
     return element
 
 
@@ -86,7 +84,7 @@ def _add_statements(root: etree._Element, statements: Iterable[Statement]) -> No
     for each in statements:
         prefix, _, name = each.name.partition(":")
         element = etree.SubElement(root, f"{{{_DUBLIN_CORE[prefix]}}}{name}")
-        element.text = _writable(each.text)
+        element.text = writable(each.text)
         if each.language:
             element.set(_LANGUAGE, each.language)
 
@@ -104,7 +102,3 @@ def written(root: etree._Element) -> bytes:
     """The answer as it leaves."""
     text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return text
-
-
-def _writable(text: str) -> str:
-    return _UNWRITABLE.sub("", text)

@@ -4,12 +4,10 @@ comparison."""
 from webui.records.pages import blueprint
 from webui.records.proof import proof_of
 from webui.records.sheet import organisations_to_ask, sheet_of
-from webui.records.wording import Line, acceptance_text, award_text
+from webui.records.wording import Line
 
 __all__ = [
     "Line",
-    "acceptance_text",
-    "award_text",
     "blueprint",
     "organisations_to_ask",
     "proof_of",

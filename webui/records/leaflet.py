@@ -16,12 +16,13 @@ from markupsafe import Markup
 
 from kb.domain import Record
 from kb.vocabulary import vocabularies
+from webui.exports import citation_text
+from webui.fact_wording import acceptance_text, award_text
 from webui.labels import term_label
 from webui.presentation import shortened, source_name
-from webui.records.citing import citation_text
 from webui.records.proof import proof_of
 from webui.records.sheet import Answer, organisations_to_ask, sheet_of
-from webui.records.wording import Line, acceptance_text, award_text
+from webui.records.wording import Line
 from webui.wording import gettext as _
 
 __all__ = ["Leaflet", "leaflet_of", "qr_code"]
@@ -74,11 +75,15 @@ class Leaflet:
     citation: str
 
 
-def leaflet_of(record: Record) -> Leaflet:
-    """The leaflet of a record, of facts and the bank's own words only."""
-    leaflets = (_leaflet(record, density) for density in _DENSITIES)
+def leaflet_of(record: Record, address: str) -> Leaflet:
+    """The leaflet of a record, of facts and the bank's own words only; `address`: its permanent
+    one."""
+    # Prizes and sources stand on the leaflet as well, and long addresses are of no use on paper.
+    citation = citation_text(record, address, is_brief=True)
+    leaflets = (_leaflet(record, citation, density) for density in _DENSITIES)
     return next(
-        (each for each in leaflets if _height(each) <= _PAGE), _leaflet(record, _DENSITIES[-1])
+        (each for each in leaflets if _height(each) <= _PAGE),
+        _leaflet(record, citation, _DENSITIES[-1]),
     )
 
 
@@ -96,7 +101,7 @@ def qr_code(address: str) -> Markup:
     )
 
 
-def _leaflet(record: Record, density: _Density) -> Leaflet:
+def _leaflet(record: Record, citation: str, density: _Density) -> Leaflet:
     sheet = sheet_of(record)
     proof = proof_of(record)
     recognised = [*map(award_text, record.awards), *map(acceptance_text, record.acceptances)]
@@ -116,7 +121,7 @@ def _leaflet(record: Record, density: _Density) -> Leaflet:
         to_ask=_few(asked, density),
         unsaid=sheet.unsaid if sheet else (),
         sources=_few(sources, density, longest=_ADDRESS + 60),
-        citation=citation_text(record),
+        citation=citation,
     )
 
 
@@ -168,8 +173,8 @@ def _height(leaflet: Leaflet) -> float:
     head = _TITLE_ROW * _rows([leaflet.title], _TITLE_CHARACTERS)
     head += _ROW * _rows([leaflet.summary], _SUMMARY_CHARACTERS) if leaflet.summary else 0
     body = sum(_BETWEEN_PARTS + _ROW * _rows(part, _CHARACTERS) for part in parts if part)
-    # The citation is followed by the bank and the permanent address: three rows more.
-    small = [*leaflet.sources, leaflet.citation, "", "", "", "", ""]
+    # Two headings; a row of the citation may end early before a long address.
+    small = [*leaflet.sources, leaflet.citation, "", "", ""]
     foot = max(_CODE, _SMALL_ROW * _rows(small, _SMALL_CHARACTERS))
     return _FRAME + head + body + foot
 

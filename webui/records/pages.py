@@ -9,10 +9,11 @@ from kb.domain import Bank, Record
 from kb.errors import IndexUnavailableError
 from kb.vocabulary import vocabularies
 from webui import labels
+from webui.authorship import names_of
 from webui.cards import Card, card_of
 from webui.context import services
 from webui.exports import FORMATS, citation_text
-from webui.exports.citation import authors_of
+from webui.fact_wording import acceptance_text, award_text, contest_field_text, discipline_text
 from webui.labels import bank_name
 from webui.language import permanent
 from webui.presentation import award_badge
@@ -22,7 +23,6 @@ from webui.records.proof import proof_of
 from webui.records.provenance import citation
 from webui.records.sheet import organisations_to_ask, sheet_of
 from webui.records.timeline import timeline_of
-from webui.records.wording import acceptance_text
 from webui.tray import COMPARED
 
 __all__ = ["blueprint"]
@@ -52,9 +52,11 @@ def show(record_id: str) -> str:
         beside=[record_id, *(card.id for card in similar)][: COMPARED.stop - 1],
         cite=lambda field: citation(record, field),
         citation=citation_text(record, address),
-        authors=authors_of(record),
+        authors=names_of(record),
         cited_as=[FORMATS["ris"], FORMATS["bibtex"]],
         acceptance_text=acceptance_text,
+        contest_field_text=contest_field_text,
+        discipline_text=discipline_text,
         labels=labels,
         names=vocabularies(),
         description=_description(record),
@@ -75,7 +77,7 @@ def leaflet(record_id: str) -> str:
         address=address,
         bank=bank_name(record.bank),
         badge=proof_of(record).badge,
-        leaflet=leaflet_of(record),
+        leaflet=leaflet_of(record, address),
         qr=qr_code(address),
         kind=labels.term_label(vocabularies().kinds, record.kind),
     )
@@ -92,8 +94,6 @@ def _similar(record_id: str) -> list[Card]:
 def _description(record: Record) -> str:
     if record.summary:
         return record.summary
-    badges = (award_badge(award) for award in record.awards)
-    parts = [f"{badge.prize}, {badge.contest}" for badge in badges]
-    parts += [each.name for each in record.organisations]
+    parts = [*map(award_text, record.awards), *(each.name for each in record.organisations)]
     parts += [place.as_written for place in record.places]
     return ". ".join(dict.fromkeys(parts)) or bank_name(record.bank)

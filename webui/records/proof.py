@@ -19,8 +19,8 @@ from kb.domain import (
     derive_evidence,
 )
 from kb.vocabulary import vocabularies
+from webui.fact_wording import acceptance_text, award_text
 from webui.presentation import EvidenceBadge, evidence_badge
-from webui.records.wording import acceptance_text, award_text
 from webui.wording import gettext as _
 
 __all__ = ["Proof", "proof_of"]

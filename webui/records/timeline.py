@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb.domain import Award, AwardStatus, LineageStep, PartialDate, Record
-from kb.vocabulary import ContestLevel, vocabularies
-from webui.labels import LINEAGE_STEPS
+from kb.vocabulary import LINEAGE_STEPS, ContestLevel, vocabularies
+from webui.fact_wording import acceptance_text, award_text
 from webui.presentation import date_text, edition_of
-from webui.records.wording import acceptance_text, award_text
 from webui.wording import gettext as _
 
 __all__ = ["Event", "timeline_of"]

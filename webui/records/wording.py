@@ -1,4 +1,4 @@
-"""Facts of a record in the words of a page: a trial, an acceptance, a prize.
+"""A trial in the words of a page; what pages share with files is in `webui.fact_wording`.
 
 Knows no request and no template.
 """
@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kb.domain import Acceptance, Award, Trial
-from kb.vocabulary import vocabularies
-from webui.labels import term_label
-from webui.presentation import award_badge, date_text
+from kb.domain import Trial
 from webui.wording import gettext as _
 
-__all__ = ["Line", "acceptance_text", "award_text", "trial_line"]
+__all__ = ["Line", "trial_line"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +29,3 @@ def trial_line(trial: Trial) -> Line:
     if trial.independent:
         return Line(text, _("đang dùng, theo nguồn ngoài tác giả"))
     return Line(text, _("đang dùng, theo lời tác giả"))
-
-
-def acceptance_text(acceptance: Acceptance) -> str:
-    """The form of an acceptance with its date, reference and grade."""
-    date = date_text(acceptance.date) if acceptance.date else ""
-    form = term_label(vocabularies().acceptances, acceptance.form)
-    return ", ".join(filter(None, (form, date, acceptance.reference, acceptance.grade)))
-
-
-def award_text(award: Award) -> str:
-    """A prize and its contest: "Giải Nhì, Giải thưởng VIFOTEC 2018"."""
-    badge = award_badge(award)
-    return f"{badge.prize}, {badge.contest}"

@@ -31,7 +31,7 @@ _kept_card_png = lru_cache(maxsize=2)(card_png)
 @blueprint.get("/anh.png")
 def site_card() -> Response:
     """The card of the home page, of lists, and of whatever has none of its own."""
-    return _kept_for_a_day(_card(face_of_site(SITE_NAME), _kept_card_png))
+    return _kept_for_a_day(_card(face_of_site(_(SITE_NAME)), _kept_card_png))
 
 
 @blueprint.get("/ban-ghi/<record_id>/anh.png")
@@ -41,7 +41,7 @@ def record_card(record_id: str) -> Response:
     record = record_at(record_id)
     if record.bank is Bank.EXPERT:
         abort(404)
-    return _card(face_of(record, SITE_NAME), card_png)
+    return _card(face_of(record, _(SITE_NAME)), card_png)
 
 
 @blueprint.get("/bieu-tuong-<int:size>.png")
@@ -56,8 +56,8 @@ def icon(size: int) -> Response:
 def manifest() -> Response:
     """What a phone needs to keep the bank on its home screen (W3C Web Application Manifest)."""
     answer = jsonify(
-        name=SITE_NAME,
-        short_name=SITE_NAME_SHORT,
+        name=_(SITE_NAME),
+        short_name=_(SITE_NAME_SHORT),
         lang=language(),
         start_url=f"{request.script_root}/",
         scope=f"{request.script_root}/",
@@ -82,7 +82,7 @@ def opensearch() -> Response:
     """The bank as a search engine of the browser (OpenSearch 1.1, draft 6)."""
     page = render_template(
         "sharing/opensearch.xml",
-        short_name=SITE_NAME_SHORT,
+        short_name=_(SITE_NAME_SHORT),
         about=_("Tìm tiến bộ khoa học, giải pháp đạt giải và kiến thức áp dụng được ở Thanh Hóa."),
     )
     return _kept_for_a_day(Response(page, mimetype="application/opensearchdescription+xml"))
