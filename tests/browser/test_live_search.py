@@ -31,6 +31,24 @@ def test_a_filter_answers_in_place_and_a_step_back_undoes_it(new_page: NewPage) 
     expect(page.get_by_label("Giải pháp đạt giải")).not_to_be_checked()
 
 
+def test_a_box_that_is_ticked_before_the_script_is_there_counts(new_page: NewPage) -> None:
+    page = new_page(width=PHONE)
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/htmx.js", hold)
+    page.goto("/tim-kiem?q=máy", wait_until="commit")
+    page.locator(".filters > summary").click()
+    page.get_by_label("Giải pháp đạt giải").check()
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    expect(page).to_have_url(re.compile(r"\?q=m%C3%A1y&bank=solution$"))
+    expect(page.locator(".chip.removable")).to_have_count(1)
+
+
 def test_results_follow_what_is_typed(new_page: NewPage) -> None:
     page = new_page(width=DESKTOP)
     page.goto("/tim-kiem?q=máy")

@@ -20,7 +20,7 @@ TRAY = f"{SECOND_PRIZE.id},{FIRST_PRIZE.id}"
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_tray_is_had_as_a_file_in_its_own_order(client: FlaskClient, form: str) -> None:
     page = client.get(f"/khay?khay={TRAY}").get_data(as_text=True)
-    assert f'href="/xuat/{form}?ids={TRAY}"' in page
+    assert f'href="/xuat/{form}?ids={TRAY}&amp;khay={TRAY}"' in page
     answer = client.get(f"/xuat/{form}?ids={TRAY}")
     assert ids_in(form, answer.data) == TRAY.split(",")
     assert "attachment" in answer.headers["Content-Disposition"]

@@ -45,6 +45,14 @@
     said.textContent = results.querySelector("h1").textContent.trim();
     enhance();
   });
+  // On a slow line a box is ticked before there is anybody to see it. (The form has its browser put
+  // nothing back that was ticked at an earlier visit.)
+  document.addEventListener("DOMContentLoaded", () => {
+    const early = [...results.querySelectorAll("input[form='tim']")].find((each) =>
+      each.type === "checkbox" ? each.checked !== each.defaultChecked : each.value !== each.defaultValue);
+    early?.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
   // The line is down or the server says no: the browser itself asks, and shows what it gets.
   for (const failed of ["htmx:sendError", "htmx:responseError"]) {
     document.addEventListener(failed, ({ detail }) => {
