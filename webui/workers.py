@@ -110,7 +110,7 @@ def serve_by_workers(
     Raises `KbError` where a worker cannot start.
     """
     signal.signal(signal.SIGTERM, _request_end)
-    asked = _reload_requests()
+    asked, _held_open = _reload_requests()
     workers: list[_Worker] = []
     leaving: list[_Worker] = []
     try:
@@ -171,13 +171,14 @@ def _request_end(*_: Any) -> None:
     raise _EndRequest
 
 
-def _reload_requests() -> Connection:
-    """Where a byte arrives for each SIGHUP. In a terminal it means that the terminal is gone, and
-    ends the server, as does what was set to ignore it."""
+def _reload_requests() -> tuple[Connection, Connection]:
+    """Where a byte arrives for each SIGHUP, and the end it comes from, which has to stay open. In a
+    terminal SIGHUP means that the terminal is gone, and ends the server; where it is ignored, it
+    stays so."""
     reader, writer = Pipe(duplex=False)
     if not sys.stderr.isatty() and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
         signal.signal(signal.SIGHUP, lambda *_: writer.send_bytes(b"reload"))
-    return reader
+    return reader, writer
 
 
 def _serve(
