@@ -8,14 +8,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.errors import UsageError
 
 __all__ = ["SETTINGS", "Setting", "Settings", "read_settings"]
 
-
+_PUBLIC_URL = "http://127.0.0.1:8000"
+_ALL_ADDRESSES = frozenset({"", "0.0.0.0", "::"})
 _RATE = re.compile(r"[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
 
 
@@ -41,7 +42,12 @@ SETTINGS = (
         "0",
         "Processes that read files and segment words in bulk imports. 0: one for each core.",
     ),
-    Setting("KB_PUBLIC_URL", "http://127.0.0.1:8000", "Address under which the site is reached."),
+    Setting(
+        "KB_PUBLIC_URL",
+        _PUBLIC_URL,
+        "Address under which the site is reached. While this is the default, `kb serve` puts the"
+        " host and port it listens at.",
+    ),
     Setting(
         "KB_PROXIES",
         "0",
@@ -154,6 +160,13 @@ class Settings:
     rate_limit_exports: str = ""
     rate_limit_suggestions: str = ""
     rate_storage: str = "memory://"
+
+    def reached_at(self, host: str, port: int) -> Settings:
+        """These settings, with the address that is listened at where none was set for the site."""
+        if self.public_url != _PUBLIC_URL:
+            return self
+        name = "127.0.0.1" if host in _ALL_ADDRESSES else f"[{host}]" if ":" in host else host
+        return replace(self, public_url=f"http://{name}:{port}")
 
     @property
     def index_dir(self) -> Path:

@@ -54,6 +54,7 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     SIGTERM: trả lời xong những gì đang hỏi rồi dừng. SIGHUP: thay lần lượt từng tiến trình bằng bản
     mới của chương trình, không bỏ sót yêu cầu nào.
     """
+    settings = settings.reached_at(host, port)
     sockets = _listening(host, port)
 
     def announce() -> None:

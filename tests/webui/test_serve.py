@@ -16,6 +16,8 @@ def test_the_first_start_builds_the_index_and_the_second_does_not(tmp_path: Path
     with serving(home) as server:
         assert server.said[-1] == f"Đang phục vụ tại http://127.0.0.1:{server.port}\n"
         assert "Lập chỉ mục" in "".join(server.said)
+        shared = f"http://127.0.0.1:{server.port}/ban-ghi/gp-giai-nhat"
+        assert f'<link rel="canonical" href="{shared}"' in server.page("/ban-ghi/gp-giai-nhat")
         assert "Máy thử A" in server.page("/tim-kiem?q=r%C3%A1c")
     with serving(home) as server:
         assert len(server.said) == 1
