@@ -32,7 +32,7 @@ _WEIGHED = 100
 _SHOWN = 12
 _BANKS = {"bank": frozenset[str]({Bank.ADVANCE, Bank.SOLUTION, Bank.KNOWLEDGE})}
 _TIES: Mapping[PlaceTie, str] = {
-    PlaceTie.IN_USE: N_("Đang dùng ở %(place)s"),
+    PlaceTie.IN_USE: N_("Đã áp dụng ở %(place)s"),
     PlaceTie.TRIED: N_("Đã thử ở %(place)s"),
     PlaceTie.APPLICATION: N_("Nguồn nêu nơi áp dụng: %(place)s"),
     PlaceTie.NAMED: N_("Gắn với %(place)s"),

@@ -64,7 +64,7 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
     """
     parsed = parse(query.text)
     compared = meaning if parsed.can_relax else None
-    narrowed = bool(query.selected or query.years or query.published_since)
+    narrowed = _is_narrowed(query)
     depth = _DEPTH if compared else 0 if narrowed else None
     trial = _Trial(query, reader, depth)
     reading = _chosen(parsed, trial)
@@ -82,6 +82,11 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
         suggestion = suggestion or _without_conditions(parsed, trial)
     by_meaning = node is not reading.node
     return Retrieved(parsed, node, result, suggestion, by_meaning, added)
+
+
+def _is_narrowed(query: SearchQuery) -> bool:
+    """Whether facets, years or a day are selected."""
+    return bool(query.selected or query.years or query.published_since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ class _Trial:
         self.reader = reader
         self._query = replace(query, selected={}, years=None, published_since=None)
         self._depth = depth
+        self.is_narrowed = _is_narrowed(query)
 
     def ordered(self, node: Node) -> Node:
         """The node in the order that was asked for, as far as scores give it."""
@@ -185,7 +191,9 @@ def _widened(understood: Understood, strict: _Reading, trial: _Trial) -> _Readin
     if understood.is_short and with_all >= _HARDLY_ANY:
         return strict
     for strictness, amount in ((Strictness.MOST, told("phần lớn")), (Strictness.ANY, told("vài"))):
-        wide = trial.of(understood, strictness, _remark(with_all, amount))
+        wide = trial.of(
+            understood, strictness, _remark(with_all, amount, is_narrowed=trial.is_narrowed)
+        )
         if wide.result.total > best.result.total:
             best = wide
         if best.result.total >= (1 if understood.is_short else _ENOUGH):
@@ -206,7 +214,13 @@ def _without_conditions(parsed: ParsedQuery, trial: _Trial) -> Suggestion | None
     return Suggestion(text, reason) if found else None
 
 
-def _remark(with_all: int, amount: str) -> str:
+def _remark(with_all: int, amount: str, *, is_narrowed: bool) -> str:
+    if with_all and is_narrowed:
+        return told(
+            "Không kể bộ lọc, {count} bản ghi có đủ các từ; những bản ghi khác có {amount} từ.",
+            count=with_all,
+            amount=amount,
+        )
     if with_all:
         return told(
             "{count} bản ghi có đủ các từ; những bản ghi khác có {amount} từ.",

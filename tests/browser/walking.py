@@ -27,7 +27,7 @@ _WORDS = """() => {
       words.push(each.getAttribute(name));
   return words;
 }"""
-_LINKS = """links => links.filter(a => !a.matches(".language, .tray-toggle, .empty-tray, .remove"))
+_LINKS = """links => links.filter(a => !a.matches(".language, .tray-toggle, .empty-tray, .remove, .moves a"))
   .map(a => a.getAttribute("href"))"""
 
 

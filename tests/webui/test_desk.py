@@ -189,7 +189,8 @@ def test_search_engines_are_kept_out(client: FlaskClient, address: str) -> None:
 
 def test_english_pages_and_the_tray_lead_on(visit: Visit) -> None:
     page = visit(f"/en{LIST}&khay={IDS[0]}")
-    page = re.sub(r'<a class="language"[^>]*>', "", page)
+    changing = r'<a class="language"[^>]*>|(?s:<p class="moves">.*?</p>)'
+    page = re.sub(changing, "", page)
     inner = re.findall(
         r'<a[^>]* href="(/[^"]*)"', page.partition("<main")[2].partition("</main")[0]
     )
@@ -220,6 +221,18 @@ def test_no_file_is_made_of_an_empty_shortlist(client: FlaskClient) -> None:
     for file in ("ho-so.docx", "danh-dau.xlsx"):
         answer = client.get(f"/dac-san/3-2026/{file}?ids=gp-la")
         assert (answer.status_code, answer.location) == (302, "/dac-san/3-2026")
+
+
+def test_the_tray_follows_what_is_moved_and_taken_out(visit: Visit) -> None:
+    """Who leaves the desk to find one more record comes back to the list as it was left."""
+    tray = ",".join(IDS[:3])
+    page = visit(f"/dac-san/3-2026?khay={tray}")
+    down = links(page, "Xuống")[0]
+    assert f"khay={IDS[1]},{IDS[0]},{IDS[2]}" in down
+    out = links(visit(down), "Bỏ")[0]
+    assert f"khay={IDS[0]},{IDS[2]}" in out
+    again = visit(f"/dac-san/3-2026?khay={out.partition('khay=')[2]}")
+    assert titles(again) == titles(visit(out))
 
 
 def test_a_search_narrows_to_what_no_issue_used_and_to_what_is_new(read: Visit) -> None:

@@ -23,6 +23,7 @@ from kb.vocabulary import vocabularies
 from webui.bulletin.wording import CAUTIONS, QUESTIONS, SPREADS, uses_told
 from webui.labels import bank_name, option_label, term_label
 from webui.presentation import EvidenceBadge, evidence_badge
+from webui.tray import TRAY_LIMIT, Tray
 from webui.wording import gettext
 
 __all__ = ["Desk", "Entry", "Gauge", "desk_of", "desk_path"]
@@ -32,8 +33,8 @@ _SHOWN_SHARES = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One record of the shortlist; `up`, `down` and `without` are paths, empty where there is no
-    way further."""
+    """One record of the shortlist; `up`, `down` and `without` are paths that carry the tray with
+    them, empty where there is no way further."""
 
     id: str
     title: str
@@ -98,7 +99,7 @@ def desk_of(
     return Desk(
         issue,
         shortlist,
-        tuple(_entry(issue, record, shortlist.ids) for record in shortlist.records),
+        tuple(_entry(issue, record, shortlist.ids, added) for record in shortlist.records),
         tuple(map(_gauge, spreads(shortlist.records))) if shortlist.records else (),
         tuple((topic.id, term_label(topics, topic.id)) for topic in topics if topic.id not in held),
         added,
@@ -111,7 +112,13 @@ def desk_path(issue: BulletinIssue, ids: Iterable[str], file: str = "") -> str:
     return f"/dac-san/{issue.code}{f'/{file}' if file else ''}?ids={','.join(ids)}"
 
 
-def _entry(issue: BulletinIssue, record: Record, ids: Sequence[str]) -> Entry:
+def _entry(
+    issue: BulletinIssue, record: Record, ids: Sequence[str], besides: Sequence[str]
+) -> Entry:
+    def arranged(ids: Sequence[str]) -> str:
+        # The tray follows the shortlist: who goes to find one more comes back to what is here.
+        return Tray((*ids, *besides)[:TRAY_LIMIT]).on(desk_path(issue, ids))
+
     warned = (gettext(CAUTIONS[each]) for each in cautions(record) if each in CAUTIONS)
     left = tuple(each for each in ids if each != record.id)
     return Entry(
@@ -124,9 +131,9 @@ def _entry(issue: BulletinIssue, record: Record, ids: Sequence[str]) -> Entry:
         organisations="; ".join(dict.fromkeys(each.name for each in record.organisations)),
         cautions=(*uses_told(record.bulletin_uses, issue), *warned),
         questions=tuple(gettext(QUESTIONS[each]) for each in questions(record)),
-        up=desk_path(issue, moved(ids, record.id, -1)) if record.id != ids[0] else "",
-        down=desk_path(issue, moved(ids, record.id, 1)) if record.id != ids[-1] else "",
-        without=desk_path(issue, left),
+        up=arranged(moved(ids, record.id, -1)) if record.id != ids[0] else "",
+        down=arranged(moved(ids, record.id, 1)) if record.id != ids[-1] else "",
+        without=arranged(left),
     )
 
 
