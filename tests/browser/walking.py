@@ -27,7 +27,8 @@ _WORDS = """() => {
       words.push(each.getAttribute(name));
   return words;
 }"""
-_LINKS = """links => links.filter(a => !a.matches(".language, .tray-toggle, .empty-tray, .remove, .moves a"))
+_LINKS = """links => links
+  .filter(a => !a.matches(".language, .tray-toggle, .empty-tray, .remove, .moves a"))
   .map(a => a.getAttribute("href"))"""
 
 
