@@ -61,8 +61,10 @@ _CLOSED = (
     "/phu-hop?",
     "/dac-san",
     "/api/v1/",
-    "/oai",
 )
+# Its answers have parameters, and harvesters that obey these rules are welcome; search engines are
+# told by a header that there is nothing to list.
+_HARVESTED = "/oai"
 # Pages and lists have no parameters: what has is a filter, a later page, or somebody's tray.
 _WITH_PARAMETERS = "/*?"
 _ENTRIES_IN_PIECE = 100
@@ -88,6 +90,7 @@ def robots() -> Response:
         "Allow: /",
         "",
         "User-agent: *",
+        *(f"Allow: {root}{in_language(code, _HARVESTED)}" for code in LANGUAGES),
         *(f"Disallow: {path}" for path in (*closed, root + _WITH_PARAMETERS)),
         "",
         f"Sitemap: {_site()}/sitemap.xml",

@@ -46,6 +46,8 @@ OPEN = (
     "/tim-kiem",
     "/en",
     "/en/tim-kiem",
+    "/oai?verb=Identify",
+    "/en/oai?verb=ListRecords&metadataPrefix=qdc",
     "/ban-ghi/gp-giai-nhat",
     "/ban-ghi/gp-giai-nhat/anh.png",
     "/en/ban-ghi/gp-giai-nhat",
