@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -13,12 +15,18 @@ settings.register_profile("soak", deadline=None, max_examples=1000)
 settings.load_profile("bounded")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker drives all browser tests, so that they share one server and one Chromium."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+class _FileByFile(LoadScopeScheduling):
+    """Gives whole files to the processes of a run, so that each makes what a file needs once. All
+    browser tests are one such part: they share one server and one Chromium."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if file.startswith("tests/browser/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Called by pytest-xdist. Its own groups (`--dist=loadgroup`) do nothing under pytest 9."""
+    return _FileByFile(config, log)
 
 
 @pytest.fixture(scope="session")

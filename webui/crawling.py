@@ -64,7 +64,7 @@ _CLOSED = (
 )
 # Its answers have parameters, and harvesters that obey these rules are welcome; search engines are
 # told by a header that there is nothing to list.
-_HARVESTED = "/oai"
+_HARVESTED = "/oai?"
 # Pages and lists have no parameters: what has is a filter, a later page, or somebody's tray.
 _WITH_PARAMETERS = "/*?"
 _ENTRIES_IN_PIECE = 100

@@ -28,10 +28,6 @@ def shortfalls(bank: Services, mode: Mode, *, folded: bool = False) -> list[Prob
     return Floors(FOLDER / "floors.json").shortfalls(name, judged_on, measured)
 
 
-# The vectors of the corpus take most of a minute to make: once, not in each process of a run.
-ONE_BANK = pytest.mark.xdist_group("embedded")
-
-
 @pytest.fixture(scope="module")
 def embedded(bank: Services) -> Services:
     """The bank, with all vectors."""
@@ -46,7 +42,6 @@ def test_the_ranking_by_words_keeps_to_its_floors(bank: Services) -> None:
     assert shortfalls(bank, Mode.LEXICAL, folded=True) == []
 
 
-@ONE_BANK
 def test_the_ranking_by_words_and_meaning_keeps_to_its_floors(embedded: Services) -> None:
     assert shortfalls(embedded, Mode.HYBRID) == []
     assert shortfalls(embedded, Mode.HYBRID, folded=True) == []
@@ -77,7 +72,6 @@ def test_words_that_are_not_read_with_diacritics_are_noticed(
     assert shortfalls(bank, Mode.LEXICAL, folded=True)
 
 
-@ONE_BANK
 def test_near_records_that_are_not_found_are_noticed(
     embedded: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

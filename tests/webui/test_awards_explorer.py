@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.webui.bank import FIRST_PRIZE, HIDDEN_TITLES, PROTECTED_WORDS
-from tests.webui.conftest import Visit
+from kb.domain import Award, Bank
+from tests.webui.bank import FIRST_PRIZE, HIDDEN_TITLES, PROTECTED_WORDS, published
+from tests.webui.conftest import Visit, open_bank
 from tests.webui.test_languages_and_tray import links
+from webui import create_app
 from webui.addresses import person_address
 from webui.awards.steps import Step
 
@@ -180,3 +183,22 @@ def test_a_step_is_a_search() -> None:
     step = Step(contest="vifotec", edition="28").with_prize("nhat").with_field("vifotec-4")
     assert step.search.href() == ("/tim-kiem?edition=vifotec:28&prize=nhat&contest_field=vifotec-4")
     assert step.at_edition(None).search.values("contest") == {"vifotec"}
+
+
+def test_a_contest_says_how_many_records_name_no_edition(tmp_path: Path) -> None:
+    bank = open_bank(tmp_path)
+    unknown = (Award(contest="stkt-thanh-hoa", prize="nhat"),)
+    two = (Award(contest="stkt-thanh-hoa", edition=13), Award(contest="stkt-thanh-hoa", edition=14))
+    bank.store.put_many(
+        [
+            FIRST_PRIZE,
+            published("gp-khong-lan", Bank.SOLUTION, "Máy thử không rõ lần", awards=unknown),
+            published("gp-hai-lan", Bank.SOLUTION, "Máy thử hai lần", awards=two),
+        ]
+    )
+    bank.index.rebuild()
+    client = create_app(bank).test_client()
+    page = client.get("/giai-thuong/stkt-thanh-hoa").get_data(as_text=True)
+    assert "1 bản ghi không nêu lần tổ chức." in page
+    narrowed = client.get("/giai-thuong/stkt-thanh-hoa?giai=nhi").get_data(as_text=True)
+    assert "không nêu lần tổ chức" not in narrowed

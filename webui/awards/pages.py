@@ -115,6 +115,7 @@ def contest(contest_id: str) -> tuple[str, int]:
         total=found.total,
         pager=pager,
         editions=edition_lines(term, counts),
+        unplaced=found.total - _of_known_edition(term, step, found),
         bars=prize_bars(
             step.search, found, lambda it: counts_by_edition(term, facet_counts(it, "edition"))
         ),
@@ -163,6 +164,13 @@ def edition(contest_id: str, edition: str) -> tuple[str, int] | Response:
 
 def _contest(contest_id: str) -> Contest:
     return vocabularies().contests.find(contest_id) or abort(404)
+
+
+def _of_known_edition(term: Contest, step: Step, found: SearchPage) -> int:
+    """How many of the records name the edition; one of two editions counts once."""
+    values = [each.value for each in found.facets.get("edition", ())]
+    known = [value for value in values if value.startswith(f"{term.id}:")]
+    return search(narrowed(step.search, "edition", *known).selected).total if known else 0
 
 
 def _step(term: Contest, edition: str | None = None) -> Step:
