@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check
 # One process more than there are cores: many tests wait for programs that they started.
-PYTEST := $(BIN)/python -m pytest --numprocesses=$(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --maxprocesses=4 --dist=loadscope
+PYTEST := $(BIN)/python -m pytest --numprocesses=$(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --maxprocesses=4 --dist=loadscope --no-loadscope-reorder
 
 # Where Debian puts what LibreOffice's tables need; "soffice" alone may come without them.
 CALC := /usr/lib/libreoffice/program/libsclo.so
