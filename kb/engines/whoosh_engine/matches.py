@@ -7,6 +7,7 @@ shared and never changed.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -105,8 +106,30 @@ class Listed:
         return places, self.docs.take(places) == docs
 
 
+class _ByMask(ABC):
+    """What those with a mask tell of their documents, whatever the scores are."""
+
+    @property
+    @abstractmethod
+    def matching(self) -> Mask:
+        """For each document, whether it matches."""
+
+    @cached_property
+    def docs(self) -> Numbers:
+        """See `Matches`."""
+        return self.matching.nonzero()[0]
+
+    def mask(self, _size: int) -> Mask:
+        """See `Matches`."""
+        return self.matching
+
+    def among(self, docs: Numbers) -> Mask:
+        """See `Matches`."""
+        return self.matching.take(docs)
+
+
 @dataclass(frozen=True)
-class Masked:
+class Masked(_ByMask):
     """Implements `Matches`: a score for every document of the index. `unscored` tells which match
     where the scores cannot; what it works out lives as long as the query."""
 
@@ -126,21 +149,8 @@ class Masked:
 
     @cached_property
     def matching(self) -> Mask:
-        """For each document, whether it matches."""
+        """See `_ByMask`."""
         return self.scores > 0 if self.unscored is None else self.unscored
-
-    @cached_property
-    def docs(self) -> Numbers:
-        """See `Matches`."""
-        return self.matching.nonzero()[0]
-
-    def mask(self, _size: int) -> Mask:
-        """See `Matches`."""
-        return self.matching
-
-    def among(self, docs: Numbers) -> Mask:
-        """See `Matches`."""
-        return self.matching.take(docs)
 
     def scores_of(self, docs: Numbers) -> Floats:
         """See `Matches`."""
@@ -156,35 +166,27 @@ class Masked:
 
 
 @dataclass(frozen=True)
-class Constant:
+class Constant(_ByMask):
     """Implements `Matches`: one score for every document of a mask. It may be 0."""
 
-    matching: Mask
+    holders: Mask
     score: float
     scored: bool = False
 
     @property
+    def matching(self) -> Mask:
+        """See `_ByMask`."""
+        return self.holders
+
+    @property
     def nbytes(self) -> int:
         """See `Matches`."""
-        return self.matching.nbytes
+        return self.holders.nbytes
 
     @cached_property
     def count(self) -> int:
         """See `Matches`."""
         return int(np.count_nonzero(self.matching))
-
-    @cached_property
-    def docs(self) -> Numbers:
-        """See `Matches`."""
-        return self.matching.nonzero()[0]
-
-    def mask(self, _size: int) -> Mask:
-        """See `Matches`."""
-        return self.matching
-
-    def among(self, docs: Numbers) -> Mask:
-        """See `Matches`."""
-        return self.matching.take(docs)
 
     def scores_of(self, docs: Numbers) -> Floats:
         """See `Matches`."""
