@@ -50,6 +50,11 @@ class SearchQuery:
     offset: int = 0
     limit: int = 10
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether facets, years or a day are selected."""
+        return bool(self.selected or self.years or self.published_since)
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

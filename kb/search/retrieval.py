@@ -64,8 +64,7 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
     """
     parsed = parse(query.text)
     compared = meaning if parsed.can_relax else None
-    narrowed = _is_narrowed(query)
-    depth = _DEPTH if compared else 0 if narrowed else None
+    depth = _DEPTH if compared else 0 if query.is_narrowed else None
     trial = _Trial(query, reader, depth)
     reading = _chosen(parsed, trial)
     node, result, suggestion = reading.node, reading.result, reading.suggestion
@@ -74,7 +73,7 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
         node, added = _ranked_by_meaning(reading, compared, trial)
     if depth is not None:
         result = reader.search(_request(node, query))
-        if narrowed and not result.total:
+        if query.is_narrowed and not result.total:
             without = reader.search(SearchRequest(query=node, limit=0, facets=())).total
             reason = told("Bỏ các bộ lọc đang chọn để thấy {count} bản ghi.", count=without)
             suggestion = Suggestion(query.text, reason) if without else suggestion
@@ -82,11 +81,6 @@ def retrieve(query: SearchQuery, reader: IndexReader, meaning: Meaning | None = 
         suggestion = suggestion or _without_conditions(parsed, trial)
     by_meaning = node is not reading.node
     return Retrieved(parsed, node, result, suggestion, by_meaning, added)
-
-
-def _is_narrowed(query: SearchQuery) -> bool:
-    """Whether facets, years or a day are selected."""
-    return bool(query.selected or query.years or query.published_since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +132,7 @@ class _Trial:
         self.reader = reader
         self._query = replace(query, selected={}, years=None, published_since=None)
         self._depth = depth
-        self.is_narrowed = _is_narrowed(query)
+        self.is_narrowed = query.is_narrowed
 
     def ordered(self, node: Node) -> Node:
         """The node in the order that was asked for, as far as scores give it."""
