@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from kb.bootstrap import Services
+from kb.domain import source_name, web_address
 from kb.settings import Settings
 from webui import (
     api,
@@ -87,8 +88,8 @@ _FILTERS = (
     presentation.number_text,
     presentation.period_text,
     presentation.shortened,
-    presentation.source_name,
-    presentation.web_address,
+    source_name,
+    web_address,
     said,
 )
 

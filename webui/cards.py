@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
-from kb.domain import SNIPPET_LIMIT, Record, derive_evidence, issue_named
+from kb.domain import SNIPPET_LIMIT, Record, derive_evidence, issue_named, source_name
 from kb.query import Match
 from kb.search import Highlight, Hit, reasons_told
 from kb.vocabulary import vocabularies
@@ -18,7 +18,6 @@ from webui.presentation import (
     evidence_badge,
     marked,
     shortened,
-    source_name,
 )
 from webui.wording import N_, gettext
 

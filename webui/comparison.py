@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kb.domain import Record
+from kb.domain import Record, source_name, web_address
 from kb.vocabulary import vocabularies
 from webui.fact_wording import acceptance_text, award_text
 from webui.labels import bank_name, term_label
-from webui.presentation import EvidenceBadge, source_name, web_address
+from webui.presentation import EvidenceBadge
 from webui.records import Line, organisations_to_ask, proof_of, sheet_of
 from webui.wording import N_
 from webui.wording import gettext as _

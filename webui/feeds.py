@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
-from kb.domain import Record, derive_evidence, may_be_copied
+from kb.domain import Record, derive_evidence, may_be_copied, web_address
 from kb.ports import Change, Sort
 from kb.search import Mode
 from kb.vocabulary import vocabularies
@@ -27,7 +27,7 @@ from webui.exports.wording import rights_text
 from webui.labels import SITE_NAME, bank_name, facet_label, term_label
 from webui.language import language, permanent
 from webui.plain_text import one_line
-from webui.presentation import evidence_badge, shortened, web_address
+from webui.presentation import evidence_badge, shortened
 from webui.request_args import FACET_PARAMETERS, PAGE_PARAMETER, SearchAddress
 from webui.wording import gettext as _
 

@@ -19,9 +19,7 @@ from kb.domain import (
     Evidence,
     PartialDate,
     Period,
-    source_name,
     vietnamese_date,
-    web_address,
 )
 from kb.vocabulary import Term, edition_value, vocabularies
 from webui.labels import term_label
@@ -43,8 +41,6 @@ __all__ = [
     "period_text",
     "prize_tone",
     "shortened",
-    "source_name",
-    "web_address",
 ]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

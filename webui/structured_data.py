@@ -19,12 +19,13 @@ from kb.domain import (
     PlaceRole,
     Record,
     derive_evidence,
+    web_address,
 )
 from kb.vocabulary import DISCIPLINE_SCHEMES, vocabularies
 from webui.authorship import authors_of, helpers_of
 from webui.fact_wording import award_text, discipline_text, language_of
 from webui.labels import bank_name, term_label
-from webui.presentation import evidence_badge, iso_interval, web_address
+from webui.presentation import evidence_badge, iso_interval
 
 __all__ = ["Node", "Site", "breadcrumbs", "list_page", "plain_page", "record", "website"]
 

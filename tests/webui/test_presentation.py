@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from kb.domain import Award, AwardStatus, Evidence, PartialDate, Period
+from kb.domain import Award, AwardStatus, Evidence, PartialDate, Period, web_address
 from webui.pager import Pager
 from webui.presentation import (
     award_badge,
@@ -10,7 +10,6 @@ from webui.presentation import (
     evidence_badge,
     marked,
     period_text,
-    web_address,
 )
 
 

@@ -18,8 +18,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from kb.domain import web_address
 from webui.plain_text import writable
-from webui.presentation import web_address
 
 __all__ = [
     "add_bookmark",

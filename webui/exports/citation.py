@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kb.domain import OrganisationRole, Record, Source
+from kb.domain import OrganisationRole, Record, Source, source_name, web_address
 from kb.vocabulary import vocabularies
 from webui.authorship import has_more_authors, names_of
 from webui.fact_wording import award_in_full, level_text
 from webui.labels import SITE_NAME, term_label
 from webui.plain_text import one_line
-from webui.presentation import date_text, source_name, web_address
+from webui.presentation import date_text
 from webui.wording import gettext as _
 
 __all__ = [

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
 
-from kb.domain import PartialDate, Source
+from kb.domain import PartialDate, Source, source_name, web_address
 from kb.vocabulary import vocabularies
 from webui.exports.citation import citation_text
 from webui.exports.columns import COLUMNS, Value
@@ -20,7 +20,7 @@ from webui.exports.wording import about_rows, title_of
 from webui.exports.workbook import blocks_of
 from webui.labels import bank_name, term_label
 from webui.plain_text import one_line
-from webui.presentation import date_text, evidence_badge, number_text, source_name, web_address
+from webui.presentation import date_text, evidence_badge, number_text
 from webui.wording import gettext as _
 
 __all__ = ["document"]

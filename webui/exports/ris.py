@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.domain import ContributorRole, Record
+from kb.domain import ContributorRole, Record, source_name, web_address
 from kb.vocabulary import vocabularies
 from webui.authorship import names_of
 from webui.exports.citation import award_lines, cited_as, hosts_of, publisher_of
@@ -15,7 +15,7 @@ from webui.exports.entries import Entry
 from webui.fact_wording import language_of
 from webui.labels import SITE_NAME, term_label
 from webui.plain_text import one_line
-from webui.presentation import evidence_badge, source_name, web_address
+from webui.presentation import evidence_badge
 from webui.wording import gettext as _
 
 __all__ = ["ris_entry"]

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.domain import Discipline, OrganisationRole, Record
+from kb.domain import Discipline, OrganisationRole, Record, web_address
 from kb.vocabulary import vocabularies
 from webui.authorship import helpers_of, names_of
 from webui.exports.wording import rights_text
 from webui.fact_wording import acceptance_text, award_text, edition_in_full, language_of
-from webui.presentation import iso_interval, web_address
+from webui.presentation import iso_interval
 
 __all__ = ["Statement", "qualified", "simple"]
 

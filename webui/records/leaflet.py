@@ -14,12 +14,12 @@ import segno
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from kb.domain import Record
+from kb.domain import Record, source_name
 from kb.vocabulary import vocabularies
 from webui.exports import citation_text
 from webui.fact_wording import acceptance_text, award_text
 from webui.labels import term_label
-from webui.presentation import shortened, source_name
+from webui.presentation import shortened
 from webui.records.proof import proof_of
 from webui.records.sheet import Answer, organisations_to_ask, sheet_of
 from webui.records.wording import Line

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kb.domain import Provenance, Record, Source
-from webui.presentation import source_name
+from kb.domain import Provenance, Record, Source, source_name
 
 __all__ = ["Citation", "Reading", "citation"]
 

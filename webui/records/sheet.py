@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kb.domain import Applicability, Bank, OrganisationRole, PlaceRole, Record
+from kb.domain import Applicability, Bank, OrganisationRole, PlaceRole, Record, source_name
 from webui.labels import ORGANISATION_ROLES
-from webui.presentation import source_name
 from webui.records.wording import Line, trial_line
 from webui.wording import N_
 from webui.wording import gettext as _
