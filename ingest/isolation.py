@@ -13,6 +13,7 @@ import contextlib
 import logging
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -147,7 +148,7 @@ class Isolation:
             limits = (str(self._limits.memory_mb), str(self._limits.seconds))
             self._folder = TemporaryDirectory(prefix="kb-parse-", ignore_cleanup_errors=True)
             self._child = subprocess.Popen(
-                (sys.executable, "-m", __name__, str(number), *limits),
+                (sys.executable, "-m", __name__, str(number), *limits, self._folder.name),
                 pass_fds=(number,),
                 env=os.environ | _ONE_THREAD | {"TMPDIR": self._folder.name},
                 start_new_session=True,
@@ -181,8 +182,9 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def _serve(number: int, memory_mb: int, seconds: float) -> None:
-    """The child: answer requests until the other end closes."""
+def _serve(number: int, memory_mb: int, seconds: float, folder: str) -> None:
+    """The child: answer requests until the other end closes. Its temporary `folder`, where files
+    in work may lie, is the parent's to delete; but the parent may have been killed."""
     logging.disable(logging.CRITICAL)
     limit = memory_mb << 20
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -209,6 +211,7 @@ def _serve(number: int, memory_mb: int, seconds: float) -> None:
             reply = _answer(request, data)
             signal.setitimer(signal.ITIMER_REAL, 0)
             pipe.send_bytes(reply)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _answer(request: _Request, data: bytes) -> bytes:
@@ -242,4 +245,4 @@ def _drafts(form: Format, parsed: Parsed, file: FetchedFile, options: Options) -
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+    _serve(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), sys.argv[4])

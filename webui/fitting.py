@@ -83,7 +83,7 @@ def fits_here() -> tuple[str, int]:
         locality_name=_place_name(locality) if need else "",
         topic=known_topic or "",
         topic_name=term_label(names.topics, known_topic) if known_topic else "",
-        is_asked=bool(locality or topic),
+        is_asked=bool({"noi", "chuyen-de"} & request.args.keys()),
         fittings=_fittings(need) if need else [],
     )
     is_odd = bool(locality and not need) or bool(topic and not known_topic)

@@ -72,6 +72,7 @@ _ODD_YEAR = N_("Năm phải gồm bốn chữ số, ví dụ 2019; giới hạn 
 _ODD_DAY = N_("Ngày phải viết như 01/10/2026; giới hạn “mới từ ngày” đã được bỏ qua.")
 _UNKNOWN_NAME = N_("Địa chỉ có tham số mà trang này không có; tham số ấy đã được bỏ qua.")
 _UNKNOWN_VALUE = N_("Một bộ lọc có giá trị không có trong danh mục, nên không bản ghi nào hợp.")
+_ODD_ORDER = N_("Không có cách sắp xếp ấy; kết quả được xếp như thường lệ.")
 _ODD_PAGE = N_("Số trang không hợp lệ, nên đây là trang đầu.")
 
 
@@ -218,7 +219,7 @@ def parse_address(
         selected=selected,
         years=_years(_first(given, "tu"), _first(given, "den"), notes),
         published_since=_day(_first(given, "moi-tu"), notes),
-        sort=_SORTS.get(_first(given, "sort"), Sort.RELEVANCE),
+        sort=_order(_first(given, "sort"), notes),
         page=_page(_first(given, PAGE_PARAMETER), notes),
     )
     if any(not _APPENDED.fullmatch(name) for name in arguments.keys() - given.keys()):
@@ -270,6 +271,12 @@ def _day(text: str, notes: list[str]) -> date | None:
     if text:
         notes.append(_ODD_DAY)
     return None
+
+
+def _order(code: str, notes: list[str]) -> Sort:
+    if code and code not in _SORTS:
+        notes.append(_ODD_ORDER)
+    return _SORTS.get(code, Sort.RELEVANCE)
 
 
 def _page(text: str, notes: list[str]) -> int:

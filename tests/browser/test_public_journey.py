@@ -12,7 +12,7 @@ from kb.domain import AwardStatus, Record
 from kb.vocabulary import HOME_PROVINCE, vocabularies
 from tests.browser.conftest import DESKTOP, PHONE, NewPage, ViewPage
 from tests.browser.views import VIEWS, View
-from tests.browser.walking import Walk
+from tests.browser.walking import Walk, open_all, too_small_for_a_thumb
 from webui.addresses import organisation_address
 from webui.awarded_people import people_of
 
@@ -161,8 +161,7 @@ def test_axe_finds_nothing_on_the_pages_of_the_journey(
         page.goto(
             address.format(person=f"/nguoi-dat-giai/{person.slug}", organisation=organisation)
         )
-        for details in page.locator("main details").all():
-            details.evaluate("each => { each.open = true }")
+        open_all(page)
         violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         found += [
             (address, each["id"], [node["html"][:120] for node in each["nodes"][:3]])
@@ -178,15 +177,11 @@ def test_what_a_thumb_presses_is_as_large_as_a_thumb(new_page: NewPage) -> None:
     small = []
     for address in ("/", "/giai-thuong/vifotec?giai=nhi", "/dia-phuong", "/to-chuc"):
         page.goto(address)
-        for details in page.locator("main details").all():
-            details.evaluate("each => { each.open = true }")
+        open_all(page)
         controls = page.locator(
             "main :is(.button, .chip, .choice, .tile, summary, .bar-row > a, .additions a,"
             " .place-group li a, input):visible"
         )
-        small += [
-            (address, control.inner_text()[:40], box["height"])
-            for control in controls.all()
-            if (box := control.bounding_box()) and box["height"] < 44
-        ]
+        assert controls.count() > 0
+        small += [(address, *each) for each in too_small_for_a_thumb(controls)]
     assert small == []

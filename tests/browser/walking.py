@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.pictures import take_picture
 from tests.browser.views import View
 
-__all__ = ["Walk", "fits", "open_filters"]
+__all__ = ["Walk", "fits", "open_all", "open_filters", "too_small_for_a_thumb"]
 
+# WCAG 2.2's least target is 24 px; buttons, chips and boxes on a phone are made for a thumb.
+THUMB = 44
+_SMALL = """(controls, least) => controls
+  .map(each => [each.innerText.slice(0, 40), each.getBoundingClientRect().height])
+  .filter(([, height]) => height < least)"""
 _STICKS_OUT = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Texts of elements in the language of the page; elements in another one say so.
 _WORDS = """() => {
@@ -37,6 +42,16 @@ def open_filters(page: Page) -> None:
     summary = page.locator(".filters:not([open]) > summary")
     if summary.is_visible():
         summary.click()
+
+
+def open_all(page: Page) -> None:
+    """Open everything that a reader may open on the page."""
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true })")
+
+
+def too_small_for_a_thumb(controls: Locator) -> list[tuple[str, float]]:
+    """What the small ones of these say, and their heights in px."""
+    return [(text, height) for text, height in controls.evaluate_all(_SMALL, THUMB)]
 
 
 def fits(page: Page, name: str) -> None:

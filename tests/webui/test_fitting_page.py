@@ -49,8 +49,13 @@ def test_without_a_topic_the_place_and_the_province_are_shown(visit: Visit) -> N
     assert titles(page) == ["gp-giai-nhat", "gp-giai-nhi"]
 
 
-def test_without_a_place_the_page_asks_for_one(read: Visit) -> None:
-    assert "Hãy chọn nơi áp dụng" in read("/phu-hop?chuyen-de=trong-trot")
+@pytest.mark.parametrize("query", ["chuyen-de=trong-trot", "noi=&chuyen-de="])
+def test_without_a_place_the_page_asks_for_one(read: Visit, query: str) -> None:
+    assert "Hãy chọn nơi áp dụng" in read(f"/phu-hop?{query}")
+
+
+def test_the_empty_form_complains_of_nothing(read: Visit) -> None:
+    assert "Hãy chọn nơi áp dụng" not in read("/phu-hop")
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ ODD = [
     # The same of lists, feeds, files and the pages of a topic, place, organisation or contest
     *(("GET", f"{path}?{odd}", 400)
       for path in ("/tim-kiem/danh-sach", "/tim-kiem.atom", "/xuat", "/xuat/csv")
-      for odd in ("prise=nhat", "prize=khong-co", "prize=%3Cb%3E", "moi-tu=hom-qua")),
+      for odd in ("prise=nhat", "prize=khong-co", "prize=%3Cb%3E", "moi-tu=hom-qua",
+                  "sort=gia")),
     *(("GET", f"{path}?{odd}", 400)
       for path in ("/chuyen-de/trong-trot", "/dia-phuong/tinh-ha-noi",
                    "/dia-phuong/huyen-cu/huyen-nga-son", "/to-chuc/dai-hoc-hong-duc")
@@ -49,6 +50,7 @@ ODD = [
     ("GET", "/tim-kiem/loc/prize/nhat", 404),
     # Doors and desks asked for what they do not have
     ("GET", "/so-sanh?ids=gp-khong-co,gp-cung-khong", 404),
+    ("GET", "/tim-kiem?q=m%C3%A1y&sort=gia", 400),
     ("GET", "/phu-hop?noi=sao-hoa", 400),
     ("GET", "/phu-hop?chuyen-de=khong-co", 400),
     ("GET", "/xuat/exe?q=m%C3%A1y", 404),

@@ -76,6 +76,11 @@ def test_a_page_that_is_none_means_the_first(page: str) -> None:
     assert notes
 
 
+def test_an_order_that_there_is_not_is_told_and_the_usual_one_holds() -> None:
+    address, notes = parse_address({"q": ["rác"], "sort": ["gia"]})
+    assert (address, len(notes)) == (SearchAddress(text="rác"), 1)
+
+
 def test_a_value_that_no_id_can_be_is_left_aside_with_a_hint() -> None:
     address, notes = parse_address({"prize": ["nhat", "<script>", "x" * 500]})
     assert address.values("prize") == {"nhat"}
