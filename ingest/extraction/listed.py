@@ -86,7 +86,7 @@ class TableReader:
         header = read_header(Row(line.number, tuple(cell.text for cell in cells)), ColumnMapping())
         if header.tells and not self._is_below_header(cells):
             header = self._with_above(header, cells)
-            if self._header is None or header.texts != self._header.texts:
+            if self._header is None or not _is_same(header, self._header):
                 yield from self.close()
                 self._header, self._above = header, {}
                 self._crosses = _columns_of_prizes(cells)
@@ -241,6 +241,11 @@ class TableReader:
             added = {at: name for at, name in named.items() if name not in kept.values()}
             self._header = replace(header, names=dict(sorted({**kept, **added}.items())))
         return bool(named)
+
+
+def _is_same(header: Header, before: Header) -> bool:
+    """Whether a header says again, on another page, what the one before said, in the same cells."""
+    return header.texts == before.texts and header.names.items() <= before.names.items()
 
 
 def _columns_of_prizes(cells: Sequence[Said]) -> dict[int, Said]:

@@ -55,7 +55,8 @@ _UNREAD_EDITION = re.compile(r"[\s,(–-]*\blần(?:\s+thứ)?\s+\S+?(?=[\s,)])"
 _YEAR = re.compile(
     r"[\s,(:–-]*"
     r"(?:\b(?:năm(?:\s+học)?|(?:trong\s+)?(?:giai đoạn|hai năm|các năm)|niên kh[oó][aá])\s+)?"
-    r"\b(?P<year>(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?)\b(?!/)",
+    # In scans the dash of "(2016 - 2017)" is lost.
+    r"\b(?P<year>(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d|\s+20\d\d(?=\)))?)\b(?!/)",
     re.IGNORECASE,
 )
 _FEWEST_WORDS, _MOST_WORDS = 4, 20
@@ -72,7 +73,9 @@ _HEADING = re.compile(
     rf"(?:(?:các|{_COUNT})\s+(?:giải pháp|công trình|sản phẩm|đề tài|tác giả|mô hình)\s+)?"
     r"(?:chứng nhận\s*:?\s*)?(?:(?:được|đề nghị|đề xuất)\s+)?"
     rf"(?:(?:đoạt|đạt|tặng|trao|nhận|xếp|xét)\s+)?(?:{_COUNT}\s+)?"
-    rf"(?P<prize>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS})|(?:{_TELLING}))\b"
+    rf"(?P<prize>(?P<full>(?:giải(?:\s+thưởng)?|huy chương)\s+(?:{_LEVELS}))|(?:{_TELLING}))\b"
+    # A stamp or a signature beside it is read as letters.
+    r"(?(full)(?:\s+\S{1,2}){0,2})"
     r"\s*(?P<rest>(?:[(:,–-].*)?)[\W_]*$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -37,13 +37,18 @@ _DEGREE = (
     r"|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m|[Tt]hầy|[Cc]ô|[Đđ]ồng chí)\b(?:\s*+:)?)"
     r"(?![^\W\d_])[.,\s]*)"
 )
-_KINDS = (
-    "Công ty|CÔNG TY|Tổng công ty|Tập đoàn|Trường|Đại học|Học viện|Viện|Trung tâm|Bệnh viện|Phòng"
+_KINDS = re.sub(
+    rf" ([{SMALL}])",
+    # Narrow cells break names; words behind the first may begin with a capital.
+    lambda found: rf"\s[{found[1]}{found[1].upper()}]",
+    r"Công ty|CÔNG\sTY|Tổng công ty|Tập đoàn|Trường|Đại học|Học viện|Viện|Trung tâm|Bệnh viện|Phòng"
     "|Sở|UBND|Ủy ban|Uỷ ban|Ban|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Chi cục|Cục|Khoa|Điện lực|Trạm"
     "|Văn phòng|Công an|Bộ|Liên hiệp|Quỹ|Doanh nghiệp|Chi nhánh|Nông trường|Lâm trường"
     "|Vườn quốc gia|Khu bảo tồn|Báo|Đài|Đoàn|Tỉnh đoàn|Thành đoàn|Trại|Cơ sở|Câu lạc bộ|CLB"
-    "|THPT|THCS|Xưởng|Phân xưởng|BVĐK|TTYT|Vườn ươm|Trang trại|Tổ hợp tác"
-).replace(" ", r"\s")  # narrow cells break them
+    "|THPT|THCS|Xưởng|Phân xưởng|BVĐK|TTYT|Vườn ươm|Trang trại|Tổ hợp tác|Cty|DNTN|Hiệp hội"
+    "|Liên đoàn|Liên minh|Công đoàn|Huyện đoàn|Thị đoàn|Tỉnh ủy|Thành ủy|Huyện ủy|Thị ủy|Phân viện"
+    "|Phân hiệu|Tổng cục|Hộ kinh doanh|Nhà xuất bản|Tạp chí|Nhà văn hóa",
+)
 # These are names of offices where they go on as such: "Viễn thông tỉnh", "Hạt Kiểm lâm".
 _OFFICES = (
     "Viễn thông|Bưu điện|Thư viện|Bảo tàng|Ngân hàng|Kho bạc|Hạt|Đội|Đồn|Tòa án|Toà án|Thanh tra"

@@ -21,6 +21,9 @@ from ingest.repair.spelling import is_syllable
 __all__ = ["all_to_unicode", "encoding_of_font", "to_unicode", "vietnamese_words"]
 
 _ENCODINGS = ("tcvn3", "vni", "viscii", "vps")
+# Letters of VNI that viparse's table lacks.
+_VNI = {"aú": "ẳ", "Aú": "Ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
+_VNI_LACKING = re.compile("|".join(_VNI))
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f®¬¸¹µ¶·«»©ª²³¼½¾¡¤¦§¨°±÷×\xad])*")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 # Letters that only Unicode has: a piece that holds one is in it.
@@ -63,7 +66,7 @@ def to_unicode(text: str, font: str = "") -> str:
         return text.upper() if _is_of_capitals(font) else text
     encoding = encoding_of_font(font)
     if encoding:
-        decoded = fix(text, encoding=encoding)
+        decoded = _read_as(encoding, text)
         decoded = decoded.upper() if _is_of_capitals(font) else _one_case(decoded)
         note(text, decoded)
         return decoded
@@ -80,6 +83,15 @@ def all_to_unicode(texts: Sequence[str]) -> list[str]:
     """The texts, which come from one file, each in Unicode."""
     joined = _BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)
     return to_unicode(joined).split(_BETWEEN)
+
+
+def _read_as(encoding: str, text: str) -> str:
+    """By viparse, which takes away the spaces around a text: between two fonts they are needed."""
+    if encoding == "vni":
+        text = _VNI_LACKING.sub(lambda found: _VNI[found[0]], text)
+    words = text.strip()
+    before, _, after = text.partition(words) if words else (text, "", "")
+    return before + fix(words, encoding=encoding) + after
 
 
 def _is_of_capitals(font: str) -> bool:
@@ -101,7 +113,7 @@ def _readings(piece: str) -> dict[str, int]:
     """How many Vietnamese words the piece has in each encoding; of one in Unicode, none."""
     if not _MARKED.search(piece) or _UNICODE.search(piece):
         return {}
-    return {encoding: _vietnamese(fix(piece, encoding=encoding)) for encoding in _ENCODINGS}
+    return {encoding: _vietnamese(_read_as(encoding, piece)) for encoding in _ENCODINGS}
 
 
 def _encoding(piece: str, readings: Mapping[str, int], usual: str = "") -> str:
@@ -120,7 +132,7 @@ def _encoding(piece: str, readings: Mapping[str, int], usual: str = "") -> str:
 def _decoded(piece: str, encoding: str) -> str:
     if not encoding:
         return piece
-    text = fix(piece, encoding=encoding)
+    text = _read_as(encoding, piece)
     text = _one_case(text) if encoding == "tcvn3" else text
     note(piece, text)
     return text
@@ -132,7 +144,7 @@ def vietnamese_words(text: str) -> int:
     return sum(
         max(
             _vietnamese(each)
-            for each in (piece, *(fix(piece, encoding=encoding) for encoding in _ENCODINGS))
+            for each in (piece, *(_read_as(encoding, piece) for encoding in _ENCODINGS))
         )
         for piece in _pieces(unicodedata.normalize("NFC", text))
     )

@@ -29,7 +29,9 @@ _TWICE = re.compile("[ĐÐ]{2,}|[đð]{2,}|N?Ñ+N?")
 _ONCE = {"đ": "đ", "ð": "đ", "Đ": "Đ", "Ð": "Đ", "N": "N", "Ñ": "N"}
 _LONE_ETH = re.compile(r"\bÐ\b")  # an initial: Vietnamese has no such letter
 _ETH = str.maketrans("Ðð", "Đđ")
-_RUN_TOGETHER = re.compile(r"(?<![A-ZĐ])([A-ZĐ][^\W\d_A-ZĐ]{2,6}|TH(?:CS|PT))([A-ZĐ])\b")
+_RUN_TOGETHER = re.compile(
+    r"(?<![A-ZĐ])([A-ZĐ][^\W\d_A-ZĐ]{2,6}|TH(?:CS|PT)|(?<![^\W\d_])[^\W\d_A-ZĐ]{2,6})([A-ZĐ])\b"
+)
 # Of abbreviations in capitals, "NŒS." is "NCS.".
 _CAPITALS = {"Œ": "C", "§": "S", "Ñ": "N"}
 _ODD_CAPITAL = re.compile(r"(?<=[A-ZĐ])[Œ§Ñ]|[Œ§Ñ](?=[A-ZĐ.])|(?<!\w)[ÑŒ](?!\w)")
@@ -75,7 +77,7 @@ def well_read(text: str) -> str:
 
 
 def _parted(found: re.Match[str]) -> str:
-    """A name whose last letter stands too near: "Trịnh VănN", "Trường THPTN"."""
+    """A name whose last letter stands too near: "Trịnh VănN", "Trường THPTN", "tỉnhX"."""
     word = found[1]
     apart = word.isupper() or (word[-1].islower() and (is_syllable(word) or _apart(word) != word))
     return f"{found[1]} {found[2]}" if apart else found[0]

@@ -58,6 +58,17 @@ def test_every_letter_of_tcvn3_is_known_where_the_font_says_so() -> None:
         assert to_unicode(code, ".VnTimeH") == letter.upper()
 
 
+def test_letters_of_vni_that_are_rare_are_known() -> None:
+    assert to_unicode("Caúng nghề, Tî", "VNI-Times") == "Cẳng nghề, Tỵ"
+    assert to_unicode("CAO ÑAÚNG, TRAÀN VAÊN TÎ") == "CAO ĐẲNG, TRẦN VĂN TỴ"
+
+
+@pytest.mark.parametrize("font", [".VnTime", "VNI-Times"])
+def test_spaces_around_a_text_stay_where_the_font_changes(font: str) -> None:
+    assert to_unicode(" Quèc ", font).strip(" ") != " Quèc "
+    assert re.fullmatch(r" \S+ ", to_unicode(" Quèc ", font))
+
+
 def test_capitals_of_tcvn3_are_found_without_the_font() -> None:
     assert to_unicode("Bé KHOA HäC Vµ C¤NG NGHÖ") == "BỘ KHOA HỌC VÀ CÔNG NGHỆ"
 
@@ -81,6 +92,11 @@ def test_letters_of_other_alphabets_are_put_right(written: str, meant: str) -> N
 def test_what_tesseract_takes_for_a_letter_is_put_right_where_that_makes_a_syllable() -> None:
     assert well_read("nước øiếnø khoan của Lê Văn Ð") == "nước giếng khoan của Lê Văn Đ"
     assert well_read("Møller") == "Møller"
+
+
+def test_a_letter_that_stands_too_near_is_parted_from_the_word_before_it() -> None:
+    assert well_read("Bệnh viện tỉnhX, Trường THPTN") == "Bệnh viện tỉnh X, Trường THPT N"
+    assert well_read("5 kW, pH, iPhoneX") == "5 kW, pH, iPhoneX"
 
 
 def test_nearly_all_marked_words_of_the_corpus_are_syllables() -> None:

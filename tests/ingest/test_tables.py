@@ -135,6 +135,11 @@ def test_another_header_begins_another_table() -> None:
     assert (found["leader"], found["task_code"]) == ("Lê Văn C", "ĐT.01")
 
 
+def test_the_same_header_over_other_cells_begins_another_table() -> None:
+    shifted = [f"{text.replace(chr(9), f'{chr(9)}{chr(9)}', 1)}" for text in (HEADER, SECOND)]
+    assert column("title", rows((HEADER, FIRST, *shifted))) == ["Thiết bị mẫu", "Máy mẫu"]
+
+
 def test_a_row_with_a_title_is_no_second_header() -> None:
     (found,) = rows((HEADER, "1\tMáy mẫu\tTrần Thị B\tTrường\tNhất"))
     assert found["title"] == "Máy mẫu"
