@@ -30,6 +30,7 @@ _SEGMENTED = ("title", "summary", "body", "keywords", "organisations", "source_t
 
 # Phrases do not run from one text of a field into the next.
 _GAP = 16
+_STRENGTHS = (*Evidence,)
 
 
 def field_texts(record: Record) -> Mapping[str, tuple[str, ...]]:
@@ -116,7 +117,7 @@ def index_document(
         facets=facet_values(record, evidence),
         sorts={
             "newest": record.year or 0,
-            "evidence_rank": -list(Evidence).index(evidence),
+            "evidence_rank": -_STRENGTHS.index(evidence),
             "published": published.toordinal() if published else 0,
         },
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
@@ -12,6 +13,7 @@ from kb.store.tables import changes
 
 __all__ = ["published_on"]
 
+_MOMENTS = 1_000  # an import gives many records the same
 _LOCAL = timezone(timedelta(hours=7))
 # As canonical JSON spells them; in a text the quotes would be escaped.
 _IS_PUBLISHED, _IS_EXPERT, _CONSENTED = '"review": "published"', '"bank": "expert"', '"consent": "'
@@ -28,7 +30,12 @@ def published_on(connection: Connection, record_ids: Iterable[str]) -> dict[str,
         .group_by(changes.c.record_id)
     )
     return {
-        row.record_id: datetime.fromisoformat(row.at).astimezone(_LOCAL).date()
+        record_id: _day(at)
         for ids in versions.chunks(record_ids)
-        for row in connection.execute(query.where(changes.c.record_id.in_(ids)))
+        for record_id, at in connection.execute(query.where(changes.c.record_id.in_(ids))).all()
     }
+
+
+@lru_cache(_MOMENTS)
+def _day(at: str) -> date:
+    return datetime.fromisoformat(at).astimezone(_LOCAL).date()

@@ -264,9 +264,11 @@ class SqlStore(ImportedStore):
         """Kept word segmentations by the key of their text."""
         with self.database.reading() as connection:
             return {
-                row.text_key: row.words
+                key: words
                 for keys in versions.chunks(text_keys)
-                for row in connection.execute(select(segments).where(segments.c.text_key.in_(keys)))
+                for key, words in connection.execute(
+                    select(segments).where(segments.c.text_key.in_(keys))
+                ).all()
             }
 
     def keep_segments(self, found: Mapping[str, str]) -> None:
