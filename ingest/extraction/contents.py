@@ -7,35 +7,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice, pairwise, takewhile
 from operator import attrgetter
 
+from ingest.extraction.bylines import (
+    NAMES_JOINED,
+    is_pen_name,
+    names_only,
+    parted,
+    signed,
+    with_last_line,
+)
 from ingest.extraction.found import Line, Said
 from ingest.extraction.parties import people_in
 
-__all__ = ["Entry", "contents_of", "names_only"]
+__all__ = ["Entry", "contents_of"]
 
 _HEADING = re.compile(
-    r"\W*(?:mục lục|trong số này|nội dung(?:\s+số\s+này)?|các bài trong số)\W*"
+    r"\W*(?:mục lục(?:\s+(?:số|bản tin|đặc san|tập san|nội san)\b.{0,40})?|m ụ c\s+l ụ c"
+    r"|(?:bài\s+)?trong số này(?:\s+có)?|nội dung(?:\s+(?:(?:trong\s+)?số\s+này|chính))?"
+    r"|các bài trong số(?:\s+này)?)\W*"
     r"|.{0,60}\s(?-i:MỤC LỤC|TRONG SỐ NÀY|NỘI DUNG)",  # beside a running head
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?(\d{1,3})\s*", re.IGNORECASE)
-_PAGE_FIRST = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}[.\s]+(?=[^\W\d_])", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}(?:\s?[-–—]\s?\d{1,3})?\s*", re.IGNORECASE
+)  # an article may be given from its first page to its last
+_PAGE_FIRST = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}[.:\s–-]+(?=[^\W\d_])", re.IGNORECASE)
 _LEADER = re.compile(
-    r"(?:(?<![.…_·])[.…_·]{3,}+|(?:[,;]\s*+)?\(?\btr(?:ang\b|\.))\s*+\d{1,3}\b\)?", re.IGNORECASE
+    r"(?:(?<![.…_·])[.…_·]{3,}+|(?:[,;]\s*+)?\(?\btr(?:ang\b|\.))\s*+\d{1,3}\b"
+    r"(?:\s?[-–—]\s?\d{1,3}\b)?\)?",
+    re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\s*+(?:(?:trang|nội dung|tác giả|tên bài|stt|tt)\s*+)++", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"\s*(?:chịu trách nhiệm|ban biên tập|tổng biên tập|thư ký|tòa soạn|giấy phép|in \d|ảnh bìa)",
     re.IGNORECASE,
 )
-_BEFORE_NAMES = re.compile(r"[\s(\-–:;,./]*")  # read backwards
-_AND = re.compile(r"\s*(?:[,;–-]|và)\s*")
-_BEHIND_NAMES = re.compile(r"[\s)\-–:;,.]*")
-_WORDS_OF_A_PEN_NAME = 4
-_WORDS_BEFORE_NAMES = 4  # a title; of a shorter one names may be a part
+_MARK = re.compile(r"[\s:;,.\-–—•*+●▪►◦✓➢]*(?:\d{1,2}[.)/]\s+(?=[^\W\d_]))?")
+_WORDS_OF_A_SECTION = 6
 # A report lists its chapters; the contents of a bulletin name authors.
 _FEWEST = 3
 _FEWEST_AUTHORS = 2
@@ -50,13 +61,18 @@ class Entry:
     authors: tuple[Said, ...]
 
 
-def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
-    """The entries, and the page that they stand on; none where the document has no such page."""
+def contents_of(lines: Sequence[Line], *, unsigned: bool = False) -> tuple[tuple[Entry, ...], int]:
+    """The entries, and the page that they stand on; none where the document has no such page. Those
+    that name no authors are given where they may be `unsigned`."""
+    fewest = 0 if unsigned else _FEWEST_AUTHORS
     for number, group in groupby(lines, key=attrgetter("page")):
         page = list(group)
         headings = (at for at, line in enumerate(page) if _is_heading(line))
         for at in islice(headings, _MOST_HEADINGS):
-            if entries := _entries(list(takewhile(_is_no_imprint, page[at + 1 :]))):
+            listed = [*_below_heading(page[at]), *page[at + 1 :]]
+            entries = _entries(list(takewhile(_is_no_imprint, listed)))
+            by = sum(bool(entry.authors) for entry in entries)
+            if len(entries) >= _FEWEST and by >= fewest:
                 return entries, number
     return (), 0
 
@@ -65,23 +81,31 @@ def _is_heading(line: Line) -> bool:
     return bool(_HEADING.fullmatch(line.text.split("\v")[0]))  # the name of a section may follow
 
 
+def _below_heading(heading: Line) -> Iterator[Line]:
+    """What stands in the line of the heading as well, where all is in capitals: titles and names,
+    not the name of a section."""
+    start = 0
+    for part in heading.text.split("\v"):
+        line = replace(heading, text=" " * start + part)
+        if start and (
+            len(part.split()) > _WORDS_OF_A_SECTION
+            or _LEADER.search(part)
+            or names_only(line.said(start, len(line.text)))
+        ):
+            yield line
+        start += len(part) + 1
+
+
 def _entries(listed: Sequence[Line]) -> tuple[Entry, ...]:
-    """The entries of lines below a heading; none where these are no contents."""
+    """The entries of lines below a heading."""
     groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
     groups = groups or list(_by_turns(listed)) or list(_signed(listed))
-    entries = tuple(filter(None, map(_entry, groups)))
-    by = sum(bool(entry.authors) for entry in entries)
-    return entries if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS else ()
+    pen_names = _signs_by_pen_name(groups)
+    return tuple(filter(None, (_entry(group, pen_names=pen_names) for group in groups)))
 
 
 def _is_no_imprint(line: Line) -> bool:
     return not _IMPRINT.match(line.text)
-
-
-def names_only(said: Said) -> tuple[Said, ...]:
-    """The people that a piece names, if it says nothing else."""
-    title, people = _parted(said)
-    return people if title is None else ()
 
 
 def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
@@ -105,8 +129,14 @@ def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
             return  # numbers of the articles in front, those of pages behind
         within = True
         groups[-1] += [piece for cell in cells for piece in _parts_of(cell)]
-    if len(groups) >= _FEWEST and not any(_LEADER.search(line.text) for line in lines):
+    if len(groups) >= _FEWEST and not any(map(_leads, lines)):
         yield from groups
+
+
+def _leads(line: Line) -> bool:
+    """Whether dots or a word lead to a page number behind a title."""
+    number = _PAGE_FIRST.match(line.text)
+    return bool(_LEADER.search(line.text, number.end() if number else 0))
 
 
 def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
@@ -149,7 +179,7 @@ def _behind_names(said: Said) -> Iterator[Said]:
         return
     last = people[0]
     for person in people[1:]:
-        if not _AND.fullmatch(said.line.text, last.end, person.start):
+        if not NAMES_JOINED.fullmatch(said.line.text, last.end, person.start):
             break
         last = person
     end = _end_of_name(last)
@@ -189,18 +219,23 @@ def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
     for line in lines:
         start, people = 0, list(people_in(line))
         for person, following in pairwise([*people, None]):
-            if person and following and _AND.fullmatch(line.text, person.end, following.start):
+            if person is None:
                 continue
-            if person:
+            joint = following and NAMES_JOINED.fullmatch(line.text, person.end, following.start)
+            if not joint:
                 end = _end_of_name(person)
                 yield [line.said(start, end)]
                 start = end
 
 
 def _parts_of(cell: Said) -> Iterator[Said]:
-    """A cell of names as a whole, another line by line."""
+    """A cell of names as a whole, another line by line, but the names behind its title."""
     if names_only(cell):
         yield cell
+    elif found := signed(cell, pen_names=True):
+        last = with_last_line(cell, found[0])
+        yield from _lines_of(cell.line.said(cell.start, last.start))
+        yield last
     else:
         yield from _lines_of(cell)
 
@@ -212,42 +247,34 @@ def _lines_of(cell: Said) -> Iterator[Said]:
         start += len(part) + 1
 
 
-def _entry(pieces: Sequence[Said]) -> Entry | None:
+def _signs_by_pen_name(groups: Sequence[Sequence[Said]]) -> bool:
+    """Whether names stand behind most titles, so that what stands there is one."""
+    ends = (bool(group and signed(group[-1], pen_names=True)) for group in groups)
+    return sum(ends) >= max(_FEWEST_AUTHORS, len(groups) / 2)
+
+
+def _entry(pieces: Sequence[Said], *, pen_names: bool) -> Entry | None:
     title: list[Said] = []
     authors: list[Said] = []
     for piece in filter(None, pieces):
-        named, people = _parted(piece)
+        named, people = _title_and_people(piece, pen_names=pen_names)
         authors += people
         if named:
-            title.append(named)
+            title.append(named if title else _behind_mark(named))
     while len(title) > 1 and title[0].text.isupper() and not title[1].text.isupper():
         title.pop(0)  # the name of a section
-    if len(title) > 1 and not authors and _is_pen_name(title[-1].text, below=title[-2].text):
+    if len(title) > 1 and not authors and is_pen_name(title[-1].text, below=title[-2].text):
         authors.append(title.pop())
     return Entry(tuple(title), tuple(authors)) if title else None
 
 
-def _parted(said: Said) -> tuple[Said | None, tuple[Said, ...]]:
-    """The title and the people of a piece; people inside a title are a part of it."""
-    people = tuple(people_in(said.line, said.start, said.end))
-    if not people:
-        return said, ()
-    text = said.line.text
-    before = _BEFORE_NAMES.match(text[said.start : people[0].start][::-1])
-    behind = _BEHIND_NAMES.match(text, people[-1].end, said.end)
-    ahead = people[0].start - (before.end() if before else 0)
-    rest = behind.end() if behind else people[-1].end
-    if ahead == said.start:
-        return (said.line.said(rest, said.end) if rest < said.end else None), people
-    named = len(text[said.start : ahead].split()) >= _WORDS_BEFORE_NAMES
-    if rest == said.end and (ahead < people[0].start - 1 or named):
-        return said.line.said(said.start, ahead), people
-    return said, ()
+def _behind_mark(title: Said) -> Said:
+    """The title without what numbers it or parts it from the names before it."""
+    mark = _MARK.match(title.raw)
+    return title.line.said(title.start + (mark.end() if mark else 0), title.end)
 
 
-def _is_pen_name(text: str, *, below: str) -> bool:
-    """Whether a line may be one; capitals below capitals are the rest of a title."""
-    words = text.split()
-    if text.isupper() and below.isupper():
-        return False
-    return len(words) <= _WORDS_OF_A_PEN_NAME and all(word[:1].isupper() for word in words)
+def _title_and_people(piece: Said, *, pen_names: bool) -> tuple[Said | None, tuple[Said, ...]]:
+    if people := names_only(piece):
+        return None, people
+    return signed(piece, pen_names=pen_names) or parted(piece)
