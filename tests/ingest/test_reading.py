@@ -256,6 +256,51 @@ def test_an_article_is_a_record_by_its_heading_and_its_writers() -> None:
     )
 
 
+def test_an_article_has_the_title_of_its_page_where_its_text_begins_with_a_sentence() -> None:
+    text = " ".join(["Ủ chua thân cây chuối giữ được nguồn thức ăn xanh cho trâu bò."] * 8)
+    opening = "Người trồng mẫu đã giữ được đất nhờ cách làm này."
+    heading = "Kỹ thuật mẫu ở xã Y: cách làm hay"
+    article = article_of(Document(pages=(f"{opening}\n{text}",), title=heading))
+    assert article
+    assert article.text("title") == heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("Hiệu quả từ mô hình mẫu ở xã Y", "xã Y"),
+        ("Cách làm hay tại phường Hàng Y, thành phố X", "phường Hàng Y, thành phố X"),
+        ("Liên hiệp hội tỉnh X nhìn lại một năm", ""),
+        ("Nâng cao đời sống vùng cao huyện Y", ""),
+    ],
+)
+def test_an_article_tells_of_the_commune_that_its_heading_names(heading: str, place: str) -> None:
+    text = " ".join(["Ủ chua thân cây chuối giữ được nguồn thức ăn xanh ở xã Z."] * 8)
+    article = article_of(Document(pages=(f"{heading}\n{text}",)))
+    assert article
+    assert article.text("place") == place
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2. Cơ cấu giải thưởng: 01 giải Nhất, 03 giải Nhì, 05 giải Ba.",),
+        ("- Mỗi lĩnh vực có: một giải Nhất, hai giải Nhì, ba giải Ba.",),
+        ("3. Khen thưởng: Tác giả có giải pháp đạt giải Nhất được tặng Bằng khen.",),
+        ("- 01 giải Nhất: 20 triệu đồng", "- 02 giải Nhì: 15 triệu đồng", "- 03 giải Ba: 10 triệu",
+         "4. Tổ chức thực hiện: Liên hiệp hội chủ trì, ông Nguyễn Văn A giúp việc."),
+    ],
+)  # fmt: skip
+def test_how_many_prizes_will_be_given_is_no_record(lines: tuple[str, ...]) -> None:
+    assert read("KẾ HOẠCH", f"Tổ chức {CONTEST}", *lines) == []
+
+
+def test_a_line_may_begin_with_its_prize_and_end_with_who_got_it() -> None:
+    (found,) = read(CONTEST, "Giải Ba: Thiết bị mẫu để kiểm thử việc đọc (Nguyễn Văn A).")
+    assert told(found)[:3] == ("Thiết bị mẫu để kiểm thử việc đọc", "Giải Ba", "Nguyễn Văn A")
+    assert read(CONTEST, "Giải Ba: Nguyễn Thị Thanh A, Trường M") == []
+
+
 def test_every_value_is_a_piece_of_the_document() -> None:
     text = (
         f"Kết quả {CONTEST}\nTT\tTên giải pháp\tTác giả\tGiải\n1\tThiết bị mẫu\vđể kiểm thử"
