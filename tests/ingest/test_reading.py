@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.extraction.meaning import may_be_minors
-from ingest.extraction.reading import article_of, findings_of
+from ingest.extraction.reading import findings_of
 from ingest.parsers import Document
 
 TITLE = 'Thiết bị mẫu "hai trong một" để kiểm thử việc đọc danh sách'
@@ -243,42 +243,6 @@ def test_adults_are_no_pupils_for_what_their_work_is_about() -> None:
         Document(pages=(f"{CONTEST}\nGiải Nhất: “{TITLE} cho học sinh lớp 3”, Nguyễn Văn A",))
     )
     assert not may_be_minors(found)
-
-
-def test_an_article_is_a_record_by_its_heading_and_its_writers() -> None:
-    text = " ".join(["Ủ chua thân cây chuối giữ được nguồn thức ăn xanh cho trâu bò."] * 8)
-    document = Document(pages=(f"Kỹ thuật mẫu để kiểm thử\nTS. Trần Thị B\n{text}",))
-    article = article_of(document)
-    assert article
-    assert (article.text("title"), article.text("authors")) == (
-        "Kỹ thuật mẫu để kiểm thử",
-        "TS. Trần Thị B",
-    )
-
-
-def test_an_article_has_the_title_of_its_page_where_its_text_begins_with_a_sentence() -> None:
-    text = " ".join(["Ủ chua thân cây chuối giữ được nguồn thức ăn xanh cho trâu bò."] * 8)
-    opening = "Người trồng mẫu đã giữ được đất nhờ cách làm này."
-    heading = "Kỹ thuật mẫu ở xã Y: cách làm hay"
-    article = article_of(Document(pages=(f"{opening}\n{text}",), title=heading))
-    assert article
-    assert article.text("title") == heading
-
-
-@pytest.mark.parametrize(
-    ("heading", "place"),
-    [
-        ("Hiệu quả từ mô hình mẫu ở xã Y", "xã Y"),
-        ("Cách làm hay tại phường Hàng Y, thành phố X", "phường Hàng Y, thành phố X"),
-        ("Liên hiệp hội tỉnh X nhìn lại một năm", ""),
-        ("Nâng cao đời sống vùng cao huyện Y", ""),
-    ],
-)
-def test_an_article_tells_of_the_commune_that_its_heading_names(heading: str, place: str) -> None:
-    text = " ".join(["Ủ chua thân cây chuối giữ được nguồn thức ăn xanh ở xã Z."] * 8)
-    article = article_of(Document(pages=(f"{heading}\n{text}",)))
-    assert article
-    assert article.text("place") == place
 
 
 @pytest.mark.parametrize(
