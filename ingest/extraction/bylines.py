@@ -16,6 +16,7 @@ __all__ = [
     "BYLINE",
     "NAMES_JOINED",
     "is_pen_name",
+    "is_signature",
     "names_only",
     "parted",
     "signed",
@@ -32,7 +33,7 @@ BYLINE = re.compile(
 )
 """In front of who wrote an article."""
 
-_BEFORE_NAMES = re.compile(r"[\s(\-–:;,./]*")  # read backwards
+_BEFORE_NAMES = re.compile(r"[\s(\-–:;,./*•+▪]*")  # read backwards
 _BEHIND_NAMES = re.compile(r"[\s)\-–:;,.]*")
 _WORDS_BEFORE_NAMES = 4  # a title; of a shorter one names may be a part
 _WORDS_OF_A_PEN_NAME = 4
@@ -131,7 +132,7 @@ def _named(said: Said, *, pen_names: bool) -> tuple[Said, ...]:
     for person in (*people_in(said.line, said.start, said.end), None):
         for part in _between(said.line, start, person.start if person else said.end):
             text = part.text
-            if pen_names and _is_signature(text):
+            if pen_names and is_signature(text):
                 found.append(part)
             elif not (_NO_NAME.fullmatch(text) or (found and is_organisation(text))):
                 return ()
@@ -150,7 +151,7 @@ def _between(line: Line, start: int, end: int) -> Iterator[Said]:
         start = sign.end() if sign else end
 
 
-def _is_signature(text: str) -> bool:
+def is_signature(text: str) -> bool:
     """Whether a text may be a pen name or the editors': no office and no place."""
     if _OFFICE_OF_EDITORS.fullmatch(text):
         return True

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, islice, pairwise, takewhile
 from operator import attrgetter
 
-from ingest.extraction.bylines import (
-    NAMES_JOINED,
-    is_pen_name,
-    names_only,
-    parted,
-    signed,
-    with_last_line,
+from ingest.extraction.bylines import NAMES_JOINED, is_signature, names_only
+from ingest.extraction.contents_entry import (
+    FEWEST_AUTHORS,
+    Entry,
+    entry_of,
+    parts_of,
+    signs_by_pen_name,
 )
 from ingest.extraction.found import Line, Said
 from ingest.extraction.parties import people_in
@@ -27,7 +27,7 @@ __all__ = ["Entry", "contents_of"]
 _HEADING = re.compile(
     r"\W*(?:mục lục(?:\s+(?:số|bản tin|đặc san|tập san|nội san)\b.{0,40})?|m ụ c\s+l ụ c"
     r"|(?:bài\s+)?trong số này(?:\s+có)?|nội dung(?:\s+(?:(?:trong\s+)?số\s+này|chính))?"
-    r"|các bài trong số(?:\s+này)?)\W*"
+    r"|các bài trong số(?:\s+này)?)\W*(?:\t\s*(?:trang|tác giả)\s*)*"  # the names of columns
     r"|.{0,60}\s(?-i:MỤC LỤC|TRONG SỐ NÀY|NỘI DUNG)",  # beside a running head
     re.IGNORECASE,
 )
@@ -45,26 +45,17 @@ _IMPRINT = re.compile(
     r"\s*(?:chịu trách nhiệm|ban biên tập|tổng biên tập|thư ký|tòa soạn|giấy phép|in \d|ảnh bìa)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[\s:;,.\-–—•*+●▪►◦✓➢]*(?:\d{1,2}[.)/]\s+(?=[^\W\d_]))?")
+_SIGN = re.compile(r"[^\W_]")
 _WORDS_OF_A_SECTION = 6
 # A report lists its chapters; the contents of a bulletin name authors.
 _FEWEST = 3
-_FEWEST_AUTHORS = 2
 _MOST_HEADINGS = 3  # of a page; where so many are followed by no contents, others are not either
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article as the contents page announces it: the pieces of its title, its authors."""
-
-    title: tuple[Said, ...]
-    authors: tuple[Said, ...]
 
 
 def contents_of(lines: Sequence[Line], *, unsigned: bool = False) -> tuple[tuple[Entry, ...], int]:
     """The entries, and the page that they stand on; none where the document has no such page. Those
     that name no authors are given where they may be `unsigned`."""
-    fewest = 0 if unsigned else _FEWEST_AUTHORS
+    fewest = 0 if unsigned else FEWEST_AUTHORS
     for number, group in groupby(lines, key=attrgetter("page")):
         page = list(group)
         headings = (at for at, line in enumerate(page) if _is_heading(line))
@@ -100,8 +91,8 @@ def _entries(listed: Sequence[Line]) -> tuple[Entry, ...]:
     """The entries of lines below a heading."""
     groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
     groups = groups or list(_by_turns(listed)) or list(_signed(listed))
-    pen_names = _signs_by_pen_name(groups)
-    return tuple(filter(None, (_entry(group, pen_names=pen_names) for group in groups)))
+    pen_names = signs_by_pen_name(groups)
+    return tuple(filter(None, (entry_of(group, pen_names=pen_names) for group in groups)))
 
 
 def _is_no_imprint(line: Line) -> bool:
@@ -128,7 +119,7 @@ def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
         if any(_PAGE.fullmatch(cell.text) for cell in cells):
             return  # numbers of the articles in front, those of pages behind
         within = True
-        groups[-1] += [piece for cell in cells for piece in _parts_of(cell)]
+        groups[-1] += [piece for cell in cells for piece in parts_of(cell)]
     if len(groups) >= _FEWEST and not any(map(_leads, lines)):
         yield from groups
 
@@ -147,12 +138,15 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
         if _COLUMNS.fullmatch(line.text):
             continue
         if "\t" in line.text:
-            cells = [cell for cell in line.cells() if cell]
+            cells = [cell for cell in line.cells() if _SIGN.search(cell.raw)]
+            if _stand_side_by_side(cells):
+                yield from _side_by_side(cells)
+                continue
             texts = [cell for cell in cells if not _PAGE.fullmatch(cell.text)]
             if last and not waiting and len(texts) == len(cells) == 1 and _goes_on(texts[0]):
                 last.append(texts[0])  # of a title that goes on below its page number
                 continue
-            waiting += [piece for cell in texts for piece in _parts_of(cell)]
+            waiting += [piece for cell in texts for piece in parts_of(cell)]
             if len(texts) < len(cells) and waiting:
                 yield (last := waiting)
                 waiting = []
@@ -163,8 +157,28 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
             waiting, start = [], found.end()
         if rest := line.said(start, len(line.text)):
             waiting.append(rest)
-    if waiting and all(map(names_only, waiting)):
+    if waiting and all(map(_may_sign, waiting)):
         yield waiting
+
+
+def _stand_side_by_side(cells: Sequence[Said]) -> bool:
+    """Whether a row holds an entry beside another, each with its page number behind it."""
+    numbers = [bool(_PAGE.fullmatch(cell.text)) for cell in cells]
+    return sum(numbers) > 1 and numbers[-1] and not numbers[0]
+
+
+def _side_by_side(cells: Iterable[Said]) -> Iterator[list[Said]]:
+    waiting: list[Said] = []
+    for cell in cells:
+        if not _PAGE.fullmatch(cell.text):
+            waiting += parts_of(cell)
+        elif waiting:
+            yield waiting
+            waiting = []
+
+
+def _may_sign(said: Said) -> bool:
+    return bool(names_only(said)) or is_signature(said.text)
 
 
 def _goes_on(said: Said) -> bool:
@@ -197,11 +211,11 @@ def _end_of_name(person: Said) -> int:
 def _signed_below(groups: list[list[Said]]) -> list[list[Said]]:
     """The groups, each with the names that stand below it, where they do: then the first is without
     and the others begin with names."""
-    below = sum(bool(names_only(group[0])) for group in groups[1:])
-    if not groups or any(map(names_only, groups[0])) or below * 2 <= len(groups):
+    below = sum(_may_sign(group[0]) for group in groups[1:])
+    if not groups or any(map(_may_sign, groups[0])) or below * 2 <= len(groups):
         return groups
     for group, following in pairwise(groups):
-        while following and names_only(following[0]):
+        while following and _may_sign(following[0]):
             group.append(following.pop(0))
     return [group for group in groups if group]
 
@@ -226,55 +240,3 @@ def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
                 end = _end_of_name(person)
                 yield [line.said(start, end)]
                 start = end
-
-
-def _parts_of(cell: Said) -> Iterator[Said]:
-    """A cell of names as a whole, another line by line, but the names behind its title."""
-    if names_only(cell):
-        yield cell
-    elif found := signed(cell, pen_names=True):
-        last = with_last_line(cell, found[0])
-        yield from _lines_of(cell.line.said(cell.start, last.start))
-        yield last
-    else:
-        yield from _lines_of(cell)
-
-
-def _lines_of(cell: Said) -> Iterator[Said]:
-    start = cell.start
-    for part in cell.raw.split("\v"):
-        yield cell.line.said(start, start + len(part))
-        start += len(part) + 1
-
-
-def _signs_by_pen_name(groups: Sequence[Sequence[Said]]) -> bool:
-    """Whether names stand behind most titles, so that what stands there is one."""
-    ends = (bool(group and signed(group[-1], pen_names=True)) for group in groups)
-    return sum(ends) >= max(_FEWEST_AUTHORS, len(groups) / 2)
-
-
-def _entry(pieces: Sequence[Said], *, pen_names: bool) -> Entry | None:
-    title: list[Said] = []
-    authors: list[Said] = []
-    for piece in filter(None, pieces):
-        named, people = _title_and_people(piece, pen_names=pen_names)
-        authors += people
-        if named:
-            title.append(named if title else _behind_mark(named))
-    while len(title) > 1 and title[0].text.isupper() and not title[1].text.isupper():
-        title.pop(0)  # the name of a section
-    if len(title) > 1 and not authors and is_pen_name(title[-1].text, below=title[-2].text):
-        authors.append(title.pop())
-    return Entry(tuple(title), tuple(authors)) if title else None
-
-
-def _behind_mark(title: Said) -> Said:
-    """The title without what numbers it or parts it from the names before it."""
-    mark = _MARK.match(title.raw)
-    return title.line.said(title.start + (mark.end() if mark else 0), title.end)
-
-
-def _title_and_people(piece: Said, *, pen_names: bool) -> tuple[Said | None, tuple[Said, ...]]:
-    if people := names_only(piece):
-        return None, people
-    return signed(piece, pen_names=pen_names) or parted(piece)

@@ -56,10 +56,14 @@ def listed(*lines: str) -> dict[str, str]:
         [f"Trang {at}: {title} - {by}" for title, by, at in LISTED],
         [f"{title}\vTác giả: {by}\t{at}" for title, by, at in LISTED],
         [f"{title} - {by} và cộng sự\t{at}" for title, by, at in LISTED],
+        [line for title, by, at in LISTED for line in (f"{title} ..... {at}", f"* {by}")],
+        [f"{title} ({by})\t......\t{at}" for title, by, at in LISTED],
+        ["\t".join(f"{title}\v{by}\t{at}" for title, by, at in LISTED)],
     ],
     ids=["numbers in front", "numbers in front of lines", "numbers behind", "dots", "pages named",
          "authors below", "authors before the next title", "without numbers", "bullets",
-         "numbered", "authors first", "pages named in front", "authors labelled", "colleagues"],
+         "numbered", "authors first", "pages named in front", "authors labelled", "colleagues",
+         "stars", "dots in a cell", "side by side"],
 )  # fmt: skip
 def test_a_contents_page_lists_titles_and_authors(lines: list[str]) -> None:
     assert listed("MỤC LỤC", *lines) == ARTICLES
@@ -82,6 +86,12 @@ def test_a_pen_name_stands_behind_a_dash_where_names_do_behind_most_titles() -> 
     pen_names = ("Thanh H", "Quang Q và Phương L", "BBT")
     rows = [f"{title} - {by}\t{at}" for (title, _, at), by in zip(LISTED, pen_names, strict=True)]
     assert list(listed("MỤC LỤC", *rows).values()) == ["Thanh H", "Quang Q; Phương L", "BBT"]
+    rows = [
+        line
+        for (title, _, at), by in zip(LISTED, pen_names[:2] * 2, strict=False)
+        for line in (f"{title} ..... {at}", by.split(" và ")[0])
+    ]
+    assert list(listed("MỤC LỤC", *rows).values()) == ["Thanh H", "Quang Q", "Thanh H"]
     rows = [f"{title}\v{by}\t{at}" for title, by, at in LISTED]
     for title in ("Nghề mẫu xưa và nay - Thanh Hóa", "Ngày hội mẫu - Nét Đẹp"):
         assert title in listed("MỤC LỤC", *rows, f"{title}\vPhạm Thị D\t11")
@@ -103,7 +113,9 @@ def test_titles_and_names_in_capitals_may_stand_in_the_line_of_the_heading() -> 
     assert found[capitals] == "Nguyễn Văn A"
 
 
-@pytest.mark.parametrize("heading", ["Mục lục số 2/2024", "Nội dung trong số này", "M Ụ C  L Ụ C"])
+@pytest.mark.parametrize(
+    "heading", ["Mục lục số 2/2024", "Nội dung trong số này", "M Ụ C  L Ụ C", "MỤC LỤC\tTrang"]
+)
 def test_a_contents_page_may_have_other_headings(heading: str) -> None:
     assert listed(heading, *(f"{title}\v{by}\t{at}" for title, by, at in LISTED)) == ARTICLES
 
