@@ -30,6 +30,18 @@ def test_an_article_has_the_title_of_its_page_where_its_text_begins_with_a_sente
 
 
 @pytest.mark.parametrize(
+    "above",
+    ["Trang chủ » Tin tức » Khoa học", "NÔNG NGHIỆP - NÔNG THÔN", "Gương điển hình", "Trần Thị B"],
+)
+def test_above_the_heading_may_stand_the_way_to_it_its_column_or_its_writer(above: str) -> None:
+    heading = "Kỹ thuật mẫu để kiểm thử"
+    for written in (heading, heading.upper()):
+        article = article_of(Document(pages=(f"{above}\n{written}\n{TEXT}",)))
+        assert article
+        assert article.text("title") == written
+
+
+@pytest.mark.parametrize(
     ("heading", "place"),
     [
         ("Hiệu quả từ mô hình mẫu ở xã Y", "xã Y"),
