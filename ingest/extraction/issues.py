@@ -10,7 +10,7 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 
 from ingest.extraction.articles import authors_of
-from ingest.extraction.bylines import names_only
+from ingest.extraction.bylines import is_signature, names_only
 from ingest.extraction.contents import Entry, contents_of
 from ingest.extraction.found import Finding, Line, Said
 from kb.text import label_key
@@ -27,6 +27,7 @@ _ALIKE = 90  # of 100, as a reader of pictures may have slipped
 _LINES_OF_A_HEADING = 4
 _LINES_OF_A_BYLINE = 3
 _FEWEST_SIGNED = 2
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +158,14 @@ def _byline(lines: Sequence[Line]) -> Iterator[Said]:
         if named:
             yield from named
             return
-    yield from authors_of(lines[1:])
+    yield from authors_of(lines[1:]) or _pen_name(lines)
+
+
+def _pen_name(lines: Sequence[Line]) -> tuple[Said, ...]:
+    """The pen name below the last sentence of an article."""
+    if len(lines) <= 1 or not lines[-2].text.rstrip().endswith(_SENTENCE_ENDS):
+        return ()
+    last = lines[-1]
+    name = last.text.strip(" ()")
+    start = last.text.find(name)
+    return (last.said(start, start + len(name)),) if is_signature(name) else ()

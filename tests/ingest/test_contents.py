@@ -20,6 +20,7 @@ ARTICLES = {
     "Mô hình mẫu thứ hai": "Trần Thị B",
     "Quy trình mẫu thứ ba": "Lê Văn C",
 }
+PEN_NAMES = ("Thanh H", "Quang Q", "Phương L")
 LISTED = list(zip(ARTICLES, ARTICLES.values(), (3, 5, 9), strict=True))
 UNION = "LIÊN HIỆP CÁC HỘI KHOA HỌC VÀ KỸ THUẬT TỈNH THANH HÓA"
 WORK = "Thiết bị mẫu để kiểm thử việc đọc"
@@ -139,6 +140,8 @@ def test_of_a_contents_page_without_authors_the_articles_name_them() -> None:
     assert bulletin(contents, *below) == ARTICLES
     at_the_end = [f"{title}\n{text}\nBài và ảnh: {by}" for title, by, _ in LISTED]
     assert bulletin(contents, *at_the_end) == ARTICLES
+    pen_names = [f"{title}\n{text}\n{by}" for title, by in zip(ARTICLES, PEN_NAMES, strict=True)]
+    assert list(bulletin(contents, *pen_names).values()) == list(PEN_NAMES)
     chapters = [f"{title}\n{text}" for title in ARTICLES]
     assert bulletin(contents, *chapters) == {}
     assert bulletin(contents, *below, cover="BÁO CÁO\nTháng 2/2024") == {}
