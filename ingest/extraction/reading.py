@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -217,7 +217,7 @@ class _Section:
 
     _open: bool = False
     _marked: bool | None = None
-    _announced: int = 0  # prizes, one below the other
+    _announced: list[str] = field(default_factory=list)  # prizes, one below the other
 
     def ends(self, table: TableReader) -> None:
         """What was announced stands in the rows of the table."""
@@ -225,11 +225,14 @@ class _Section:
 
     def takes(self, line: Line) -> bool:
         """Whether the line may be an item."""
-        if prize_heading(line):
-            self._announced += 1
-            self._open, self._marked = self._announced < _PRIZES_OF_A_PLAN, None
+        if heading := prize_heading(line):
+            prize = label_key(heading.text)
+            if prize in self._announced:  # how many there are has been told, now who got them
+                self._announced.clear()
+            self._announced.append(prize)
+            self._open, self._marked = len(self._announced) < _PRIZES_OF_A_PLAN, None
             return False
-        self._announced = 0
+        self._announced.clear()
         if _SECTION_ENDS.match(line.text):
             self._open = False
             return False

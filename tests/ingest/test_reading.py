@@ -259,6 +259,13 @@ def test_how_many_prizes_will_be_given_is_no_record(lines: tuple[str, ...]) -> N
     assert read("KẾ HOẠCH", f"Tổ chức {CONTEST}", *lines) == []
 
 
+def test_behind_how_many_prizes_there_are_it_may_be_told_who_got_them() -> None:
+    counts = [f"- Giải {prize}: 0{at} giải" for at, prize in enumerate(("Nhất", "Nhì", "Ba"), 1)]
+    item = "1. Thiết bị mẫu để kiểm thử việc đọc, Nguyễn Văn A, Trường M"
+    (found,) = read(CONTEST, *counts, "I. Giải Nhất:", item)
+    assert told(found)[:3] == ("Thiết bị mẫu để kiểm thử việc đọc", "Giải Nhất", "Nguyễn Văn A")
+
+
 def test_a_line_may_begin_with_its_prize_and_end_with_who_got_it() -> None:
     (found,) = read(CONTEST, "Giải Ba: Thiết bị mẫu để kiểm thử việc đọc (Nguyễn Văn A).")
     assert told(found)[:3] == ("Thiết bị mẫu để kiểm thử việc đọc", "Giải Ba", "Nguyễn Văn A")
