@@ -35,10 +35,8 @@ def values_of(finding: Finding) -> Values:
     are never kept."""
     is_award = bool(finding.values.keys() & {"contest", "prize"})
     award = ("contest", "edition", "prize", "year") if is_award else ()
-    named = {"title": "title", "organisation": "organisation", "locality": "home"} | {
-        "code": "task_code",
-        "level": "level",
-    }
+    named = {"title": "title", "organisation": "organisation", "code": "task_code"}
+    named |= {"level": "level", "locality": "home" if "home" in finding.values else "place"}
     return {
         **{name: _said(finding.text(column)) for name, column in named.items()},
         "contributors": () if may_be_minors(finding) else people_of(finding),

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.extraction.bylines import BYLINE
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.parties import besides, organisations_in, people_in
+from ingest.extraction.parties import besides, organisations_in, people_in, places_in
 
-__all__ = ["HEADING_ALONE", "finding_of_article", "may_head"]
+__all__ = ["HEADING_ALONE", "authors_of", "finding_of_article", "may_head"]
 
-_BYLINE = re.compile(
-    r"\s*(?:bài(?: viết)?|tác giả|nhóm tác giả|người viết|theo|(?:tin|bài)(?:,| và) ảnh|tin, bài"
-    r"|ảnh)\s*:",
-    re.IGNORECASE,
-)
 # Papers of an office, and news of what is to come, tell no technology.
 _NO_ARTICLE = re.compile(
     r"\s*(?:giấy mời|thư mời|mời (?:tham gia|dự)|kêu gọi|chương trình (?:lễ|hội nghị|làm việc)"
@@ -32,6 +28,8 @@ HEADING_ALONE = 0.85
 _FEWEST_WORDS = 60
 _SHORT = 15  # words of a line that may be a byline
 _LABEL = re.compile(r"\s*(?:địa điểm|thời gian|kính gửi|nơi nhận|số)\s*:", re.IGNORECASE)
+_COMMUNE = re.compile(r"(?:xã|phường|thị trấn)\s", re.IGNORECASE)
+_AT = re.compile(r"\b(?:ở|tại)\s+$", re.IGNORECASE)
 _BELOW_HEADING = 3  # lines in which who wrote it may stand with more, "Lê Văn A, tổ Vật lý"
 _EDGE = 6  # lines from the beginning and the end
 
@@ -44,9 +42,21 @@ def finding_of_article(heading: Said | None, lines: Sequence[Line]) -> Finding |
         return None
     if any(map(_is_paper, titles)):
         return None
-    authors = _authors(lines)
-    title = heading.taken(HEADING_ALONE)
-    return Finding({"title": (title,)} | ({"authors": authors} if authors else {}))
+    values = {
+        "title": (heading.taken(HEADING_ALONE),),
+        "authors": authors_of(lines),
+        "place": tuple(_where(heading)),
+    }
+    return Finding({name: said for name, said in values.items() if said})
+
+
+def _where(heading: Said) -> Iterator[Said]:
+    """The commune of which a heading says that it tells, "... ở xã Y"; the first."""
+    for place in places_in(heading.line, heading.start, heading.end):
+        before = heading.line.text[heading.start : place.start]
+        if _COMMUNE.match(place.text) and _AT.search(before):
+            yield place
+            return
 
 
 def _is_paper(heading: str) -> bool:
@@ -73,7 +83,7 @@ def _has_words(line: Line, named: Sequence[Said]) -> bool:
     return any(map(str.isalpha, besides(line, named).lower().replace("và", "")))
 
 
-def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
+def authors_of(lines: Sequence[Line]) -> tuple[Said, ...]:
     """Those of a line that says nothing else, near the beginning or the end."""
     for line in [*lines[:_EDGE], *reversed(lines[-_EDGE:])]:
         people = tuple(people_in(line)) or _in_capitals(line)
@@ -81,6 +91,6 @@ def _authors(lines: Sequence[Line]) -> tuple[Said, ...]:
             continue
         below = line in lines[:_BELOW_HEADING] and line.text.startswith(people[0].raw)
         alone = not _has_words(line, (*people, *organisations_in(line)))
-        if _BYLINE.match(line.text) or alone or (below and not line.text.endswith(".")):
+        if BYLINE.match(line.text) or alone or (below and not line.text.endswith(".")):
             return people
     return ()

@@ -7,56 +7,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby, islice, pairwise, takewhile
 from operator import attrgetter
 
+from ingest.extraction.bylines import NAMES_JOINED, is_signature, names_only
+from ingest.extraction.contents_entry import (
+    FEWEST_AUTHORS,
+    Entry,
+    entry_of,
+    parts_of,
+    signs_by_pen_name,
+)
 from ingest.extraction.found import Line, Said
 from ingest.extraction.parties import people_in
 
-__all__ = ["Entry", "contents_of", "names_only"]
+__all__ = ["Entry", "contents_of"]
 
 _HEADING = re.compile(
-    r"\W*(?:mục lục|trong số này|nội dung(?:\s+số\s+này)?|các bài trong số)\W*"
+    r"\W*(?:mục lục(?:\s+(?:số|bản tin|đặc san|tập san|nội san)\b.{0,40})?|m ụ c\s+l ụ c"
+    r"|(?:bài\s+)?trong số này(?:\s+có)?|nội dung(?:\s+(?:(?:trong\s+)?số\s+này|chính))?"
+    r"|các bài trong số(?:\s+này)?)\W*(?:\t\s*(?:trang|tác giả)\s*)*"  # the names of columns
     r"|.{0,60}\s(?-i:MỤC LỤC|TRONG SỐ NÀY|NỘI DUNG)",  # beside a running head
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?(\d{1,3})\s*", re.IGNORECASE)
-_PAGE_FIRST = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}[.\s]+(?=[^\W\d_])", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}(?:\s?[-–—]\s?\d{1,3})?\s*", re.IGNORECASE
+)  # an article may be given from its first page to its last
+_PAGE_FIRST = re.compile(r"\s*(?:tr(?:ang|\.)?\s*)?\d{1,3}[.:\s–-]+(?=[^\W\d_])", re.IGNORECASE)
 _LEADER = re.compile(
-    r"(?:(?<![.…_·])[.…_·]{3,}+|(?:[,;]\s*+)?\(?\btr(?:ang\b|\.))\s*+\d{1,3}\b\)?", re.IGNORECASE
+    r"(?:(?<![.…_·])[.…_·]{3,}+|(?:[,;]\s*+)?\(?\btr(?:ang\b|\.))\s*+\d{1,3}\b"
+    r"(?:\s?[-–—]\s?\d{1,3}\b)?\)?",
+    re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"\s*+(?:(?:trang|nội dung|tác giả|tên bài|stt|tt)\s*+)++", re.IGNORECASE)
 _IMPRINT = re.compile(
     r"\s*(?:chịu trách nhiệm|ban biên tập|tổng biên tập|thư ký|tòa soạn|giấy phép|in \d|ảnh bìa)",
     re.IGNORECASE,
 )
-_BEFORE_NAMES = re.compile(r"[\s(\-–:;,./]*")  # read backwards
-_AND = re.compile(r"\s*(?:[,;–-]|và)\s*")
-_BEHIND_NAMES = re.compile(r"[\s)\-–:;,.]*")
-_WORDS_OF_A_PEN_NAME = 4
-_WORDS_BEFORE_NAMES = 4  # a title; of a shorter one names may be a part
+_SIGN = re.compile(r"[^\W_]")
+_WORDS_OF_A_SECTION = 6
 # A report lists its chapters; the contents of a bulletin name authors.
 _FEWEST = 3
-_FEWEST_AUTHORS = 2
 _MOST_HEADINGS = 3  # of a page; where so many are followed by no contents, others are not either
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article as the contents page announces it: the pieces of its title, its authors."""
-
-    title: tuple[Said, ...]
-    authors: tuple[Said, ...]
-
-
-def contents_of(lines: Sequence[Line]) -> tuple[tuple[Entry, ...], int]:
-    """The entries, and the page that they stand on; none where the document has no such page."""
+def contents_of(lines: Sequence[Line], *, unsigned: bool = False) -> tuple[tuple[Entry, ...], int]:
+    """The entries, and the page that they stand on; none where the document has no such page. Those
+    that name no authors are given where they may be `unsigned`."""
+    fewest = 0 if unsigned else FEWEST_AUTHORS
     for number, group in groupby(lines, key=attrgetter("page")):
         page = list(group)
         headings = (at for at, line in enumerate(page) if _is_heading(line))
         for at in islice(headings, _MOST_HEADINGS):
-            if entries := _entries(list(takewhile(_is_no_imprint, page[at + 1 :]))):
+            listed = [*_below_heading(page[at]), *page[at + 1 :]]
+            entries = _entries(list(takewhile(_is_no_imprint, listed)))
+            by = sum(bool(entry.authors) for entry in entries)
+            if len(entries) >= _FEWEST and by >= fewest:
                 return entries, number
     return (), 0
 
@@ -65,23 +72,31 @@ def _is_heading(line: Line) -> bool:
     return bool(_HEADING.fullmatch(line.text.split("\v")[0]))  # the name of a section may follow
 
 
+def _below_heading(heading: Line) -> Iterator[Line]:
+    """What stands in the line of the heading as well, where all is in capitals: titles and names,
+    not the name of a section."""
+    start = 0
+    for part in heading.text.split("\v"):
+        line = replace(heading, text=" " * start + part)
+        if start and (
+            len(part.split()) > _WORDS_OF_A_SECTION
+            or _LEADER.search(part)
+            or names_only(line.said(start, len(line.text)))
+        ):
+            yield line
+        start += len(part) + 1
+
+
 def _entries(listed: Sequence[Line]) -> tuple[Entry, ...]:
-    """The entries of lines below a heading; none where these are no contents."""
+    """The entries of lines below a heading."""
     groups = list(_led(listed)) or _signed_below(list(_grouped(listed)))
     groups = groups or list(_by_turns(listed)) or list(_signed(listed))
-    entries = tuple(filter(None, map(_entry, groups)))
-    by = sum(bool(entry.authors) for entry in entries)
-    return entries if len(entries) >= _FEWEST and by >= _FEWEST_AUTHORS else ()
+    pen_names = signs_by_pen_name(groups)
+    return tuple(filter(None, (entry_of(group, pen_names=pen_names) for group in groups)))
 
 
 def _is_no_imprint(line: Line) -> bool:
     return not _IMPRINT.match(line.text)
-
-
-def names_only(said: Said) -> tuple[Said, ...]:
-    """The people that a piece names, if it says nothing else."""
-    title, people = _parted(said)
-    return people if title is None else ()
 
 
 def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
@@ -104,9 +119,15 @@ def _led(lines: Sequence[Line]) -> Iterator[list[Said]]:
         if any(_PAGE.fullmatch(cell.text) for cell in cells):
             return  # numbers of the articles in front, those of pages behind
         within = True
-        groups[-1] += [piece for cell in cells for piece in _parts_of(cell)]
-    if len(groups) >= _FEWEST and not any(_LEADER.search(line.text) for line in lines):
+        groups[-1] += [piece for cell in cells for piece in parts_of(cell)]
+    if len(groups) >= _FEWEST and not any(map(_leads, lines)):
         yield from groups
+
+
+def _leads(line: Line) -> bool:
+    """Whether dots or a word lead to a page number behind a title."""
+    number = _PAGE_FIRST.match(line.text)
+    return bool(_LEADER.search(line.text, number.end() if number else 0))
 
 
 def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
@@ -117,12 +138,15 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
         if _COLUMNS.fullmatch(line.text):
             continue
         if "\t" in line.text:
-            cells = [cell for cell in line.cells() if cell]
+            cells = [cell for cell in line.cells() if _SIGN.search(cell.raw)]
+            if _stand_side_by_side(cells):
+                yield from _side_by_side(cells)
+                continue
             texts = [cell for cell in cells if not _PAGE.fullmatch(cell.text)]
             if last and not waiting and len(texts) == len(cells) == 1 and _goes_on(texts[0]):
                 last.append(texts[0])  # of a title that goes on below its page number
                 continue
-            waiting += [piece for cell in texts for piece in _parts_of(cell)]
+            waiting += [piece for cell in texts for piece in parts_of(cell)]
             if len(texts) < len(cells) and waiting:
                 yield (last := waiting)
                 waiting = []
@@ -133,8 +157,28 @@ def _grouped(lines: Iterable[Line]) -> Iterator[list[Said]]:
             waiting, start = [], found.end()
         if rest := line.said(start, len(line.text)):
             waiting.append(rest)
-    if waiting and all(map(names_only, waiting)):
+    if waiting and all(map(_may_sign, waiting)):
         yield waiting
+
+
+def _stand_side_by_side(cells: Sequence[Said]) -> bool:
+    """Whether a row holds an entry beside another, each with its page number behind it."""
+    numbers = [bool(_PAGE.fullmatch(cell.text)) for cell in cells]
+    return sum(numbers) > 1 and numbers[-1] and not numbers[0]
+
+
+def _side_by_side(cells: Iterable[Said]) -> Iterator[list[Said]]:
+    waiting: list[Said] = []
+    for cell in cells:
+        if not _PAGE.fullmatch(cell.text):
+            waiting += parts_of(cell)
+        elif waiting:
+            yield waiting
+            waiting = []
+
+
+def _may_sign(said: Said) -> bool:
+    return bool(names_only(said)) or is_signature(said.text)
 
 
 def _goes_on(said: Said) -> bool:
@@ -149,7 +193,7 @@ def _behind_names(said: Said) -> Iterator[Said]:
         return
     last = people[0]
     for person in people[1:]:
-        if not _AND.fullmatch(said.line.text, last.end, person.start):
+        if not NAMES_JOINED.fullmatch(said.line.text, last.end, person.start):
             break
         last = person
     end = _end_of_name(last)
@@ -167,11 +211,11 @@ def _end_of_name(person: Said) -> int:
 def _signed_below(groups: list[list[Said]]) -> list[list[Said]]:
     """The groups, each with the names that stand below it, where they do: then the first is without
     and the others begin with names."""
-    below = sum(bool(names_only(group[0])) for group in groups[1:])
-    if not groups or any(map(names_only, groups[0])) or below * 2 <= len(groups):
+    below = sum(_may_sign(group[0]) for group in groups[1:])
+    if not groups or any(map(_may_sign, groups[0])) or below * 2 <= len(groups):
         return groups
     for group, following in pairwise(groups):
-        while following and names_only(following[0]):
+        while following and _may_sign(following[0]):
             group.append(following.pop(0))
     return [group for group in groups if group]
 
@@ -189,65 +233,10 @@ def _signed(lines: Iterable[Line]) -> Iterator[list[Said]]:
     for line in lines:
         start, people = 0, list(people_in(line))
         for person, following in pairwise([*people, None]):
-            if person and following and _AND.fullmatch(line.text, person.end, following.start):
+            if person is None:
                 continue
-            if person:
+            joint = following and NAMES_JOINED.fullmatch(line.text, person.end, following.start)
+            if not joint:
                 end = _end_of_name(person)
                 yield [line.said(start, end)]
                 start = end
-
-
-def _parts_of(cell: Said) -> Iterator[Said]:
-    """A cell of names as a whole, another line by line."""
-    if names_only(cell):
-        yield cell
-    else:
-        yield from _lines_of(cell)
-
-
-def _lines_of(cell: Said) -> Iterator[Said]:
-    start = cell.start
-    for part in cell.raw.split("\v"):
-        yield cell.line.said(start, start + len(part))
-        start += len(part) + 1
-
-
-def _entry(pieces: Sequence[Said]) -> Entry | None:
-    title: list[Said] = []
-    authors: list[Said] = []
-    for piece in filter(None, pieces):
-        named, people = _parted(piece)
-        authors += people
-        if named:
-            title.append(named)
-    while len(title) > 1 and title[0].text.isupper() and not title[1].text.isupper():
-        title.pop(0)  # the name of a section
-    if len(title) > 1 and not authors and _is_pen_name(title[-1].text, below=title[-2].text):
-        authors.append(title.pop())
-    return Entry(tuple(title), tuple(authors)) if title else None
-
-
-def _parted(said: Said) -> tuple[Said | None, tuple[Said, ...]]:
-    """The title and the people of a piece; people inside a title are a part of it."""
-    people = tuple(people_in(said.line, said.start, said.end))
-    if not people:
-        return said, ()
-    text = said.line.text
-    before = _BEFORE_NAMES.match(text[said.start : people[0].start][::-1])
-    behind = _BEHIND_NAMES.match(text, people[-1].end, said.end)
-    ahead = people[0].start - (before.end() if before else 0)
-    rest = behind.end() if behind else people[-1].end
-    if ahead == said.start:
-        return (said.line.said(rest, said.end) if rest < said.end else None), people
-    named = len(text[said.start : ahead].split()) >= _WORDS_BEFORE_NAMES
-    if rest == said.end and (ahead < people[0].start - 1 or named):
-        return said.line.said(said.start, ahead), people
-    return said, ()
-
-
-def _is_pen_name(text: str, *, below: str) -> bool:
-    """Whether a line may be one; capitals below capitals are the rest of a title."""
-    words = text.split()
-    if text.isupper() and below.isupper():
-        return False
-    return len(words) <= _WORDS_OF_A_PEN_NAME and all(word[:1].isupper() for word in words)

@@ -28,6 +28,7 @@ from kb.domain import (
     Bank,
     PartialDate,
     Period,
+    Place,
     Provenance,
     Record,
     ReviewState,
@@ -40,6 +41,7 @@ from kb.domain import (
 from kb.errors import Problem, UnreadableSourceError
 from kb.privacy import find_private_data, strip_private_data
 from kb.validation import holds_private_data
+from kb.vocabulary import resolve_places
 
 __all__ = ["drafts_of_document", "without_private_data"]
 
@@ -76,9 +78,10 @@ def drafts_of_document(
     elif findings := findings_of(document):
         drafts = drafts_of_findings(findings, document, form, file, bank, publish=publish)
     else:
+        told = article_of(document)
         # What does not look like an article waits for an editor in any case.
-        publish = publish and article_of(document) is not None
-        drafts = iter([_article(document, form, file, bank, publish=publish)])
+        publish = publish and told is not None
+        drafts = iter([_article(document, form, file, bank, told, publish=publish)])
     for draft in drafts:
         notes = (*draft.notes, _STRIPPED) if stripped else draft.notes
         yield replace(draft, notes=notes, sensitive=draft.sensitive or stripped)
@@ -109,7 +112,13 @@ def _unread(document: Document) -> Draft:
 
 
 def _article(
-    document: Document, form: Format, file: FetchedFile, bank: Bank | None, *, publish: bool
+    document: Document,
+    form: Format,
+    file: FetchedFile,
+    bank: Bank | None,
+    told: Finding | None,
+    *,
+    publish: bool,
 ) -> Draft:
     text = _PAGE_BREAK.join(document.pages)
     title = (document.title or first_heading(document.pages))[:_TITLE_LIMIT]
@@ -126,6 +135,7 @@ def _article(
         title=title,
         kind=DEFAULT_KINDS[chosen],
         period=Period(start=day, end=day, as_written=document.published) if day else None,
+        places=_places(told, day.year if day else None),
         sources=(
             Source(
                 address=address,
@@ -143,6 +153,11 @@ def _article(
     notes = ("không lưu lời văn: bài về cuộc thi của thiếu niên, nhi đồng",) if youth else ()
     sensitive = youth or holds_private_data(record)
     return Draft(record=record, doubts=doubts, notes=notes, sensitive=sensitive, repairs=repairs)
+
+
+def _places(told: Finding | None, year: int | None) -> tuple[Place, ...]:
+    named = told.values.get("place", ()) if told else ()
+    return tuple(place for said in named for place in resolve_places(said.text, year))
 
 
 def _day(document: Document) -> tuple[PartialDate | None, tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.extraction.parties import is_person
 from kb.text import label_key
 
 __all__ = ["first_heading"]
@@ -15,9 +16,14 @@ _LETTERHEAD = re.compile(
     r"|^kỉ yếu (?:hội thảo|hội nghị|khoa học)\b"
     r"|^(?:người gửi|chủ đề|kính gửi|gửi|người nhận|chuyên mục|kính mời)\b"
     r"|^(?:đặc san|tạp chí|nội san|tập san|bản tin|chuyên san)\b(?!.*\b(?:ra mắt|số mới)\b)"
+    r"|^trang chủ\b"  # the way to a page of a site
     # The name of a column of a journal.
-    r"|^(?:phổ biến kiến thức|nghiên cứu trao đổi|diễn đàn|khoa học và đời sống|tin tức|chuyên mục"
-    r"|khoa học kĩ thuật|khoa học và công nghệ|khoa học công nghệ|kết quả nghiên cứu)$"
+    r"|^(?:phổ biến kiến thức|nghiên cứu (?:và )?(?:trao đổi|triển khai)|diễn đàn"
+    r"|khoa học (?:và|với) đời sống|tin (?:tức|tức sự kiện|hoạt động|khoa học)|chuyên mục"
+    r"|khoa học kĩ thuật|khoa học (?:và )?công nghệ|kết quả nghiên cứu|nông nghiệp nông thôn"
+    r"|(?:gương|mô hình|gương người tốt việc tốt) điển hình|gương sáng|điển hình tiên tiến"
+    r"|kinh tế xã hội|văn hóa xã hội|y tế sức khỏe|sức khỏe (?:và )?đời sống|tư vấn phản biện"
+    r"|ứng dụng (?:tiến bộ )?khoa học (?:và )?công nghệ|thông tin khoa học (?:và )?công nghệ)$"
 )
 _OFFICE = re.compile(r"(?:ủy ban|ubnd|sở|liên hiệp|trường (?:đại học|cao đẳng)|viện|trung tâm)\b")
 _TITLE_LETTERS = 12
@@ -27,9 +33,9 @@ _TITLE_WORDS = (6, 30)
 
 
 def first_heading(pages: tuple[str, ...]) -> str:
-    """The first line that is no letterhead, with the capitals that follow it."""
+    """The first line that is no letterhead and no name, with the capitals that follow it."""
     lines = [line for page in pages[:1] for line in page.splitlines()]
-    body = [line for line in lines if not _is_letterhead(line)]
+    body = [line for line in lines if not (_is_letterhead(line) or is_person(line))]
     start = next(
         (at for at, line in enumerate(body) if sum(map(str.isalpha, line)) >= _TITLE_LETTERS), None
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
-from ingest.extraction.contents import Entry, contents_of, names_only
+from ingest.extraction.articles import authors_of
+from ingest.extraction.bylines import is_signature, names_only
+from ingest.extraction.contents import Entry, contents_of
 from ingest.extraction.found import Finding, Line, Said
 from kb.text import label_key
 
@@ -23,6 +26,8 @@ _NAME = re.compile(
 _ALIKE = 90  # of 100, as a reader of pictures may have slipped
 _LINES_OF_A_HEADING = 4
 _LINES_OF_A_BYLINE = 3
+_FEWEST_SIGNED = 2
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,25 @@ def issue_of(lines: Sequence[Line]) -> Issue | None:
     """The issue that a document is; None where it has no contents page of one."""
     entries, page = contents_of(lines)
     if not entries:
+        return _signed_below_headings(lines)
+    return _issue(entries, page, lines)
+
+
+def _signed_below_headings(lines: Sequence[Line]) -> Issue | None:
+    """The issue whose contents name no authors, but its articles do: a report with chapters is
+    none."""
+    entries, page = contents_of(lines, unsigned=True)
+    front = [line.text for line in lines if line.page <= page]
+    if not (entries and any(map(_ISSUE.search, front)) and any(map(_NAME.search, front))):
         return None
+    issue = _issue(entries, page, lines)
+    signed = sum("authors" in article.finding.values for article in issue.articles)
+    found = sum(bool(article.lines) for article in issue.articles)
+    most = len(entries) / 2
+    return issue if found > most and signed >= max(_FEWEST_SIGNED, most) else None
+
+
+def _issue(entries: Sequence[Entry], page: int, lines: Sequence[Line]) -> Issue:
     front = [line for line in lines if line.page < page] or [
         line for line in lines if line.page == page
     ]
@@ -73,7 +96,8 @@ def _articles(
         for line in lines
         if line.page < page  # contents on the back cover
     ]
-    starts = [_start(entry, body) for entry in entries]
+    keys = [_keys_of(line) for line in body]
+    starts = [_start(entry, body, keys) for entry in entries]
     bounds = sorted(start for start in starts if start is not None)
     return tuple(
         _article(entry, _between(body, start, bounds), year)
@@ -81,18 +105,28 @@ def _articles(
     )
 
 
-def _start(entry: Entry, lines: Sequence[Line]) -> int | None:
+def _keys_of(line: Line) -> tuple[str, ...]:
+    """What a line says, and what is left of it below the name of a section in capitals."""
+    parts = line.text.split("\v")[:_LINES_OF_A_HEADING]
+    return tuple(label_key(" ".join(parts[at:])) for at in range(len(parts)))
+
+
+def _start(entry: Entry, lines: Sequence[Line], keys: Sequence[tuple[str, ...]]) -> int | None:
     """Where the heading of the article stands, which may take several lines."""
     title = label_key(" ".join(piece.text for piece in entry.title))
     best, found = 0.0, None
     for at, line in enumerate(lines):
-        text = ""
-        for part in lines[at : at + _LINES_OF_A_HEADING]:
-            text = f"{text} {label_key(part.text)}".strip()
-            # The byline and the first sentence may stand in the line of the heading.
-            alike = fuzz.ratio(title, text[: len(title)], score_cutoff=_ALIKE)
-            if alike > best and part.page == line.page:
-                best, found = alike, at
+        behind = [
+            keys[next_at][0]
+            for next_at in range(at + 1, min(at + _LINES_OF_A_HEADING, len(lines)))
+            if lines[next_at].page == line.page
+        ]
+        for key in keys[at]:
+            for text in accumulate([key, *behind], "{} {}".format):
+                # The byline and the first sentence may stand in the line of the heading.
+                alike = fuzz.ratio(title, text[: len(title)], score_cutoff=_ALIKE)
+                if alike > best:
+                    best, found = alike, at
     return found
 
 
@@ -118,9 +152,20 @@ def _article(entry: Entry, lines: tuple[Line, ...], year: Said | None) -> Articl
 
 
 def _byline(lines: Sequence[Line]) -> Iterator[Said]:
-    """Who signed: right below the heading, else at the end."""
+    """Who signed: right below the heading, else at the end, else with more, "Bài và ảnh: ..."."""
     for part in (lines[1 : 1 + _LINES_OF_A_BYLINE], lines[-_LINES_OF_A_BYLINE:]):
         named = [name for line in part for name in names_only(line.said(0, len(line.text)))]
         if named:
             yield from named
             return
+    yield from authors_of(lines[1:]) or _pen_name(lines)
+
+
+def _pen_name(lines: Sequence[Line]) -> tuple[Said, ...]:
+    """The pen name below the last sentence of an article."""
+    if len(lines) <= 1 or not lines[-2].text.rstrip().endswith(_SENTENCE_ENDS):
+        return ()
+    last = lines[-1]
+    name = last.text.strip(" ()")
+    start = last.text.find(name)
+    return (last.said(start, start + len(name)),) if is_signature(name) else ()

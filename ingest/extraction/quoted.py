@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 __all__ = ["quoted_in"]
 
-_PAIRS = {"“": "”", "«": "»", '"': '"', "‘": "’", "”": "”"}
+_PAIRS = {"“": "”", "«": "»", '"': '"', "‘": "’", "”": "”", "„": "”"}
+_OTHERS = {"“": '"', "”": '"', '"': "”"}
+_CLOSING = ('"', "”")
 _SHORTEST = 15
 _LONGEST = 400
 
@@ -21,7 +23,7 @@ def quoted_in(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(text):
         closing = _PAIRS.get(text[at])
-        end = _end(text, at, closing) if closing else None
+        end = (_end(text, at, closing) or _end_of_other(text, at)) if closing else None
         if end is None:
             at += 1
             continue
@@ -46,6 +48,22 @@ def _end(text: str, start: int, closing: str) -> int | None:
         elif char == closing:
             depth -= 1
         if depth == 0:
+            return at
+    return None
+
+
+def _end_of_other(text: str, start: int) -> int | None:
+    """Where a quotation is closed by a mark of the other kind, as a reader of pictures or a hasty
+    typist leaves it: “...", "...”."""
+    closing = _OTHERS.get(text[start])
+    within = 0
+    for at in range(start + 1, min(len(text), start + _LONGEST)) if closing else ():
+        char = text[at]
+        if char == "“" or (char == '"' and _opens(text, at)):
+            within += 1
+        elif char in _CLOSING and within:
+            within -= 1
+        elif char == closing:
             return at
     return None
 

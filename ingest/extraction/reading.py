@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import attrgetter
 
-from ingest.extraction.articles import HEADING_ALONE, finding_of_article
+from ingest.extraction.articles import HEADING_ALONE, finding_of_article, may_head
+from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.cited import finding_of_cited
 from ingest.extraction.entries import finding_of_labelled, findings_of_entries
 from ingest.extraction.forms import findings_of_forms
@@ -46,9 +47,19 @@ _PRIZE_LAST = re.compile(
     r"|[,;:(–-]\s*(?:đạt |đoạt )?giải\s+\w+(?:\s+(?:khích|biệt))?[\s.;)]*$",
     re.IGNORECASE,
 )
-# No prize was given yet: "phấn đấu có ít nhất một giải Ba trở lên".
+_COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+# Likewise, where the prize comes first and who got it last.
+_PRIZE_FIRST = re.compile(
+    rf"\s*giải\s+\w+(?:\s+(?:khích|biệt))?\s*[:–-]\s*(?=(?-i:[{CAPITAL}]))", re.IGNORECASE
+)
+# No prize was given yet: "phấn đấu có ít nhất một giải Ba trở lên"; or it is told how many there
+# are, "01 giải Nhất, 02 giải Nhì", or what whoever gets one is given besides.
 _PLAN = re.compile(
-    r"\b(?:phấn đấu|ít nhất)\b[^.;]{0,60}\bgiải\b|\bgiải\s+\w+(?:\s+\w+)?\s+trở lên\b",
+    r"\b(?:phấn đấu|ít nhất)\b[^.;]{0,60}\bgiải\b|\bgiải\s+\w+(?:\s+\w+)?\s+trở lên\b"
+    r"|\b(?:cơ cấu|số lượng)\s+(?:các\s+)?giải(?:\s+thưởng)?\s*(?:[:(]|gồm\b|như sau|$)"
+    rf"|\b{_COUNT}\s+giải\s(?!pháp)[^“\"]{{1,60}}?\b{_COUNT}\s+giải\s(?!pháp)"
+    r"|\b(?:tác giả|giải pháp|công trình|sản phẩm|mô hình|đề tài)\s+(?:đạt|đoạt)\s+giải\b"
+    r"[^:“\"]{0,40}\bđược\b",
     re.IGNORECASE,
 )
 _LED = re.compile(r"\bchủ nhiệm(?: đề tài| nhiệm vụ| dự án)?\s*:?\s", re.IGNORECASE)
@@ -58,6 +69,7 @@ _SECTION_ENDS = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_A_TITLE = 4
+_PRIZES_OF_A_PLAN = 3  # where so many are named one below the other, nothing was won
 _LONG_PAGE = 200  # lines; a sheet has as many as it likes
 _RUNNING_TEXT, _LONG_HEADING = 60, 45  # words
 
@@ -121,7 +133,9 @@ def _heading(document: Document, lines: Sequence[Line]) -> Said | None:
             starts = [0, *(found.end() for found in re.finditer("\v", line.text))]
             for start in starts:
                 said = line.said(start, len(line.text))
-                if label_key(said.text) == key and len(said.text.split()) <= _LONG_HEADING:
+                words = len(said.text.split())
+                sentence = title != document.title and not may_head(said.text)
+                if label_key(said.text) == key and words <= _LONG_HEADING and not sentence:
                     return said
     if len(document.title.split()) >= _WORDS_OF_A_TITLE:  # programs make up shorter ones
         above = Line(1, 0, document.title)
@@ -187,12 +201,23 @@ def _has_one_cell(row: Line) -> bool:
     return CELL_ABOVE not in texts and 0 < len(texts) - bool(_NUMBER.fullmatch(texts[0])) <= 1
 
 
+def _is_unmarked_item(line: Line) -> bool:
+    """Whether a line without mark and quotation names a work, its prize and who got it."""
+    if len(line.text.split()) > _RUNNING_TEXT or next(quoted_in(line.text), None):
+        return False
+    first = _PRIZE_FIRST.match(line.text)
+    person = next(people_in(line), None) if first else None
+    named = first and person and person.start > first.end()
+    return bool(named or _PRIZE_LAST.search(line.text))
+
+
 @dataclass(slots=True)
 class _Section:
     """Whether a prize was announced whose records are listed now, and how its items begin."""
 
     _open: bool = False
     _marked: bool | None = None
+    _announced: list[str] = field(default_factory=list)  # prizes, one below the other
 
     def ends(self, table: TableReader) -> None:
         """What was announced stands in the rows of the table."""
@@ -200,18 +225,21 @@ class _Section:
 
     def takes(self, line: Line) -> bool:
         """Whether the line may be an item."""
-        if prize_heading(line):
-            self._open, self._marked = True, None
+        if heading := prize_heading(line):
+            prize = label_key(heading.text)
+            if prize in self._announced:  # how many there are has been told, now who got them
+                self._announced.clear()
+            self._announced.append(prize)
+            self._open, self._marked = len(self._announced) < _PRIZES_OF_A_PLAN, None
             return False
+        self._announced.clear()
         if _SECTION_ENDS.match(line.text):
             self._open = False
             return False
         marked = bool(_ITEM.match(line.text))
         if not self._open:
             if not marked:
-                short = len(line.text.split()) <= _RUNNING_TEXT
-                quoted = next(quoted_in(line.text), None)
-                return short and quoted is None and bool(_PRIZE_LAST.search(line.text))
+                return _is_unmarked_item(line)
             told = next(prizes_in(line), None) is not None or bool(_LED.search(line.text))
             return told or bool(_NOMINATED.match(line.text))
         if self._marked is None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.extraction.parties import is_person
 from kb.text import label_key
 
 __all__ = ["without_running_heads"]
@@ -14,18 +15,24 @@ _EDGE = 2  # lines from the top or the bottom of a page
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[\W_]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.5
+# A title and who wrote it stand twice in a bulletin: in the contents and with the article.
+_TWICE = 2
+_FEW_PAGES = 3
 
 
 def without_running_heads(pages: Sequence[str]) -> tuple[str, ...]:
     """The pages with empty lines in their place: all others keep their numbers."""
     parts = [page.split("\n") for page in pages]
     often = Counter(key for lines in parts for key in {_key(lines[at]) for at in _edges(lines)})
-    least = max(2, _SHARE * len(pages))
+    least = max(_TWICE if len(pages) <= _FEW_PAGES else _TWICE + 1, _SHARE * len(pages))
 
     def runs(line: str) -> bool:
-        return bool(_PAGE_NUMBER.fullmatch(line)) or (
-            len(pages) > 1 and often[_key(line)] >= least and "\t" not in line
-        )
+        if _PAGE_NUMBER.fullmatch(line):
+            return True
+        count = often[_key(line)]
+        if count == _TWICE and is_person(line):
+            return False
+        return len(pages) > 1 and count >= least and "\t" not in line
 
     return tuple(
         "\n".join(

@@ -36,7 +36,15 @@ _WORK = re.compile(
     r"(?i:(?:[^,.]{0,60},\s*)?(?:sản phẩm|giải pháp|công trình|đề tài|mô hình|sáng kiến))"
     rf"\s+(?=[{CAPITAL}])"
 )
+# "giải Nhất được trao cho giải pháp Máy A của ông B".
+_GIVEN = re.compile(
+    r"\s+(?i:(?:đã\s+|được\s+){0,2}(?:thuộc về|trao cho|cho|là)\s+(?:sản phẩm|giải pháp|công trình"
+    rf"|đề tài|mô hình|sáng kiến))\s*:?\s+(?=[{CAPITAL}])"
+)
 _OF_PARTY = re.compile(r",?\s{1,50}(?:của|do)\s+", re.IGNORECASE)
+_BEFORE_PARTY = re.compile(
+    r"(?:,?\s{1,50}(?:của|do)\s+|\s{0,50}\()(?:(?:nhóm\s+|các\s+)?tác giả\s*:?\s+)?", re.IGNORECASE
+)
 _TASK = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|đề án)\b[^“”\"]{0,60}$", re.IGNORECASE)
 _LED = re.compile(r"\bchủ (?:nhiệm|trì)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"(?:ông|bà|anh|chị|cô|thầy)\s", re.IGNORECASE)
@@ -98,23 +106,53 @@ class Prose:
         self._person = next(reversed(spoken_of or people), self._person)
 
     def _unquoted(self, line: Line) -> Iterator[Finding]:
-        """Titles that a word announces and a party ends: "Sản phẩm Máy A của em B đoạt giải Ba"."""
-        ends = [found.end() for found in SENTENCE.finditer(line.text)]
-        for start, end in pairwise([0, *ends, len(line.text)]):
-            opening = _WORK.match(line.text, start, end)
-            prizes = list(prizes_in(line, start, end))
-            closing = _OF_PARTY.search(line.text, opening.end(), end) if opening else None
-            if opening and closing and len(prizes) == 1 and prizes[0].start > closing.start():
-                title = line.said(opening.end(), closing.start())
-                if len(title.text.split()) >= _FEWEST_WORDS:
-                    values = {"title": (title,), "prize": (prizes[0],)}
-                    yield Finding(
-                        {
-                            **values,
-                            **parties_in(line, closing.start(), end),
-                            **self._contests.until(end),
-                        }
-                    )
+        """Titles without marks: between a word that announces them and a party, or behind the prize
+        that was given to them."""
+        given = list(_given(line))
+        for title, prize, (start, end) in given or _announced(line):
+            if len(title.text.split()) >= _FEWEST_WORDS:
+                parties = parties_in(line, start, end)
+                values = {"title": (title,), "prize": (prize,), **parties}
+                yield Finding({**values, **self._contests.until(end)})
+
+
+_Unquoted = tuple[Said, Said, tuple[int, int]]  # a title, its prize, and where its party is named
+
+
+def _announced(line: Line) -> Iterator[_Unquoted]:
+    """ "Sản phẩm Máy A của em B đoạt giải Ba", "Sản phẩm Máy A (tác giả B) đoạt giải Ba"."""
+    ends = [found.end() for found in SENTENCE.finditer(line.text)]
+    for start, end in pairwise([0, *ends, len(line.text)]):
+        opening = _WORK.match(line.text, start, end)
+        prizes = list(prizes_in(line, start, end))
+        if opening is None or len(prizes) != 1:
+            continue
+        closing = _closing(line, opening.end(), end)
+        closing = closing or _OF_PARTY.search(line.text, opening.end(), end)
+        if closing and prizes[0].start > closing.start():
+            title = line.said(opening.end(), closing.start())
+            yield title, prizes[0], (closing.start(), end)
+
+
+def _given(line: Line) -> Iterator[_Unquoted]:
+    """ "giải Nhất thuộc về giải pháp Máy A của B, giải Nhì được trao cho giải pháp Máy C của D"."""
+    for prize, following in pairwise([*prizes_in(line), None]):
+        opening = _GIVEN.match(line.text, prize.end) if prize else None
+        if prize is None or opening is None:
+            continue
+        until = following.start if following else len(line.text)
+        stop = SENTENCE.search(line.text, opening.end(), until)
+        end = stop.start() if stop else until
+        if closing := _closing(line, opening.end(), end):
+            yield line.said(opening.end(), closing.start()), prize, (closing.start(), end)
+
+
+def _closing(line: Line, start: int, end: int) -> re.Match[str] | None:
+    """What ends a title before its party: in the title itself "của" may stand as well."""
+    parties = parties_in(line, start, end)
+    begins = {said.start for each in parties.values() for said in each}
+    closings = _BEFORE_PARTY.finditer(line.text, start, end)
+    return next((found for found in closings if found.end() in begins), None)
 
 
 def _windows(text: str, titles: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

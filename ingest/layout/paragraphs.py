@@ -75,10 +75,18 @@ def _announces(line: Line) -> bool:
     return line.text.endswith(":") and len(line.words) < _TELLING_WORDS + 2
 
 
+def _is_set_right(line: Line, left: float) -> bool:
+    """Whether nothing of the line stands in the left half of the text, as who signed it."""
+    return line.box.left - left > line.box.right - line.box.left
+
+
 def _begins(line: Line, following: Line, left: float) -> bool:
-    """Whether the following line begins a paragraph: between capitals and small letters, and by its
-    indent, where the two are not set around one middle, as headings are."""
+    """Whether the following line begins a paragraph: between capitals and small letters, below a
+    line set at the right, and by its indent, where the two are not set around one middle, as
+    headings are."""
     if _is_in_capitals(line) != _is_in_capitals(following) or _announces(following):
+        return True
+    if _is_set_right(line, left) and not _is_set_right(following, left):
         return True
     indented = following.box.left - left > _INDENT * following.letter_height
     apart = abs(following.box.middle[0] - line.box.middle[0])

@@ -111,6 +111,18 @@ def test_a_line_goes_on_where_the_next_word_would_not_have_fitted() -> None:
     ]
 
 
+def test_a_line_set_at_the_right_signs_and_does_not_go_on() -> None:
+    text = page(
+        ("TS. Nguyễn Văn A", 122, 0),
+        ("Nuôi lươn mẫu cần ít diện tích và dễ theo", 0, 14),
+        ("dõi.", 0, 28),
+    )
+    assert text.split("\n") == [
+        "TS. Nguyễn Văn A",
+        "Nuôi lươn mẫu cần ít diện tích và dễ theo dõi.",
+    ]
+
+
 LISTED = (("Nhất", "Máy sấy", "Đơn vị X"), ("Nhì", "Lò sấy", "Đơn vị Y"))
 
 

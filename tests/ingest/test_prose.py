@@ -67,6 +67,35 @@ def test_a_title_without_marks_stands_between_its_kind_and_its_author() -> None:
     ]
 
 
+def test_of_several_prizes_each_may_be_given_to_a_title_without_marks() -> None:
+    text = (
+        f"Giải Ba thuộc về giải pháp {TITLE} của tác giả Nguyễn Văn A, giải Nhì được trao cho"
+        f" công trình {OTHER} (nhóm tác giả Trần Thị B)."
+    )
+    assert prizes(text) == [
+        (TITLE, "Nguyễn Văn A", "giải ba"),
+        (OTHER, "Trần Thị B", "giải nhì"),
+    ]
+    text = f"Giải pháp {TITLE} (tác giả Nguyễn Văn A) đạt giải Ba."
+    assert prizes(text) == [(TITLE, "Nguyễn Văn A", "giải ba")]
+    named = "Nâng cao hiệu quả của máy mẫu để kiểm thử"
+    text = f"Giải Ba thuộc về giải pháp {named} của Nguyễn Văn A."
+    assert prizes(text) == [(named, "Nguyễn Văn A", "giải ba")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [f'“{TITLE}"', f'"{TITLE}”', f"„{TITLE}”"],
+    ids=["straight at the end", "straight at the beginning", "low"],
+)
+def test_the_marks_around_a_title_may_be_of_two_kinds(marked: str) -> None:
+    text = (
+        f'Giải Nhất được trao cho "{OTHER}" của Trần Thị B; giải Ba được trao cho {marked} của'
+        f" Nguyễn Văn A; giải Nhì được trao cho “{OTHER}” của Trần Thị B."
+    )
+    assert [each[0] for each in prizes(text)] == [OTHER, TITLE, OTHER]
+
+
 def test_the_contest_is_the_one_named_last() -> None:
     (found,) = told(
         "Hội thi Sáng tạo kỹ thuật tỉnh Y lần thứ 9 đã bế mạc.",

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.extraction.meaning import may_be_minors
-from ingest.extraction.reading import article_of, findings_of
+from ingest.extraction.reading import findings_of
 from ingest.parsers import Document
 
 TITLE = 'Thiết bị mẫu "hai trong một" để kiểm thử việc đọc danh sách'
@@ -245,15 +245,31 @@ def test_adults_are_no_pupils_for_what_their_work_is_about() -> None:
     assert not may_be_minors(found)
 
 
-def test_an_article_is_a_record_by_its_heading_and_its_writers() -> None:
-    text = " ".join(["Ủ chua thân cây chuối giữ được nguồn thức ăn xanh cho trâu bò."] * 8)
-    document = Document(pages=(f"Kỹ thuật mẫu để kiểm thử\nTS. Trần Thị B\n{text}",))
-    article = article_of(document)
-    assert article
-    assert (article.text("title"), article.text("authors")) == (
-        "Kỹ thuật mẫu để kiểm thử",
-        "TS. Trần Thị B",
-    )
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2. Cơ cấu giải thưởng: 01 giải Nhất, 03 giải Nhì, 05 giải Ba.",),
+        ("- Mỗi lĩnh vực có: một giải Nhất, hai giải Nhì, ba giải Ba.",),
+        ("3. Khen thưởng: Tác giả có giải pháp đạt giải Nhất được tặng Bằng khen.",),
+        ("- 01 giải Nhất: 20 triệu đồng", "- 02 giải Nhì: 15 triệu đồng", "- 03 giải Ba: 10 triệu",
+         "4. Tổ chức thực hiện: Liên hiệp hội chủ trì, ông Nguyễn Văn A giúp việc."),
+    ],
+)  # fmt: skip
+def test_how_many_prizes_will_be_given_is_no_record(lines: tuple[str, ...]) -> None:
+    assert read("KẾ HOẠCH", f"Tổ chức {CONTEST}", *lines) == []
+
+
+def test_behind_how_many_prizes_there_are_it_may_be_told_who_got_them() -> None:
+    counts = [f"- Giải {prize}: 0{at} giải" for at, prize in enumerate(("Nhất", "Nhì", "Ba"), 1)]
+    item = "1. Thiết bị mẫu để kiểm thử việc đọc, Nguyễn Văn A, Trường M"
+    (found,) = read(CONTEST, *counts, "I. Giải Nhất:", item)
+    assert told(found)[:3] == ("Thiết bị mẫu để kiểm thử việc đọc", "Giải Nhất", "Nguyễn Văn A")
+
+
+def test_a_line_may_begin_with_its_prize_and_end_with_who_got_it() -> None:
+    (found,) = read(CONTEST, "Giải Ba: Thiết bị mẫu để kiểm thử việc đọc (Nguyễn Văn A).")
+    assert told(found)[:3] == ("Thiết bị mẫu để kiểm thử việc đọc", "Giải Ba", "Nguyễn Văn A")
+    assert read(CONTEST, "Giải Ba: Nguyễn Thị Thanh A, Trường M") == []
 
 
 def test_every_value_is_a_piece_of_the_document() -> None:
