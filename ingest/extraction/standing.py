@@ -43,6 +43,7 @@ _PLACE_HEADING = re.compile(
     r"\s+\S+(?:\s+\S+){0,3}?)\s*(?:\(.*)?:?\s*$",
     re.IGNORECASE,
 )
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/\t]|[*+-])\s*")
 _WHOSE = re.compile(r"\s+(?:tỉnh|thành phố|huyện)\s+\S", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<!\s)\s*+[:(]\s*\d.*$")
@@ -119,9 +120,15 @@ class Standing:
         )
         names = _OF_AWARDS if is_award else ("level", "home", "organisation")
         held = {name: (said,) for name in names if (said := self.values.get(name))}
-        if not is_award and (filed := self.values.get("filed")):
+        # A heading may name several years, of which a row says its own.
+        if not is_award and not _is_dated(values) and (filed := self.values.get("filed")):
             held["year"] = (filed,)
         return {**held, **values}
+
+
+def _is_dated(values: Mapping[str, tuple[Said, ...]]) -> bool:
+    """Whether a record says itself in which year it was accepted."""
+    return any(_SOME_YEAR.search(said.raw) for said in values.get("accepted", ()))
 
 
 def _is_in_short(name: str, known: str) -> bool:
