@@ -6,12 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.extraction.headers import exact_column
 from kb.text import label_key
 
 __all__ = ["without_running_heads"]
 
 _EDGE = 2  # lines from the top or the bottom of a page
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[\W_]*", re.IGNORECASE)
+# Where and when a certificate was signed, and of what year or grade a work is.
+_SAID_OF_EACH = re.compile(
+    r"[^\d:]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*"
+    r"|[\W\d]{0,6}(?:năm|ngày|thời gian|xếp loại|cấp|kết quả)\b[^:]{0,40}:.*\w.*",
+    re.IGNORECASE,
+)
+_NAME_OF_PAPER = re.compile(r"\W*(?:giấy|bằng|phiếu|biên bản|đơn)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+")
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.5
 
@@ -23,9 +32,8 @@ def without_running_heads(pages: Sequence[str]) -> tuple[str, ...]:
     least = max(2, _SHARE * len(pages))
 
     def runs(line: str) -> bool:
-        return bool(_PAGE_NUMBER.fullmatch(line)) or (
-            len(pages) > 1 and often[_key(line)] >= least and "\t" not in line
-        )
+        often_said = len(pages) > 1 and often[_key(line)] >= least and "\t" not in line
+        return bool(_PAGE_NUMBER.fullmatch(line)) or (often_said and not _is_of_form(line))
 
     return tuple(
         "\n".join(
@@ -33,6 +41,16 @@ def without_running_heads(pages: Sequence[str]) -> tuple[str, ...]:
         )
         for lines in parts
     )
+
+
+def _is_of_form(line: str) -> bool:
+    """Whether forms and certificates, one a page, say so on each."""
+    numbered = _NUMBERED.match(line)
+    if numbered and exact_column(line[numbered.end() :].strip(" :")):
+        return True
+    if line.isupper() and _NAME_OF_PAPER.match(line):
+        return True
+    return bool(_SAID_OF_EACH.fullmatch(line))
 
 
 def _edges(lines: Sequence[str]) -> set[int]:
