@@ -11,11 +11,11 @@ from ingest.extraction.articles import may_head
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import column_of, exact_column, header_key
 from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import contests_in, prize_heading, prizes_in
 from ingest.extraction.parties import people_in
+from ingest.extraction.people_tables import PeopleTable, people_table
 from ingest.extraction.quoted import quoted_in
 from ingest.extraction.standing import Standing
 
@@ -31,6 +31,8 @@ _OF_AWARDS = {"authors", "organisation", "contest"}
 _PEOPLE = ("members", "authors", "leader")
 # Behind an organisation stands its place, behind people their organisation.
 _OF_SEVERAL = ("organisation", "authors")
+# Names of offices and roles that people sign below are no labels.
+_SIGNED = re.compile(r"(?:^|\t)\W*xác nhận (?:của|cơ quan|đơn vị)\b[^:]*(?:$|\t)", re.IGNORECASE)
 # On a certificate: "Đạt giải Nhất Hội thi ...".
 _GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
 
@@ -121,15 +123,14 @@ class _Fields:
 
     _waiting: str | None = None
     _people: list[Said] = field(default_factory=list)
-    _office: int | None = None  # of a list of people, the column
+    _table: PeopleTable | None = None
+    _above: str = ""  # the last line that is no row
     _named: set[str] = field(default_factory=set)  # of the form
 
     def read(self, line: Line) -> Iterator[_Field]:
         """The fields that a line completes."""
-        if _lists_people(line):
-            self._waiting = self._waiting if self._waiting in _PEOPLE else "members"
-            columns = [exact_column(cell.text) for cell in line.cells()]
-            self._office = columns.index("organisation") if "organisation" in columns else None
+        if self._is_of_people(line):
+            yield from self._row(line)
             return
         pairs = [pair for pair in pairs_in(line) if pair[0] != "number"]  # of the paper
         if given := _given_prize(line):
@@ -138,12 +139,17 @@ class _Fields:
             yield from self._value(line)
             return
         yield from self.end()
-        if pairs and not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:
+        if _SIGNED.search(line.text):
+            self._waiting = None
+            return
+        if not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:
             return  # who filled in the form signs
-        if self._waiting and (head := before_labels(line)):
-            yield self._waiting, pieces_of(self._waiting, head)
-        self._waiting = None
-        for name, said in pairs:
+        above, self._waiting = self._waiting, None
+        if above and (head := before_labels(line)):
+            yield above, pieces_of(above, head)
+        for label, said in pairs:
+            # "Chủ nhiệm:", and below it "Họ và tên: ...".
+            name = above if label == "authors" and above in _PEOPLE else label
             if said:
                 if name == "title" in self._named:
                     self._named.clear()  # another form
@@ -159,14 +165,31 @@ class _Fields:
             self._waiting = None
         self._people = []
 
+    def _is_of_people(self, line: Line) -> bool:
+        """Whether it is a row of a table of people, its header included."""
+        if "\t" not in line.text:
+            self._table, self._above = None, line.text
+            return False
+        if header := people_table(line, self._above):
+            self._table = header
+            if not header.of_others and self._waiting not in _PEOPLE:
+                self._waiting = "members"
+            return True
+        return bool(self._table and self._table.people(line))
+
+    def _row(self, line: Line) -> Iterator[_Field]:
+        """What a row of a table of people says."""
+        if self._table is None or self._table.of_others:
+            return
+        self._people += self._table.people(line)
+        if self._table.people(line) and (office := self._table.office(line)):
+            yield "organisation", (office,)
+
     def _value(self, line: Line) -> Iterator[_Field]:
         """What the line is to the label above it."""
         if self._waiting in _PEOPLE:
             found = list(people_in(line))
             self._people += found
-            cells = line.cells()
-            if found and self._office is not None and self._office < len(cells):
-                yield "organisation", (cells[self._office],)
             if found or "\t" in line.text:
                 return
         if self._waiting and not self._people and "\t" not in line.text:
@@ -183,13 +206,3 @@ def _given_prize(line: Line) -> Said | None:
     if given is None or prize is None or prize.start != given.end():
         return None
     return prize if next(contests_in(line), None) else None
-
-
-def _lists_people(line: Line) -> bool:
-    """Whether the row is the header of a list of people: "STT", "Họ và tên"."""
-    keys = [header_key(cell.text) for cell in line.cells()] if "\t" in line.text else []
-    return (
-        bool(keys)
-        and column_of(keys[0]) == "number"
-        and any("ho" in k and "ten" in k for k in (key.split() for key in keys))
-    )
