@@ -91,6 +91,8 @@ _GRAMMARS = tuple(
         ("authors", r"chu (?:giai phap|du an|cong trinh|san pham|sang kien|y tuong)"),
         ("members", r"(?:(?:cac|nhung|danh sach|ho va ten|ho ten|ten) )*(?:dong tac gia"
                     r"|(?:tac gia|nguoi)(?: (?:khac|con lai|cung tham gia|cung thuc hien))+)"),
+        ("members", r"(?:(?:cung|voi|cac|nhung) )*(?:cong su|cong tac vien)"
+                    r"(?: (?:tham gia|thuc hien|chinh|khac))*|cung (?:tham gia|thuc hien)"),
         ("authors", rf"(?:cac|nhung) (?:{_PEOPLE_WHO_DID})(?: |$){_only(_OF_PEOPLE)}"),
         ("members", r"(?:cac |danh sach )?(?:ca nhan|thanh vien|can bo|nguoi|cong tac vien|cong su)"
                     r"(?: (?:tham gia|thuc hien|phoi hop|chinh|khac|nghien cuu|de tai|nhiem vu))+"),
@@ -104,6 +106,8 @@ _GRAMMARS = tuple(
                      rf"(?:(?:{_WHEN}) )+(?:duoc |to chuc )*(?:{_ACCEPTANCE})(?: |$)"
                      rf"{_only(_OF_ACCEPTANCE)}"
                      r"|(?:ngay|thoi gian|thoi diem) (?:duoc )?cong nhan(?: ket qua| sang kien)?"
+                     r"|(?:so )?(?:quyet dinh|qd) (?:nghiem thu|cong nhan (?:ket qua|sang kien))"
+                     r"(?: (?:ket qua|sang kien|thuc hien|de tai|nhiem vu|du an|so|ngay))*"
                      r"|(?:hoi dong )?(?:danh gia )?(?:hop nghiem thu(?: chinh thuc)?(?: ngay)?"
                      r"|nghiem thu(?: chinh thuc)?(?: hop)? ngay)"),
         ("period", rf"(?:nam|ngay|thoi gian|thoi diem) (?:{_ENDS})"),

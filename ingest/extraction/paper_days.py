@@ -51,7 +51,8 @@ _PAPERS = (
     _Paper(
         re.compile(
             r"\bchứng nhận\s+sáng kiến|(?<!đơn )(?<!yêu cầu )(?<!đề nghị )công nhận\s+(?:các\s+)?"
-            r"sáng kiến|\bsáng kiến\b[^.;]{0,40}\b(?:được|đã)\s+công nhận",
+            r"sáng kiến|\bbiên bản\b[^.;]{0,80}\bsáng kiến"
+            r"|\bsáng kiến\b[^.;]{0,40}\b(?:được|đã)\s+công nhận",
             re.IGNORECASE,
         ),
         "year",

@@ -31,6 +31,8 @@ from ingest.extraction.kinds import column_for
         ("Các tác giả giải pháp", "authors"),
         ("Các tác giả cùng tham gia", "members"),
         ("Danh sách đồng tác giả", "members"),
+        ("Cùng các cộng sự", "members"),
+        ("Quyết định công nhận kết quả", "accepted"),
         ("Đơn vị sở hữu công nghệ", "organisation"),
         ("Địa điểm và thời gian họp", "accepted"),
         ("Ngày họp Hội đồng nghiệm thu", "accepted"),
