@@ -31,8 +31,14 @@ _OF_AWARDS = {"authors", "organisation", "contest"}
 _PEOPLE = ("members", "authors", "leader")
 # Behind an organisation stands its place, behind people their organisation.
 _OF_SEVERAL = ("organisation", "authors")
+# Below when it was to be done, "Theo hợp đồng: ...".
+_IN_FACT = re.compile(r"\W*thực tế\b", re.IGNORECASE)
 # Names of offices and roles that people sign below are no labels.
-_SIGNED = re.compile(r"(?:^|\t)\W*xác nhận (?:của|cơ quan|đơn vị)\b[^:]*(?:$|\t)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"[^:]*(?:^|\t)\W*(?:xác nhận (?:của|cơ quan|đơn vị)\b|thủ trưởng\b|[kt][tml]\.\s"
+    r"|ký (?:tên|và|ghi)\b|người (?:lập|viết|đăng|khai|làm|đề)\b)[^:]*",
+    re.IGNORECASE,
+)
 # On a certificate: "Đạt giải Nhất Hội thi ...".
 _GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
 
@@ -97,6 +103,8 @@ def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
         for name, pieces in _told(label, said, standing) if said else ():
             if name in _PEOPLE:
                 values[name] = values.get(name, ()) + pieces
+            elif name == "period" and _IN_FACT.match(pieces[0].line.text):
+                values[name] = pieces
             else:
                 values.setdefault(name, pieces)
     is_of_contest = "authors" in values and "contest" in standing.values
@@ -139,7 +147,7 @@ class _Fields:
             yield from self._value(line)
             return
         yield from self.end()
-        if _SIGNED.search(line.text):
+        if "\t" in line.text and _SIGNED.fullmatch(line.text):
             self._waiting = None
             return
         if not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:

@@ -64,9 +64,48 @@ def test_a_leader_is_named_below_the_label() -> None:
     assert found["leader"] == "Nguyễn Văn A"
 
 
-def test_names_of_roles_that_people_sign_below_say_nothing() -> None:
-    (found,) = read((*TASK, "CHỦ NHIỆM NHIỆM VỤ\tXÁC NHẬN CỦA TỔ CHỨC CHỦ TRÌ"))
+@pytest.mark.parametrize(
+    "beside", ["XÁC NHẬN CỦA TỔ CHỨC CHỦ TRÌ", "Thủ trưởng tổ chức", "KT. GIÁM ĐỐC"]
+)
+def test_names_of_roles_that_people_sign_below_say_nothing(beside: str) -> None:
+    (found,) = read((*TASK, f"CHỦ NHIỆM NHIỆM VỤ\t{beside}"))
     assert found["leader"] == "Nguyễn Văn A"
+
+
+def test_when_a_task_was_done_in_fact_stands_before_when_it_was_to_be() -> None:
+    (found,) = read(
+        (
+            *TASK,
+            "5. Thời gian thực hiện:",
+            "- Theo hợp đồng đã ký: từ tháng 6/2017 đến tháng 12/2019",
+            "- Thực tế thực hiện: từ tháng 6/2017 đến tháng 5/2020",
+        )
+    )
+    assert found["period"] == "từ tháng 6/2017 đến tháng 5/2020"
+
+
+def test_a_decision_that_accepts_tells_the_day() -> None:
+    (found,) = read(
+        (
+            "TT\tTên đề tài\tChủ nhiệm\tQuyết định nghiệm thu",
+            f"1\t{TITLE}\tNguyễn Văn A\tSố 12/QĐ-SKHCN ngày 3/4/2022",
+        )
+    )
+    assert found["accepted"] == "3/4/2022"
+
+
+def test_the_class_of_an_initiative_is_no_prize() -> None:
+    (found,) = read(
+        (
+            "GIẤY CHỨNG NHẬN SÁNG KIẾN",
+            "Chứng nhận ông (bà): Nguyễn Văn A",
+            f"Đã có sáng kiến: “{TITLE}”",
+            "Đơn vị công tác: Trường M",
+            "Xếp loại: B",
+            "Tỉnh X, ngày 3 tháng 4 năm 2021",
+        )
+    )
+    assert (found["authors"], found["grade"], found["year"]) == ("Nguyễn Văn A", "B", "2021")
 
 
 def test_a_contest_in_the_letterhead_is_no_label() -> None:
@@ -137,6 +176,33 @@ def test_rows_say_their_own_year_below_a_heading_with_several() -> None:
     )
     assert found["accepted"] == "2015"
     assert "year" not in found
+
+
+@pytest.mark.parametrize(
+    ("heading", "years"), [("ĐÃ NGHIỆM THU", ["2018", "2019"]), ("ĐƯỢC PHÊ DUYỆT", ["", ""])]
+)
+def test_parts_of_a_list_of_results_tell_their_year(heading: str, years: list[str]) -> None:
+    found = read(
+        (
+            f"DANH MỤC ĐỀ TÀI {heading}",
+            "TT\tTên đề tài\tCơ quan chủ trì\tChủ nhiệm",
+            "I\tNăm 2018\t\t",
+            f"1\t{TITLE}\tTrường M\tNguyễn Văn A",
+            "II\tNăm 2019\t\t",
+            f"1\t{OTHER}\tTrường M\tNguyễn Văn A",
+        )
+    )
+    assert [row.get("year", "") for row in found] == years
+
+
+def test_a_cell_tells_the_day_of_acceptance_and_the_grade() -> None:
+    (found,) = read(
+        (
+            "TT\tTên đề tài\tChủ nhiệm\tNgày nghiệm thu, xếp loại",
+            f"1\t{TITLE}\tNguyễn Văn A\t15/3/2020\vXuất sắc",
+        )
+    )
+    assert (found["accepted"], found["grade"]) == ("15/3/2020", "Xuất sắc")
 
 
 def test_offers_of_technologies_one_a_page_are_as_many_records() -> None:
