@@ -31,6 +31,13 @@ _OF_AWARDS = {"authors", "organisation", "contest"}
 _PEOPLE = ("members", "authors", "leader")
 # Behind an organisation stands its place, behind people their organisation.
 _OF_SEVERAL = ("organisation", "authors")
+# Labels of several people, who may be named line by line.
+_SEVERAL = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:các|những|nhóm|đồng|danh sách|thành viên|cá nhân)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"(?:1[.)/-]|[-+•])\s")
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}[.)/-]\s*)?")
+_SHORT = 20  # words
 # Below when it was to be done, "Theo hợp đồng: ...".
 _IN_FACT = re.compile(r"\W*thực tế\b", re.IGNORECASE)
 # Names of offices and roles that people sign below are no labels.
@@ -130,6 +137,7 @@ class _Fields:
     """Reads line by line: a label may stand above its value, or above a list of people."""
 
     _waiting: str | None = None
+    _goes_on: bool = False  # the label has people in its own line already
     _people: list[Said] = field(default_factory=list)
     _table: PeopleTable | None = None
     _above: str = ""  # the last line that is no row
@@ -152,7 +160,8 @@ class _Fields:
             return
         if not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:
             return  # who filled in the form signs
-        above, self._waiting = self._waiting, None
+        above, self._waiting = (None if self._goes_on else self._waiting), None
+        self._goes_on = False
         if above and (head := before_labels(line)):
             yield above, pieces_of(above, head)
         for label, said in pairs:
@@ -165,6 +174,8 @@ class _Fields:
                 yield name, pieces_of(name, said)
             else:
                 self._waiting = name
+        if _may_go_on(line, *pairs[-1]):
+            self._waiting, self._goes_on = pairs[-1][0], True
 
     def end(self) -> Iterator[_Field]:
         """The people that were named below the last label."""
@@ -196,15 +207,30 @@ class _Fields:
     def _value(self, line: Line) -> Iterator[_Field]:
         """What the line is to the label above it."""
         if self._waiting in _PEOPLE:
-            found = list(people_in(line))
+            found = [] if self._goes_on and not _begins_with_person(line) else [*people_in(line)]
             self._people += found
-            if found or "\t" in line.text:
+            if found or ("\t" in line.text and not self._goes_on):
                 return
-        if self._waiting and not self._people and "\t" not in line.text:
+        if self._waiting and not (self._people or self._goes_on or "\t" in line.text):
             yield self._waiting, pieces_of(self._waiting, line.said(0, len(line.text)))
         else:
             yield from self.end()
-        self._waiting = None
+        self._waiting, self._goes_on = None, False
+
+
+def _may_go_on(line: Line, label: str, said: Said) -> bool:
+    """Whether more people may be named below those behind a label: "Các ông: Nguyễn Văn A"."""
+    if label not in ("authors", "members") or not said or "\t" in line.text:
+        return False
+    return bool(_SEVERAL.match(line.text[: said.start]) or _FIRST.match(said.raw))
+
+
+def _begins_with_person(line: Line) -> bool:
+    """Whether a short line names somebody at its beginning, perhaps numbered."""
+    numbering = _NUMBERED.match(line.text)
+    start = numbering.end() if numbering else 0
+    short = "\t" not in line.text and len(line.text.split()) <= _SHORT
+    return short and any(person.start <= start for person in people_in(line))
 
 
 def _given_prize(line: Line) -> Said | None:

@@ -47,6 +47,22 @@ def test_people_are_read_from_the_column_of_names(header: str, row: str) -> None
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ("Các cá nhân tham gia: Trần Thị B, sinh năm 1982", "Lê Văn C, sinh năm 1991"),
+        ("Cá nhân tham gia: 1. ThS. Trần Thị B", "2. KS. Lê Văn C"),
+    ],
+)
+def test_people_go_on_below_their_label(lines: tuple[str, ...]) -> None:
+    (found,) = findings_of_file(
+        Parsed(
+            document=Document(pages=("\n".join((*TASK, *lines, "Kính phí tự túc", "Đỗ Văn D")),))
+        )
+    )[0]
+    assert people_of(found) == ("Nguyễn Văn A", "Trần Thị B", "Lê Văn C")
+
+
+@pytest.mark.parametrize(
     ("above", "header"),
     [
         ("5. Khách mời tham dự họp hội đồng:", "TT\tHọ và tên\tĐơn vị công tác"),
