@@ -40,6 +40,8 @@ _NUMBERED = re.compile(r"\W*(?:\d{1,2}[.)/-]\s*)?")
 _SHORT = 20  # words
 # Below when it was to be done, "Theo hợp đồng: ...".
 _IN_FACT = re.compile(r"\W*thực tế\b", re.IGNORECASE)
+_LEADS = re.compile(r"chủ trì\b[^:\t]{0,40}[\s:]*$", re.IGNORECASE)
+_WORKS_AT = re.compile(r"(?:công tác|làm việc)[\s:]*$", re.IGNORECASE)
 # Names of offices and roles that people sign below are no labels.
 _SIGNED = re.compile(
     r"[^:]*(?:^|\t)\W*(?:xác nhận (?:của|cơ quan|đơn vị)\b|thủ trưởng\b|[kt][tml]\.\s"
@@ -110,7 +112,7 @@ def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
         for name, pieces in _told(label, said, standing) if said else ():
             if name in _PEOPLE:
                 values[name] = values.get(name, ()) + pieces
-            elif name == "period" and _IN_FACT.match(pieces[0].line.text):
+            elif name in values and _says_better(name, pieces[0], values[name][0]):
                 values[name] = pieces
             else:
                 values.setdefault(name, pieces)
@@ -118,6 +120,15 @@ def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
     if "title" not in values or len(values) + is_of_contest <= _FEWEST:
         return None
     return Finding(standing.completed(values))
+
+
+def _says_better(name: str, said: Said, known: Said) -> bool:
+    """Whether a later field is the one that was meant: when the work was done in fact, which office
+    led it, not where its leader works."""
+    if name == "period":
+        return bool(_IN_FACT.match(said.line.text))
+    led = name == "organisation" and _LEADS.search(said.line.text[: said.start])
+    return bool(led and _WORKS_AT.search(known.line.text[: known.start]))
 
 
 def _told(label: str, said: tuple[Said, ...], standing: Standing) -> Iterator[_Field]:

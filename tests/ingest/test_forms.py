@@ -88,6 +88,11 @@ def test_names_of_roles_that_people_sign_below_say_nothing(beside: str) -> None:
     assert found["leader"] == "Nguyễn Văn A"
 
 
+def test_the_office_that_leads_stands_before_where_the_leader_works() -> None:
+    (found,) = read((TASK[0], TASK[1], TASK[3], "Cơ quan công tác: Trường N", TASK[2]))
+    assert found["organisation"] == "Trường M"
+
+
 def test_when_a_task_was_done_in_fact_stands_before_when_it_was_to_be() -> None:
     (found,) = read(
         (
