@@ -11,7 +11,7 @@ from operator import attrgetter
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Said
 from ingest.extraction.headers import column_of
-from ingest.extraction.kinds import column_for
+from ingest.extraction.kinds import column_for, is_grade
 from ingest.extraction.parties import (
     is_organisation,
     is_person,
@@ -47,6 +47,8 @@ _PRIZED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?\b")
+# Behind the number of a decision that accepts, "Số 12/QĐ-UBND ngày 3/4/2020"; before the grade.
+_DAY = re.compile(r"(?<![\w/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d\b")
 _BRACKET = re.compile(r"\((?P<inside>[^()]++)\)\s*+$")
 # Letters, figures and a sign between them; "(4.0)" and "(OM5451)" are none.
 _CODE = re.compile(r"(?=.*[^\W\d_])(?=.*\d)(?=.*[./-])[\w./-]{3,30}")
@@ -84,6 +86,8 @@ def _parts_of(name: str, cell: Said, *, people_apart: bool) -> dict[str, Said]:
             return _parts_of_organisation(cell, people_apart=people_apart)
         case "edition" if year := _YEAR.search(cell.line.text, cell.start, cell.end):
             return {"edition": cell, "year": cell.line.said(*year.span())}
+        case "accepted" if day := _DAY.search(cell.line.text, cell.start, cell.end):
+            return _parts_of_acceptance(cell, day)
         case "authors" | "leader":
             return _parts_of_people(name, cell)
         case _:
@@ -160,6 +164,14 @@ def _parts_of_organisation(cell: Said, *, people_apart: bool) -> dict[str, Said]
         if before and before.start() > cell.start:
             return {"organisation": cell.line.said(cell.start, before.start()), "home": place}
     return {"organisation": cell}
+
+
+def _parts_of_acceptance(cell: Said, day: re.Match[str]) -> dict[str, Said]:
+    """The day, and the grade that stands behind it."""
+    behind = cell.line.said(day.end(), cell.end)
+    grade = cell.line.said(behind.end - len(behind.raw.lstrip(" ,;:()–-\v")), behind.end)
+    graded = {"grade": grade} if is_grade(grade.text.strip(" .)")) else {}
+    return {"accepted": cell.line.said(*day.span()), **graded}
 
 
 def _search_before(pattern: re.Pattern[str], cell: Said, end: int) -> re.Match[str] | None:

@@ -11,11 +11,11 @@ from ingest.extraction.articles import may_head
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
-from ingest.extraction.headers import column_of, exact_column, header_key
 from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import contests_in, prize_heading, prizes_in
 from ingest.extraction.parties import people_in
+from ingest.extraction.people_tables import PeopleTable, people_table
 from ingest.extraction.quoted import quoted_in
 from ingest.extraction.standing import Standing
 
@@ -31,6 +31,23 @@ _OF_AWARDS = {"authors", "organisation", "contest"}
 _PEOPLE = ("members", "authors", "leader")
 # Behind an organisation stands its place, behind people their organisation.
 _OF_SEVERAL = ("organisation", "authors")
+# Labels of several people, who may be named line by line.
+_SEVERAL = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:các|những|nhóm|đồng|danh sách|thành viên|cá nhân)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"(?:1[.)/-]|[-+•])\s")
+_NUMBERED = re.compile(r"\W*(?:\d{1,2}[.)/-]\s*)?")
+_SHORT = 20  # words
+# Below when it was to be done, "Theo hợp đồng: ...".
+_IN_FACT = re.compile(r"\W*thực tế\b", re.IGNORECASE)
+_LEADS = re.compile(r"chủ trì\b[^:\t]{0,40}[\s:]*$", re.IGNORECASE)
+_WORKS_AT = re.compile(r"(?:công tác|làm việc)[\s:]*$", re.IGNORECASE)
+# Names of offices and roles that people sign below are no labels.
+_SIGNED = re.compile(
+    r"[^:]*(?:^|\t)\W*(?:xác nhận (?:của|cơ quan|đơn vị)\b|thủ trưởng\b|[kt][tml]\.\s"
+    r"|ký (?:tên|và|ghi)\b|người (?:lập|viết|đăng|khai|làm|đề)\b)[^:]*",
+    re.IGNORECASE,
+)
 # On a certificate: "Đạt giải Nhất Hội thi ...".
 _GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
 
@@ -95,12 +112,23 @@ def _finding(fields: Sequence[_Field], standing: Standing) -> Finding | None:
         for name, pieces in _told(label, said, standing) if said else ():
             if name in _PEOPLE:
                 values[name] = values.get(name, ()) + pieces
+            elif name in values and _says_better(name, pieces[0], values[name][0]):
+                values[name] = pieces
             else:
                 values.setdefault(name, pieces)
     is_of_contest = "authors" in values and "contest" in standing.values
     if "title" not in values or len(values) + is_of_contest <= _FEWEST:
         return None
     return Finding(standing.completed(values))
+
+
+def _says_better(name: str, said: Said, known: Said) -> bool:
+    """Whether a later field is the one that was meant: when the work was done in fact, which office
+    led it, not where its leader works."""
+    if name == "period":
+        return bool(_IN_FACT.match(said.line.text))
+    led = name == "organisation" and _LEADS.search(said.line.text[: said.start])
+    return bool(led and _WORKS_AT.search(known.line.text[: known.start]))
 
 
 def _told(label: str, said: tuple[Said, ...], standing: Standing) -> Iterator[_Field]:
@@ -120,16 +148,16 @@ class _Fields:
     """Reads line by line: a label may stand above its value, or above a list of people."""
 
     _waiting: str | None = None
+    _goes_on: bool = False  # the label has people in its own line already
     _people: list[Said] = field(default_factory=list)
-    _office: int | None = None  # of a list of people, the column
+    _table: PeopleTable | None = None
+    _above: str = ""  # the last line that is no row
     _named: set[str] = field(default_factory=set)  # of the form
 
     def read(self, line: Line) -> Iterator[_Field]:
         """The fields that a line completes."""
-        if _lists_people(line):
-            self._waiting = self._waiting if self._waiting in _PEOPLE else "members"
-            columns = [exact_column(cell.text) for cell in line.cells()]
-            self._office = columns.index("organisation") if "organisation" in columns else None
+        if self._is_of_people(line):
+            yield from self._row(line)
             return
         pairs = [pair for pair in pairs_in(line) if pair[0] != "number"]  # of the paper
         if given := _given_prize(line):
@@ -138,12 +166,18 @@ class _Fields:
             yield from self._value(line)
             return
         yield from self.end()
-        if pairs and not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:
+        if "\t" in line.text and _SIGNED.fullmatch(line.text):
+            self._waiting = None
+            return
+        if not pairs[0][1] and pairs[0][0] in self._named and ":" not in line.text:
             return  # who filled in the form signs
-        if self._waiting and (head := before_labels(line)):
-            yield self._waiting, pieces_of(self._waiting, head)
-        self._waiting = None
-        for name, said in pairs:
+        above, self._waiting = (None if self._goes_on else self._waiting), None
+        self._goes_on = False
+        if above and (head := before_labels(line)):
+            yield above, pieces_of(above, head)
+        for label, said in pairs:
+            # "Chủ nhiệm:", and below it "Họ và tên: ...".
+            name = above if label == "authors" and above in _PEOPLE else label
             if said:
                 if name == "title" in self._named:
                     self._named.clear()  # another form
@@ -151,6 +185,8 @@ class _Fields:
                 yield name, pieces_of(name, said)
             else:
                 self._waiting = name
+        if _may_go_on(line, *pairs[-1]):
+            self._waiting, self._goes_on = pairs[-1][0], True
 
     def end(self) -> Iterator[_Field]:
         """The people that were named below the last label."""
@@ -159,21 +195,53 @@ class _Fields:
             self._waiting = None
         self._people = []
 
+    def _is_of_people(self, line: Line) -> bool:
+        """Whether it is a row of a table of people, its header included."""
+        if "\t" not in line.text:
+            self._table, self._above = None, line.text
+            return False
+        if header := people_table(line, self._above):
+            self._table = header
+            if not header.of_others and self._waiting not in _PEOPLE:
+                self._waiting = "members"
+            return True
+        return bool(self._table and self._table.people(line))
+
+    def _row(self, line: Line) -> Iterator[_Field]:
+        """What a row of a table of people says."""
+        if self._table is None or self._table.of_others:
+            return
+        self._people += self._table.people(line)
+        if self._table.people(line) and (office := self._table.office(line)):
+            yield "organisation", (office,)
+
     def _value(self, line: Line) -> Iterator[_Field]:
         """What the line is to the label above it."""
         if self._waiting in _PEOPLE:
-            found = list(people_in(line))
+            found = [] if self._goes_on and not _begins_with_person(line) else [*people_in(line)]
             self._people += found
-            cells = line.cells()
-            if found and self._office is not None and self._office < len(cells):
-                yield "organisation", (cells[self._office],)
-            if found or "\t" in line.text:
+            if found or ("\t" in line.text and not self._goes_on):
                 return
-        if self._waiting and not self._people and "\t" not in line.text:
+        if self._waiting and not (self._people or self._goes_on or "\t" in line.text):
             yield self._waiting, pieces_of(self._waiting, line.said(0, len(line.text)))
         else:
             yield from self.end()
-        self._waiting = None
+        self._waiting, self._goes_on = None, False
+
+
+def _may_go_on(line: Line, label: str, said: Said) -> bool:
+    """Whether more people may be named below those behind a label: "Các ông: Nguyễn Văn A"."""
+    if label not in ("authors", "members") or not said or "\t" in line.text:
+        return False
+    return bool(_SEVERAL.match(line.text[: said.start]) or _FIRST.match(said.raw))
+
+
+def _begins_with_person(line: Line) -> bool:
+    """Whether a short line names somebody at its beginning, perhaps numbered."""
+    numbering = _NUMBERED.match(line.text)
+    start = numbering.end() if numbering else 0
+    short = "\t" not in line.text and len(line.text.split()) <= _SHORT
+    return short and any(person.start <= start for person in people_in(line))
 
 
 def _given_prize(line: Line) -> Said | None:
@@ -183,13 +251,3 @@ def _given_prize(line: Line) -> Said | None:
     if given is None or prize is None or prize.start != given.end():
         return None
     return prize if next(contests_in(line), None) else None
-
-
-def _lists_people(line: Line) -> bool:
-    """Whether the row is the header of a list of people: "STT", "Họ và tên"."""
-    keys = [header_key(cell.text) for cell in line.cells()] if "\t" in line.text else []
-    return (
-        bool(keys)
-        and column_of(keys[0]) == "number"
-        and any("ho" in k and "ten" in k for k in (key.split() for key in keys))
-    )

@@ -18,7 +18,7 @@ _WORK = (
 _OF_WORK = (
     "du thi|tham gia|tham du|dang ki|dat|doat|giai|duoc|cong nhan|xet|trao|nghien cuu|ung dung"
     "|khoa hoc|khcn|kh cn|va|cong nghe|ki thuat|sang tao|de nghi|de xuat|da|nghiem thu|hoan thanh"
-    "|dat giai|tieng viet|cua|cac|hoac|cap|tinh|co so"
+    "|dat giai|tieng viet|cua|cac|hoac|cap|tinh|co so|chao ban|san sang|chuyen giao"
 )
 _PEOPLE = (
     "tac gia|nhom tac gia|dong tac gia|hoc sinh|sinh vien|thi sinh|dai dien|ca nhan|chu giai phap"
@@ -37,7 +37,8 @@ _OFFICE = "co quan|don vi|to chuc|noi|truong|khoa|lop|phong|doanh nghiep"
 _OFFICE_ALONE = "co quan|don vi|to chuc|noi (?:cong tac|lam viec|hoc)|truong|doanh nghiep"
 _OF_OFFICE = (
     f"{_OFFICE}|chu tri|thuc hien|cong tac|lam viec|hoc tap|hoc|tac gia|cua|va|ten|du thi|hien nay"
-    "|chu tri thuc hien|cac|nhom tac gia|ca nhan|tap the"
+    "|chu tri thuc hien|cac|nhom tac gia|ca nhan|tap the|so huu|chao ban|chuyen giao|cung cap"
+    "|cung ung|cong nghe"
 )
 _OF_PRIZE = (
     "muc|loai|hang|xep|giai|thuong|dat|doat|duoc|de nghi|de xuat|ket qua|xet|cham|du kien|danh hieu"
@@ -45,6 +46,12 @@ _OF_PRIZE = (
 )
 _PLACE = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|tp|dia phuong|thi|dia ban|cu"
 _ENDS = "hoan thanh|ket thuc"
+_WHEN = "nam|thang|ngay|thoi gian|thoi diem|dia diem|va"
+_ACCEPTANCE = "nghiem thu|danh gia|hop"
+_OF_ACCEPTANCE = (
+    "nghiem thu|danh gia|hop|hoi dong|tu van|khoa hoc|chinh thuc|cap|tinh|ket qua|de tai|nhiem vu"
+    "|du an|thuc hien|va|khcn|kh cn"
+)
 _FOLLOWS = "de tai|nhiem vu|du an|khcn|kh cn|nghien cuu|ket qua"
 
 
@@ -71,7 +78,8 @@ _GRAMMARS = tuple(
         ("title", r"ten tieng viet"),
         ("title", r"(?:dang ki )?(?:tham du|du thi|tham gia)(?: hoi thi| cuoc thi)?"
                   r" (?:giai phap|cong trinh|san pham|mo hinh)"),
-        ("title", r"la (?:(?:dong|nhom|cac) )*tac gia cua (?:giai phap|sang kien|cong trinh)"),
+        ("title", r"la (?:(?:dong|nhom|cac) )*tac gia (?:cua )?"
+                  r"(?:giai phap|sang kien|cong trinh)"),
         # Of the form on which initiatives are to be recognised.
         ("title", r"la (?:(?:dong|nhom|cac) )*tac gia(?: (?:hoac )?(?:nhom )?tac gia)?"
                   r" de nghi (?:xet )?(?:duoc )?cong nhan (?:sang kien|giai phap)"),
@@ -81,7 +89,11 @@ _GRAMMARS = tuple(
         ("authors", rf"(?:ho va ten |ho ten |ten )(?:{_PEOPLE})(?: |$){_only(_OF_PEOPLE)}"),
         ("authors", rf"(?:{_PEOPLE_WHO_DID}) {_only(_OF_PEOPLE)}"),
         ("authors", r"chu (?:giai phap|du an|cong trinh|san pham|sang kien|y tuong)"),
-        ("members", r"(?:cac )?dong tac gia"),
+        ("members", r"(?:(?:cac|nhung|danh sach|ho va ten|ho ten|ten) )*(?:dong tac gia"
+                    r"|(?:tac gia|nguoi)(?: (?:khac|con lai|cung tham gia|cung thuc hien))+)"),
+        ("members", r"(?:(?:cung|voi|cac|nhung) )*(?:cong su|cong tac vien)"
+                    r"(?: (?:tham gia|thuc hien|chinh|khac))*|cung (?:tham gia|thuc hien)"),
+        ("authors", rf"(?:cac|nhung) (?:{_PEOPLE_WHO_DID})(?: |$){_only(_OF_PEOPLE)}"),
         ("members", r"(?:cac |danh sach )?(?:ca nhan|thanh vien|can bo|nguoi|cong tac vien|cong su)"
                     r"(?: (?:tham gia|thuc hien|phoi hop|chinh|khac|nghien cuu|de tai|nhiem vu))+"),
         ("organisation", rf"(?:ten )?(?:{_OFFICE_ALONE}) {_only(_OF_OFFICE)}"),
@@ -90,11 +102,17 @@ _GRAMMARS = tuple(
         ("prize", r"(?=.*\b(?:giai|(?:de nghi|de xuat) xep|xep hang|hang dat"
                   r"|muc (?:de nghi|de xuat))\b)"
                   rf"(?:{_OF_PRIZE}) {_only(_OF_PRIZE)}"),
-        ("accepted", r"(?:nam|ngay|thoi gian|thoi diem) (?:duoc )?(?:nghiem thu|danh gia)"
+        ("accepted", r"(?=.*\b(?:nam|ngay|thoi gian|thoi diem)\b)"
+                     rf"(?:(?:{_WHEN}) )+(?:duoc |to chuc )*(?:{_ACCEPTANCE})(?: |$)"
+                     rf"{_only(_OF_ACCEPTANCE)}"
+                     r"|(?:ngay|thoi gian|thoi diem) (?:duoc )?cong nhan(?: ket qua| sang kien)?"
+                     r"|(?:so )?(?:quyet dinh|qd) (?:nghiem thu|cong nhan (?:ket qua|sang kien))"
+                     r"(?: (?:ket qua|sang kien|thuc hien|de tai|nhiem vu|du an|so|ngay))*"
                      r"|(?:hoi dong )?(?:danh gia )?(?:hop nghiem thu(?: chinh thuc)?(?: ngay)?"
                      r"|nghiem thu(?: chinh thuc)?(?: hop)? ngay)"),
         ("period", rf"(?:nam|ngay|thoi gian|thoi diem) (?:{_ENDS})"),
-        ("year", r"nam (?:hoi thi|to chuc|duoc giai|xet|trao|cong nhan|duoc cong nhan|ban hanh)"),
+        ("year", r"nam (?:hoi thi|to chuc|duoc giai|xet|trao|ban hanh)"
+                 r"|nam (?:duoc )?cong nhan(?: ket qua| sang kien)?"),
         ("task_code", rf"(?:ma|ma so|so hieu|ki hieu|ma hieu) "
                       rf"{_only(f'ma|so|ki hieu|{_FOLLOWS}')}"),
         ("home", rf"(?:{_PLACE}) {_only(_PLACE)}|dia phuong don vi"),

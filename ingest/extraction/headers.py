@@ -44,6 +44,7 @@ _FEWEST_WORDS = 2  # "Trường" is a header, "Trường M" the name of one
 _OF_WORKS = re.compile(r" (?:cua )?(?:nhiem vu|de tai|du an|de tai du an)(?: khcn| kh cn)?$")
 # As lines of their own, headers of these columns are no headings of a text.
 _OF_WORDS_ALONE = ("leader", "members", "organisation", "accepted")
+_NAMED = "ten "  # of a work: "Tên công nghệ, thiết bị"
 _LED_BY = "chu tri"  # beside "Chủ nhiệm" it is the organisation
 _BEGINNING = "bat dau"  # "Thời gian bắt đầu": the end tells the year
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}")  # as programs name columns: "TenGiaiPhap"
@@ -54,7 +55,9 @@ _OTHERS = re.compile(
     r"thủ trưởng|đại diện pháp|người (?:khai|lập|đăng ký)|(?:họ tên )?(?:bố|mẹ|cha)\b|phụ huynh"
     r"|ngày (?:nộp|nhận)|^thực hiện$"
     r"|hướng dẫn|liên hệ|(?:cơ quan|đơn vị|tổ chức) (?:chủ quản|quản lý|cấp trên|phối hợp|phê duyệt"
-    r"|giám sát|trình)|kế toán|người nhận",
+    r"|giám sát|trình|cấp quản lý|cấp (?:kinh phí|giấy)|đặt hàng|ra quyết định|tiếp nhận|thụ hưởng"
+    r"|lưu (?:giữ|trữ)|đánh giá|nghiệm thu|tài trợ|cho phép)|kế toán|người nhận"
+    r"|(?:thành viên|danh sách) (?:của |tham gia |tham dự )?hội đồng|khách mời|đại biểu",
     re.IGNORECASE,
 )
 
@@ -224,7 +227,8 @@ def exact_column(label: str) -> str | None:
         return None
     known = exact.get(key) or exact.get(_OF_WORKS.sub("", key))
     composed = None if known else composed_column(key)
-    return known or (composed if composed in _OF_WORDS_ALONE else None)
+    alone = composed in _OF_WORDS_ALONE or (composed == "title" and key.startswith(_NAMED))
+    return known or (composed if alone else None)
 
 
 @lru_cache(_LABELS_KEPT)

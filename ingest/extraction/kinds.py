@@ -9,12 +9,13 @@ from ingest.extraction.found import Said
 from ingest.extraction.parties import is_organisation, is_place
 from kb.vocabulary import vocabularies
 
-__all__ = ["column_for"]
+__all__ = ["column_for", "is_grade"]
 
 _GRADES = re.compile(
     r"(?:loại\s+)?(?:xuất sắc|giỏi|khá|đạt(?:\s+(?:yêu cầu|loại\s+\w+))?|không đạt|trung bình|tốt)",
     re.IGNORECASE,
 )
+_CLASS = re.compile(r"(?:(?:xếp )?loại )?[abc]", re.IGNORECASE)  # of an initiative
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OTHER_PRIZE = re.compile(
     r"giải(?!\s+(?:thưởng|báo))(?:\s+\w+){1,3}", re.IGNORECASE
@@ -24,6 +25,7 @@ _TIME = re.compile(r"\b(?:19|20)\d\d\b|\d\s*tháng\b|\btháng\s*\d|\d{1,2}/\d{2}
 _WORD = re.compile(r"[^\W\d_]{2}")
 _OF_PLACES = ("address", "home")
 _MUST_HOLD = {"year": _YEAR, "period": _TIME}
+_OTHER_THAN = {"edition": ("year", _YEAR_ALONE), "accepted": ("grade", _GRADES)}
 _OF_PEOPLE = ("leader", "members")
 _OF_PRIZES = ("contest", "prize", "results")
 
@@ -41,11 +43,21 @@ def column_for(name: str, value: Said, known: Container[str]) -> str | None:
         return "organisation" if name == "leader" else None
     if name in _MUST_HOLD and not _MUST_HOLD[name].search(value.text):
         return None
-    if name == "edition" and _YEAR_ALONE.fullmatch(value.text):
-        return "year"
+    if name in _OTHER_THAN:
+        other, pattern = _OTHER_THAN[name]
+        return other if pattern.fullmatch(value.text.strip(" .")) else name
     if name in _OF_PRIZES and value:
         return _of_prize(name, value.text.strip(" .;"), known)
     return name
+
+
+def is_grade(text: str) -> bool:
+    """Whether the text is the grade of an accepted work.
+
+    >>> is_grade("Xuất sắc"), is_grade("12 ha")
+    (True, False)
+    """
+    return bool(_GRADES.fullmatch(text))
 
 
 def _of_place(name: str, text: str) -> str:
@@ -56,6 +68,8 @@ def _of_place(name: str, text: str) -> str:
 
 
 def _of_prize(name: str, text: str, known: Container[str]) -> str | None:
+    if name == "prize" and "contest" not in known and _CLASS.fullmatch(text):
+        return "grade"
     if vocabularies().prizes.resolve(text):
         return "prize"
     if name == "contest":

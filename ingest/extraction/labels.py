@@ -14,6 +14,7 @@ from ingest.extraction.capitals import CAPITAL, SMALL
 from ingest.extraction.found import Line, Said
 from ingest.extraction.headers import certainty_of, column_of, exact_column, header_key
 from ingest.extraction.quoted import quoted_in
+from kb.vocabulary import vocabularies
 
 __all__ = ["before_labels", "pairs_in", "pieces_of"]
 
@@ -44,9 +45,10 @@ _DAY = re.compile(
     r"\b(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+(?:19|20)\d\d"
     r"|(?:\d{1,2}[/.-])?(?:19|20)\d\d)\b"
 )
-# Behind the name of an office: what its people were given, or its address.
+# Behind the name of an office: what it did, what its people were given, or its address.
 _NOT_OF_OFFICE = re.compile(
-    r"[–—;,.-]\s*+(?:xếp loại|loại|giải|đạt|đoạt)\b.*$|\v[^\S\v]{0,40}[^:\v]{2,40}:.*$",
+    r"(?<=\S)\s++đã\s.*$|[–—;,.-]\s*+(?:xếp loại|loại|giải|đạt|đoạt)\b.*$"
+    r"|\v[^\S\v]{0,40}[^:\v]{2,40}:.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS_OF = {
@@ -136,7 +138,8 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
     within = [[] if is_letterhead else _within(cell) for cell in cells]
     labels = [_NUMBERING.sub("", cell.text, count=1).rstrip(" :") for cell in cells]
     columns = [
-        None if pairs else column_of(label) for pairs, label in zip(within, labels, strict=True)
+        None if pairs or is_letterhead else column_of(label)
+        for pairs, label in zip(within, labels, strict=True)
     ]
     tells = [bool(pairs or column) for pairs, column in zip(within, columns, strict=True)]
     if _head_list(columns) or (len(cells) > _WIDEST and not (tells[0] or _is_number(cells[0]))):
@@ -152,7 +155,9 @@ def _pairs_of_row(line: Line) -> Iterator[tuple[str, Said]]:
             certainty = certainty_of(labels[at])
             at += at + 2 < len(cells) and bool(_NARROWER.fullmatch(header_key(labels[at + 1])))
             is_label = cells[at].raw.rstrip().endswith(":")
-            beside = at + 1 < len(cells) and (is_label or not columns[at + 1])
+            beside = at + 1 < len(cells) and (
+                is_label or not columns[at + 1] or _is_level(name, cells[at + 1])
+            )
             said = cells[at + 1] if beside else line.said(cells[at].end, cells[at].end)
             yield name, said.taken(certainty)
             at += beside
@@ -164,6 +169,13 @@ def _head_list(columns: Sequence[str | None]) -> bool:
     by side."""
     runs = (len(list(run)) for known, run in groupby(map(bool, columns)) if known)
     return "number" in columns or max(runs, default=0) >= _HEADERS
+
+
+def _is_level(name: str, cell: Said) -> bool:
+    """Whether the cell is the level that the label `name` asks for; "Tỉnh" is a header as well."""
+    return name == "level" and any(
+        vocabularies().levels.resolve(text) for text in (cell.text, f"Cấp {cell.text}")
+    )
 
 
 def _is_number(cell: Said) -> bool:

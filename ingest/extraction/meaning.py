@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.extraction.found import Finding, Said
-from ingest.extraction.people import contributors_in, lines_joined
+from ingest.extraction.people import contributors_in, each_once, lines_joined
 from ingest.extraction.youth import is_for_adults, names_minors, speaks_of_pupils
 from kb.domain import AwardStatus, ContributorRole
 from kb.vocabulary import vocabularies
@@ -22,13 +22,13 @@ _PROPOSED = re.compile(r"đề nghị|đề xuất|dự kiến", re.IGNORECASE)
 
 def people_of(finding: Finding) -> tuple[str, ...]:
     """The names of leader, authors and members, each once."""
-    names = (
-        person.name
+    people = (
+        person
         for column, role in _ROLES.items()
         for piece in finding.values.get(column, ())
         for person in contributors_in(lines_joined(piece.raw), role)
     )
-    return tuple(dict.fromkeys(names))
+    return tuple(person.name for person in each_once(people))
 
 
 def may_be_minors(finding: Finding) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.parties import is_organisation, is_person
 from kb.domain import Contributor, ContributorRole
+from kb.text import label_key
 
-__all__ = ["contributors_in", "lines_joined", "split_cell"]
+__all__ = ["contributors_in", "each_once", "lines_joined", "split_cell"]
 
 _SEPARATORS = re.compile(r"[;\n•]+|(?:^|\s)\d{1,2}[.)]\s+|\s+-\s+|^\s*-\s+")
 _IN_SENTENCE = re.compile(r",\s+|(?<!\s)\s++(?:và|&)\s+")
@@ -103,6 +106,22 @@ def contributors_in(text: str, role: ContributorRole) -> tuple[Contributor, ...]
     if any(is_person(each.name) for each in found):  # what else stands there is where they work
         return tuple(each for each in found if not is_organisation(each.name))
     return found
+
+
+def each_once(people: Iterable[Contributor]) -> tuple[Contributor, ...]:
+    """The people, each once: the first role stands, a name in capitals gives way to the same in
+    small letters.
+
+    >>> written = contributors_in("NGUYỄN AN A; Nguyễn An A; Lê B", ContributorRole.AUTHOR)
+    >>> [each.name for each in each_once(written)]
+    ['Nguyễn An A', 'Lê B']
+    """
+    known: dict[str, Contributor] = {}
+    for person in people:
+        first = known.setdefault(label_key(person.name), person)
+        if first.name.isupper() and not person.name.isupper():
+            known[label_key(person.name)] = replace(first, name=person.name)
+    return tuple(known.values())
 
 
 def _may_be_name(text: str) -> bool:

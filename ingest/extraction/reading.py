@@ -21,6 +21,7 @@ from ingest.extraction.labels import pairs_in
 from ingest.extraction.listed import TableReader
 from ingest.extraction.meaning import may_be_minors
 from ingest.extraction.mentions import prize_heading, prizes_in
+from ingest.extraction.paper_days import with_day_of_paper
 from ingest.extraction.parties import people_in
 from ingest.extraction.plain_headers import header_in_words
 from ingest.extraction.quoted import quoted_in
@@ -78,7 +79,7 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     """The records that the document states, in their order. Pages that are `printed` have running
     heads; sheets of a workbook have none, and like captions."""
     lines = _lines(document, printed=printed)
-    found = _read(document, lines)
+    found = with_day_of_paper(_read(document, lines), lines)
     of_pupils = any(presents_pupils(line.text) for line in lines)
     contests = {each.text("contest") for each in found if may_be_minors(each)}
     return tuple(

@@ -9,7 +9,7 @@ from ingest.extraction.cells import Cells
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.draft import Draft
 from ingest.extraction.money import amount
-from ingest.extraction.people import contributors_in
+from ingest.extraction.people import contributors_in, each_once
 from ingest.extraction.youth import may_name_a_pupil
 from kb.domain import (
     Acceptance,
@@ -137,10 +137,12 @@ def _new_id(cells: Cells, bank: Bank, award: Award | None, source: str) -> str:
 
 
 def _contributors(cells: Cells, award: Award | None) -> tuple[Contributor, ...]:
-    found = (
-        *contributors_in(cells.text("leader"), ContributorRole.LEADER),
-        *contributors_in(cells.text("authors"), ContributorRole.AUTHOR),
-        *contributors_in(cells.text("members"), ContributorRole.MEMBER),
+    found = each_once(
+        (
+            *contributors_in(cells.text("leader"), ContributorRole.LEADER),
+            *contributors_in(cells.text("authors"), ContributorRole.AUTHOR),
+            *contributors_in(cells.text("members"), ContributorRole.MEMBER),
+        )
     )
     if found and involves_minors(cells, award):
         cells.notes.append(f"đã bỏ {len(found)} tên: người dự thi có thể dưới 18 tuổi")

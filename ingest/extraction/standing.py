@@ -43,6 +43,13 @@ _PLACE_HEADING = re.compile(
     r"\s+\S+(?:\s+\S+){0,3}?)\s*(?:\(.*)?:?\s*$",
     re.IGNORECASE,
 )
+# Of a part of a list: "II. Năm 2020".
+_SECTION = re.compile(
+    r"\W*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ])[.)/\t]\s*)?năm\s+(?P<year>(?:19|20)\d\d)[\s:.]*$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b", re.IGNORECASE)
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/\t]|[*+-])\s*")
 _WHOSE = re.compile(r"\s+(?:tỉnh|thành phố|huyện)\s+\S", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<!\s)\s*+[:(]\s*\d.*$")
@@ -56,6 +63,7 @@ class Standing:
     """Taken up line by line."""
 
     values: dict[str, Said] = field(default_factory=dict)
+    is_of_done: bool = False  # works that were done, not such as are planned
 
     def read(self, line: Line) -> bool:
         """Take up what the line says; whether it is a heading of records."""
@@ -73,7 +81,12 @@ class Standing:
             self.values["level"] = level
         if is_heading and (filed := _FILED.search(line.text)):
             self.values["filed"] = line.said(*filed.span(filed.lastgroup or 0))
+            self.values.pop("section", None)
             heads = heads or "\t" in line.text
+        self.is_of_done |= is_heading and bool(_DONE.search(line.text))
+        if self.is_of_done and (section := _SECTION.match(line.text)):
+            self.values["section"] = line.said(*section.span("year"))
+            heads = True
         if proposed := _PROPOSED.search(line.text):
             self.values.setdefault("status", line.said(*proposed.span()))
         return heads
@@ -110,7 +123,7 @@ class Standing:
 
     def now(self) -> Standing:
         """What holds here; later lines change it no more."""
-        return Standing(dict(self.values))
+        return Standing(dict(self.values), self.is_of_done)
 
     def completed(self, values: Mapping[str, tuple[Said, ...]]) -> dict[str, tuple[Said, ...]]:
         """The values of a record with those that hold for it: of a prize, or of a task."""
@@ -119,9 +132,22 @@ class Standing:
         )
         names = _OF_AWARDS if is_award else ("level", "home", "organisation")
         held = {name: (said,) for name in names if (said := self.values.get(name))}
-        if not is_award and (filed := self.values.get("filed")):
-            held["year"] = (filed,)
+        if not is_award and (year := self._year(values)):
+            held["year"] = (year,)
         return {**held, **values}
+
+    def _year(self, values: Mapping[str, tuple[Said, ...]]) -> Said | None:
+        """The year of a result by the headings above it, which may name several; what it says
+        itself stands before."""
+        if _is_dated(values):
+            return None
+        section = None if "period" in values else self.values.get("section")
+        return section or self.values.get("filed")
+
+
+def _is_dated(values: Mapping[str, tuple[Said, ...]]) -> bool:
+    """Whether a record says itself in which year it was accepted."""
+    return any(_SOME_YEAR.search(said.raw) for said in values.get("accepted", ()))
 
 
 def _is_in_short(name: str, known: str) -> bool:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice, product
 
+from ingest.repair.codes import with_right_codes
 from ingest.repair.names import with_family_names
 from ingest.repair.numbering import with_right_numbering
 from ingest.repair.phrases import with_set_phrases
@@ -58,7 +59,7 @@ def right_letters(text: str) -> str:
 
 def well_read(text: str) -> str:
     """The text of a picture, with letters that Vietnamese lacks put right where that makes a
-    syllable, the marks of set phrases, and the numbers of rows and headings.
+    syllable, the marks of set phrases, the numbers of rows and headings, and the signs of codes.
 
     >>> well_read("nước øiếnø khoan"), well_read("Møller")
     ('nước giếng khoan', 'Møller')
@@ -73,7 +74,7 @@ def well_read(text: str) -> str:
     if _ODD.search(text):
         text = _WORD.sub(lambda found: _put_right(found[0]), text)
     text = with_names_of_places(with_family_names(with_set_phrases(text)))
-    return with_right_numbering(text)
+    return with_right_codes(with_right_numbering(text))
 
 
 def _parted(found: re.Match[str]) -> str:

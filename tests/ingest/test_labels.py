@@ -34,6 +34,10 @@ def pieces(text: str) -> list[str]:
         ("Nam: 3", []),
         ("Thủ trưởng đơn vị: Trần Thị B", []),
         ("Tên cơ quan chủ quản: Sở M", []),
+        ("Cơ quan cấp quản lý: Sở M", []),
+        ("Tổ chức tiếp nhận kết quả: Sở M", []),
+        ("Thành viên Hội đồng: Nguyễn Văn A", []),
+        ("Tên tổ chức: Trường M", [("organisation", "Trường M")]),
     ],
 )
 def test_a_line_may_begin_with_a_label(line: str, found: list[tuple[str, str]]) -> None:
@@ -89,18 +93,19 @@ def test_the_secretary_of_a_council_is_no_member_and_that_of_a_task_is_one() -> 
         ("Tên đề tài\tTác giả\tĐơn vị", []),
         ("TT\tTên đề tài", []),
         ("Tên đề tài\t\tThiết bị mẫu", [("title", "Thiết bị mẫu")]),
-        ("Số hiệu\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", [("task_code", "")]),
+        ("Số hiệu\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", []),
         ("Mã số: ĐT.01\tCấp: Tỉnh", [("task_code", "ĐT.01"), ("level", "Tỉnh")]),
         ("Chủ trì\tTên tổ chức\tTrường M\t", [("leader", "Trường M")]),
         ("Cuộc thi:\tHội thi Sáng tạo", [("contest", "Hội thi Sáng tạo")]),
-        ("Đơn vị: Trường M\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", [("organisation", "")]),
+        ("Đơn vị: Trường M\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", []),
+        ("Cấp quản lý\tTỉnh", [("level", "Tỉnh")]),
         ("S1\tHọ và tên\tBộ phận\tTên sáng kiến\tMức thưởng", []),
         ("1\tHọ và tên\tNguyễn Văn A\tĐơn vị\tTrường M",
          [("authors", "Nguyễn Văn A"), ("organisation", "Trường M")]),
     ],
     ids=["pair", "numbered", "two pairs", "label above value", "two labels", "three headers",
          "number column", "empty cell", "motto", "both in a cell", "narrower", "label with a colon",
-         "letterhead", "odd header",
+         "letterhead", "value that is a header", "odd header",
          "numbered pairs"],
 )  # fmt: skip
 def test_a_row_is_label_and_value_unless_it_heads_a_list(
@@ -118,6 +123,7 @@ def test_a_row_is_label_and_value_unless_it_heads_a_list(
         ("Chủ nhiệm: ...........", []),
         ("Đồng tác giả: không có.", []),
         ("Chủ nhiệm: Nguyễn Văn A......", ["Nguyễn Văn A......"]),
+        ("Chứng nhận tổ chức: Trường M đã đăng ký kết quả", ["Trường M"]),
         ("Mã số: ĐT.01-2022.", ["ĐT.01-2022"]),
         ("Cơ quan chủ trì: Trường M, xếp loại Xuất sắc", ["Trường M"]),
         ("Đơn vị: Trường M - đạt giải Nhất", ["Trường M"]),
@@ -127,8 +133,8 @@ def test_a_row_is_label_and_value_unless_it_heads_a_list(
         ("Tên đề tài: “Thiết bị mẫu để đo” dùng ở xã Z", ["“Thiết bị mẫu để đo” dùng ở xã Z"]),
         ("Tên đề tài: Bộ “Thiết bị mẫu để đo”", ["Bộ “Thiết bị mẫu để đo”"]),
     ],
-    ids=["box", "bracket", "nothing ticked", "dots", "nobody", "dots behind", "stop", "grade",
-         "prize", "other label", "day", "quoted", "partly quoted", "quoted behind"],
+    ids=["box", "bracket", "nothing ticked", "dots", "nobody", "dots behind", "verb behind", "stop",
+         "grade", "prize", "other label", "day", "quoted", "partly quoted", "quoted behind"],
 )  # fmt: skip
 def test_of_a_value_that_is_kept_which_was_meant(line: str, found: list[str]) -> None:
     assert pieces(line) == found
