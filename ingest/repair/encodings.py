@@ -75,8 +75,8 @@ def to_unicode(text: str, font: str = "") -> str:
     usual, count = next(iter(counts.most_common(1)), ("", 0))
     if count < _MANY:  # else it is that of what is too short to tell, too
         usual = ""
-    decoded = (_decoded(piece, _encoding(piece, readings, usual)) for piece, readings in pieces)
-    return "".join(decoded).replace(_SOFT_HYPHEN, "")
+    each = (_decoded(piece, _encoding(piece, readings, usual)) for piece, readings in pieces)
+    return "".join(each).replace(_SOFT_HYPHEN, "")
 
 
 def all_to_unicode(texts: Sequence[str]) -> list[str]:
@@ -91,7 +91,8 @@ def _read_as(encoding: str, text: str) -> str:
         text = _VNI_LACKING.sub(lambda found: _VNI[found[0]], text)
     words = text.strip()
     before, _, after = text.partition(words) if words else (text, "", "")
-    return before + fix(words, encoding=encoding) + after
+    read: str = fix(words, encoding=encoding)
+    return before + read + after
 
 
 def _is_of_capitals(font: str) -> bool:
