@@ -6,6 +6,7 @@ Foreign code (feedparser): run it through `ingest.isolation` only.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import feedparser
 
@@ -27,9 +28,13 @@ def parse_feed(data: bytes) -> Parsed:
     # As a stream: feedparser would open a text that looks like an address.
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False)
     links = tuple(
-        Link(title=" ".join(entry.get("title", "").split()), address=entry.get("link", "").strip())
+        Link(title=" ".join(_text(entry, "title").split()), address=_text(entry, "link").strip())
         for entry in found.entries
     )
     if not links:
         raise UnreadableSourceError(_EMPTY)
     return Parsed(links=links)
+
+
+def _text(entry: Mapping[str, str], name: str) -> str:
+    return entry.get(name, "").replace("\0", "")

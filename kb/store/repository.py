@@ -264,11 +264,9 @@ class SqlStore(ImportedStore):
         """Kept word segmentations by the key of their text."""
         with self.database.reading() as connection:
             return {
-                key: words
+                row.text_key: row.words
                 for keys in versions.chunks(text_keys)
-                for key, words in connection.execute(
-                    select(segments).where(segments.c.text_key.in_(keys))
-                ).all()
+                for row in connection.execute(select(segments).where(segments.c.text_key.in_(keys)))
             }
 
     def keep_segments(self, found: Mapping[str, str]) -> None:

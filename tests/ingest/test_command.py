@@ -23,9 +23,11 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return os.environ | {"KB_HOME": str(tmp_path / "home"), "KB_LOCK_TIMEOUT": "1"}
 
 
-def kb(environment: dict[str, str], *words: str | Path) -> subprocess.CompletedProcess[str]:
+def kb(
+    environment: dict[str, str], *words: str | Path, seconds: float = 120
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        (KB, *words), env=environment, capture_output=True, text=True, timeout=120, check=False
+        (KB, *words), env=environment, capture_output=True, text=True, timeout=seconds, check=False
     )
 
 

@@ -149,6 +149,9 @@ def fuzzed(isolation: Isolation, name: str, examples: int) -> None:
     check()
 
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
+
 @pytest.mark.parametrize("name", _QUICK)
 def test_a_damaged_file_is_read_or_refused(isolation: Isolation, name: str) -> None:
     fuzzed(isolation, name, 8 if name == "pdf" else 40)

@@ -30,6 +30,8 @@ from tests.ingest.web_server import (
     with_a_good_page,
 )
 
+BOMB = gzip.compress(bytes(64 << 20))
+
 
 def dripping(request: Request) -> None:
     request.send_response(200)
@@ -65,7 +67,7 @@ def not_compressed(request: Request) -> None:
 
 
 def compressed_bomb(request: Request) -> None:
-    request.send(gzip.compress(bytes(64 << 20)), Content_Encoding="gzip")
+    request.send(BOMB, Content_Encoding="gzip")
 
 
 def endless(request: Request) -> None:

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from ingest.parsers.feed import parse_feed
 from ingest.report import Outcome
 from kb.domain import ReviewState
 from kb.settings import Settings
@@ -83,6 +84,15 @@ def test_each_page_of_a_feed_is_taken_and_each_fault_is_named(
     assert f"{site.address}/mat: máy chủ trả lời lỗi 404" in done.as_text()
     assert "Không địa chỉ: bài trong nguồn tin không có địa chỉ" in done.as_text()
     assert (done.visits[0].kind, done.visits[0].items) == ("feed", 4)
+
+
+def test_an_address_in_a_feed_has_no_letters_that_are_none() -> None:
+    data = RSS.format("http://a.example").replace("<link>", "<link>\0").encode()
+    assert [link.address for link in parse_feed(data).links if link.address] == [
+        "http://a.example/1",
+        "http://a.example/mat",
+        "http://a.example/2",
+    ]
 
 
 def test_a_feed_with_entities_of_its_own_is_refused(bank: TestBank, site: Site) -> None:

@@ -53,6 +53,9 @@ def leaks(folder: Path, told: str, data: Mapping[str, Iterable[str]]) -> list[st
     ]
 
 
+_MOST_SECONDS = 900  # all fixtures, scans too, while other tests run
+
+
 def imported(environment: dict[str, str], folder: Path, names: Iterable[str]) -> str:
     """The fixtures through the command, with a report; all that it said."""
     source = folder / "nguon"
@@ -60,7 +63,7 @@ def imported(environment: dict[str, str], folder: Path, names: Iterable[str]) ->
     for name in names:
         shutil.copyfile(DOCUMENTS / name, source / name)
     report = Path(environment["KB_HOME"]).with_name("bao-cao.json")
-    done = kb(environment, "ingest", source, "--report", report)
+    done = kb(environment, "ingest", source, "--report", report, seconds=_MOST_SECONDS)
     waiting = kb(environment, "review", "list")
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr + waiting.stdout + report.read_text("utf-8")
