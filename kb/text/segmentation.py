@@ -53,11 +53,13 @@ def joined_words(terms: Sequence[str], segmentation: str) -> list[tuple[str, int
     >>> joined_words(["rác", "thải", "sinh", "hoạt"], "2 2")
     [('rác_thải', 0), ('sinh_hoạt', 2)]
     """
-    words, further = [], 0  # how many syllables more than words there are so far
-    counts = segmentation.split()
-    for at in [at for at, count in enumerate(counts) if count != "1"]:  # most are one
-        first, count = at + further, int(counts[at])
-        if first + count <= len(terms) and count <= _LONGEST_WORD:
-            words.append(("_".join(terms[first : first + count]), first))
-        further += count - 1
+    words, first = [], 0
+    for count in segmentation.split():
+        if count == "1":  # most are: told without a number
+            first += 1
+            continue
+        last = first + int(count)
+        if last <= len(terms) and last - first <= _LONGEST_WORD:
+            words.append(("_".join(terms[first:last]), first))
+        first = last
     return words
