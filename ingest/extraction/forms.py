@@ -48,6 +48,12 @@ _SIGNED = re.compile(
     r"|ký (?:tên|và|ghi)\b|người (?:lập|viết|đăng|khai|làm|đề)\b)[^:]*",
     re.IGNORECASE,
 )
+# What a web page says of itself, below its heading.
+_POSTED = re.compile(
+    r"\W*(?:(?:người |ngày )?đăng(?: bởi| ngày| lúc)?|(?:ngày )?cập nhật(?: lúc| ngày)?"
+    r"|lượt (?:xem|đọc)|số lượt xem)\s*:",
+    re.IGNORECASE,
+)
 # On a certificate: "Đạt giải Nhất Hội thi ...".
 _GIVEN = re.compile(r"\W*(?:đã\s+)?(?:đoạt|đạt|giành|được tặng)\s+", re.IGNORECASE)
 
@@ -94,7 +100,11 @@ def _headed(
     if len(names & _OF_RESULTS) <= _FEWEST and not is_of_award:
         return ()
     first = fields[0][1][0].line
-    above = [line for line in lines if (line.page, line.number) < (first.page, first.number)]
+    above = [
+        line
+        for line in lines
+        if (line.page, line.number) < (first.page, first.number) and not _POSTED.match(line.text)
+    ]
     quoted = [line.said(*found) for line in above[-_ABOVE:] for found in quoted_in(line.text)]
     if quoted:
         heading = quoted[-1]

@@ -76,6 +76,8 @@ _GRAMMARS = tuple(
         ("title", rf"(?:cac )?(?:{_WORK}) (?:du thi|dat giai|doat giai|duoc giai)(?: |$)"
                   rf"{_only(_OF_WORK)}"),
         ("title", r"ten tieng viet"),
+        ("title", r"(?:da )?dang ki ket qua(?: thuc hien)?(?: nhiem vu| de tai| du an| de an)"
+                  r"(?: khoa hoc va cong nghe| khcn| kh cn)?(?: cap \w+)?"),
         ("title", r"(?:dang ki )?(?:tham du|du thi|tham gia)(?: hoi thi| cuoc thi)?"
                   r" (?:giai phap|cong trinh|san pham|mo hinh)"),
         ("title", r"la (?:(?:dong|nhom|cac) )*tac gia (?:cua )?"
@@ -96,6 +98,8 @@ _GRAMMARS = tuple(
         ("authors", rf"(?:cac|nhung) (?:{_PEOPLE_WHO_DID})(?: |$){_only(_OF_PEOPLE)}"),
         ("members", r"(?:cac |danh sach )?(?:ca nhan|thanh vien|can bo|nguoi|cong tac vien|cong su)"
                     r"(?: (?:tham gia|thuc hien|phoi hop|chinh|khac|nghien cuu|de tai|nhiem vu))+"),
+        ("organisation", r"chung nhan (?:to chuc|co quan|don vi)"
+                         r"(?: chu tri| thuc hien| nhiem vu)*"),
         ("organisation", rf"(?:ten )?(?:{_OFFICE_ALONE}) {_only(_OF_OFFICE)}"),
         ("organisation", r"(?:chuc vu|chuc danh|nghe nghiep) (?:va )?(?:noi|don vi|co quan)"
                          r"(?: cong tac| lam viec)?"),
@@ -115,6 +119,7 @@ _GRAMMARS = tuple(
                  r"|nam (?:duoc )?cong nhan(?: ket qua| sang kien)?"),
         ("task_code", rf"(?:ma|ma so|so hieu|ki hieu|ma hieu) "
                       rf"{_only(f'ma|so|ki hieu|{_FOLLOWS}')}"),
+        ("task_code", r"(?:so )?hop dong(?: so)? ma so|ma so (?:so )?hop dong(?: so)?"),
         ("home", rf"(?:{_PLACE}) {_only(_PLACE)}|dia phuong don vi"),
     )
 )  # fmt: skip

@@ -53,7 +53,7 @@ def heads_others(header: Header, cells: Sequence[str]) -> bool:
     """Whether a row sums up those above, or says one thing only and heads those below. Where rows
     are numbered, one without a number may say it in the column of titles."""
     said = {header.names.get(at, ""): cell for at, cell in enumerate(cells) if cell}
-    if _TOTAL.match(said.get("title", "")):
+    if any(map(_TOTAL.match, said.values())):
         return True
     named = [cell for cell in said.values() if not _SECTION_NUMBER.fullmatch(cell)]
     if len(set(named)) == 1 < len(named):
@@ -69,6 +69,7 @@ class TableReader:
 
     standing: Standing
     _header: Header | None = None
+    _second_header: tuple[str, ...] = ()  # said again, with the first, on other pages
     _crosses: dict[int, Said] = field(default_factory=dict)
     _above: dict[int, dict[str, Said]] = field(default_factory=dict)
     _row: _Row | None = None
@@ -83,7 +84,8 @@ class TableReader:
     def read(self, line: Line) -> Iterator[Finding]:
         """Read a row. What it completes is given."""
         cells = line.cells()
-        header = read_header(Row(line.number, tuple(cell.text for cell in cells)), ColumnMapping())
+        texts = tuple(cell.text for cell in cells)
+        header = read_header(Row(line.number, texts), ColumnMapping())
         if header.tells and not self._is_below_header(cells):
             header = self._with_above(header, cells)
             if self._header is None or not _is_same(header, self._header):
@@ -96,13 +98,20 @@ class TableReader:
             yield from self.close()  # another table, or signatures
         elif all(_NUMBERED_COLUMNS.fullmatch(cell.text) for cell in cells if cell):
             pass  # "(1) (2) (3)" below the header
-        elif self._header and not self._is_second_header(self._header, cells):
+        elif self._header and texts == self._second_header:
+            pass
+        elif self._header and self._is_second_header(self._header, cells):
+            self._second_header = texts
+        elif self._header:
             yield from self._read_row(self._header, cells)
         elif self._header is None and (found := self._without_header(cells)):
             yield found
         self._last = cells
 
     def _read_row(self, header: Header, cells: Sequence[Said]) -> Iterator[Finding]:
+        if any(_TOTAL.match(cell.text) for cell in cells):
+            yield from self._finished()
+            return
         values = self._values(header, cells)
         if self._row and self._goes_on(header, self._row, values):
             _append(self._row, self._rest(header, cells, values))
@@ -134,7 +143,7 @@ class TableReader:
     def close(self) -> Iterator[Finding]:
         """End the table: what follows is none of its rows."""
         yield from self._finished()
-        self._header = None
+        self._header, self._second_header = None, ()
         self._rows = 0
 
     def _finished(self) -> Iterator[Finding]:

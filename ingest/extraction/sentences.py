@@ -32,6 +32,10 @@ _WITH = re.compile(
 _IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(r",\s|\s{1,50}(?:và|còn|trong khi)\s")
 _FEWEST_WORDS = 5
+_KIND = re.compile(
+    r"(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm|dự án)\s*:?\s*\W?$", re.IGNORECASE
+)
+_FEWEST_WORDS_OF_NAMED, _BEFORE_TITLE = 3, 20
 _WORK = re.compile(
     r"(?i:(?:[^,.]{0,60},\s*)?(?:sản phẩm|giải pháp|công trình|đề tài|mô hình|sáng kiến))"
     rf"\s+(?=[{CAPITAL}])"
@@ -67,11 +71,7 @@ class Prose:
     def read(self, line: Line) -> Iterator[Finding]:
         """The records that a paragraph names."""
         self._contests.come(contests_in(line))
-        titles = [
-            span
-            for span in quoted_in(line.text)
-            if len(line.text[slice(*span)].split()) >= _FEWEST_WORDS
-        ]
+        titles = [span for span in quoted_in(line.text) if _is_title(line.text, span)]
         windows = _windows(line.text, titles)
         if not titles:
             yield from self._unquoted(line)
@@ -114,6 +114,14 @@ class Prose:
                 parties = parties_in(line, start, end)
                 values = {"title": (title,), "prize": (prize,), **parties}
                 yield Finding({**values, **self._contests.until(end)})
+
+
+def _is_title(text: str, span: tuple[int, int]) -> bool:
+    """Whether quoted words are a title: enough of them, or fewer behind what they name."""
+    start, end = span
+    words = len(text[start:end].split())
+    named = _KIND.search(text, max(0, start - _BEFORE_TITLE), start)
+    return words >= (_FEWEST_WORDS_OF_NAMED if named else _FEWEST_WORDS)
 
 
 _Unquoted = tuple[Said, Said, tuple[int, int]]  # a title, its prize, and where its party is named

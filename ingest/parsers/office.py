@@ -1,4 +1,5 @@
-"""Old Word files (.doc) and RTF: LibreOffice makes .docx of them, which is then read.
+"""Old Word files (.doc), RTF and text of OpenDocument: LibreOffice makes .docx of them, which is
+then read.
 
 Foreign code (LibreOffice, python-docx): run it through `ingest.isolation` only.
 """
@@ -10,16 +11,17 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from ingest.parsers.office_parts import check_parts
 from ingest.parsers.parsed import Document, Parsed
 from ingest.parsers.word import parse_word
 from kb.errors import Problem, UnreadableSourceError
 
-__all__ = ["parse_old_word"]
+__all__ = ["parse_old_word", "parse_text_document"]
 
 _SECONDS = 50  # less than the limit of a file, so that this program and not its parent ends it
 _MISSING = Problem(
     "",
-    "đọc tệp .doc, .rtf cần LibreOffice mà máy này chưa có",
+    "đọc tệp .doc, .rtf, .odt cần LibreOffice mà máy này chưa có",
     "cài bằng lệnh: sudo apt-get install -y libreoffice-writer-nogui; hoặc lưu lại thành .docx",
 )
 _FAILED = Problem(
@@ -46,6 +48,12 @@ _SAFE = (
     (_INTERNET, "ooInetNoProxy", ""),
 )
 _REGISTRY = "http://openoffice.org/2001/registry"
+
+
+def parse_text_document(data: bytes) -> Parsed:
+    """The words of an .odt; as `parse_old_word`, besides what `check_parts` refuses."""
+    check_parts(data)
+    return parse_old_word(data)
 
 
 def parse_old_word(data: bytes) -> Parsed:

@@ -118,6 +118,13 @@ FORMATS = {
             parser="ingest.parsers.spreadsheet:parse_spreadsheet",
         ),
         Format(
+            name="odt",
+            label="OpenDocument (văn bản)",
+            suffixes=(".odt",),
+            parser="ingest.parsers.office:parse_text_document",
+            page=True,
+        ),
+        Format(
             name="ods",
             label="OpenDocument",
             suffixes=(".ods",),
@@ -157,7 +164,10 @@ _PARTS = (("xl/workbook", "xlsx"), ("word/document", "docx"))
 _RTF = b"{\\rtf"
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _MARKS_OF_A_LIST = 3  # in one line
-_ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_OPEN_DOCUMENTS = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+)
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
 
 
@@ -213,8 +223,9 @@ def _zipped(data: bytes) -> Format:
     """New Office files: which one is told by the files inside."""
     if has_too_many_entries(data):
         raise _unreadable(f"tệp nén chứa hơn {MOST_ENTRIES} tệp", "chia nhỏ rồi nhập lại")
-    if _ODS in data[:_HEAD]:
-        return FORMATS["ods"]
+    for mark, form in _OPEN_DOCUMENTS:
+        if mark in data[:_HEAD]:
+            return FORMATS[form]
     names = names_inside(data)
     if names is None:  # what it was is told by names, which are not packed
         names = tuple(folder for folder, _ in _PARTS if folder.encode() in data)

@@ -2,6 +2,7 @@
 
 import io
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -55,6 +56,29 @@ def scanned_pdf_file(path: Path) -> Path:
     pdf.rect(20, 20, 100, 50)
     pdf.output(str(path))
     return path
+
+
+def text_document(*paragraphs: str, declared: str = "") -> bytes:
+    """A text of OpenDocument (.odt); `declared`: what its XML declares before its root."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    text = "".join(f"<text:p>{paragraph}</text:p>" for paragraph in paragraphs)
+    content = (
+        f'<?xml version="1.0"?>{declared}<office:document-content office:version="1.2"'
+        f' xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0">'
+        f"<office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{media}"/>'
+        for path, media in (("/", kind), ("content.xml", "text/xml"))
+    )
+    manifest = f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">{entries}'
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        parts.writestr("mimetype", kind)
+        parts.writestr("content.xml", content)
+        parts.writestr("META-INF/manifest.xml", f"{manifest}</manifest:manifest>")
+    return made.getvalue()
 
 
 def encrypted_pdf_file(path: Path, *, password: str) -> Path:

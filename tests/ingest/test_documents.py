@@ -16,7 +16,7 @@ from ingest.report import Outcome
 from ingest.workers import Workers
 from kb.domain import AwardStatus, Bank, ReviewState, Rights
 from tests.ingest.conftest import TestBank
-from tests.ingest.files import ARTICLE, page
+from tests.ingest.files import ARTICLE, page, text_document
 
 CONTEST = "Hội thi Sáng tạo kỹ thuật tỉnh Thanh Hóa lần thứ 14 (2024-2025)"
 TITLE = "Thiết bị mẫu để kiểm thử việc đọc tài liệu"
@@ -232,6 +232,29 @@ def test_an_old_word_file_is_read_by_libreoffice(bank: TestBank, name: str) -> N
     assert {record.title for record in bank.records()} >= {
         record["title"][0] for record in expected.records[:3]
     }, report.as_text()
+
+
+@needs_office
+def test_a_text_of_opendocument_is_read_by_libreoffice(bank: TestBank, tmp_path: Path) -> None:
+    title = "Thiết bị mẫu để kiểm thử việc đọc"
+    lines = (
+        "Hội thi Sáng tạo kỹ thuật tỉnh X lần thứ 5 (2016-2017)",
+        "1. Giải Nhất",
+        f"1. Giải pháp: “{title}”. Tác giả: Nguyễn Văn A.",
+    )
+    path = tmp_path / "ket-qua.odt"
+    path.write_bytes(text_document(*lines))
+    report = bank.ingest(path)
+    assert bank.one_record().title == title, report.as_text()
+    assert not any("đuôi" in str(problem) for problem in report.entries[0].problems)
+
+
+def test_a_text_of_opendocument_with_entities_is_refused(bank: TestBank, tmp_path: Path) -> None:
+    path = tmp_path / "ket-qua.odt"
+    path.write_bytes(text_document("&a;", declared='<!DOCTYPE x [<!ENTITY a "b">]>'))
+    entry = bank.one_entry(path)
+    assert entry.outcome is Outcome.REJECTED
+    assert "entity" in str(entry.problems[0])
 
 
 def test_an_old_word_file_waits_where_libreoffice_is_missing(

@@ -12,7 +12,7 @@ from ingest.isolation import Isolation, Limits
 from ingest.parsers import FORMATS, Parsed, detect, parse
 from ingest.sources import FetchedFile
 from kb.errors import UnreadableSourceError
-from tests.ingest.files import HEADER, page, row
+from tests.ingest.files import HEADER, page, row, text_document
 from tests.ingest.hostile_files import altered, pdf_that_draws_itself, png
 from tests.ingest.mixed_files import DOCUMENTS
 from tests.ingest.promises import drafts_are_sound, promises_are_kept
@@ -29,6 +29,7 @@ _MINIMAL = {
     b"</item></channel></rss>",
     "pdf": pdf_that_draws_itself(),
     "image": png(60, 40),
+    "odt": text_document("Giải Nhất"),
     "rtf": b"{\\rtf1\\ansi Gi\\u7843?i Nh\\u7845?t\\par}",
 }
 _FIXTURES = {
@@ -57,7 +58,7 @@ _PACKED = {
     ),
     "ods": (("ods_results_years.ods", "content.xml"),),
 }
-_BY_PROGRAM = ("doc", "rtf", "image")  # LibreOffice and tesseract take seconds for a file
+_BY_PROGRAM = ("doc", "rtf", "odt", "image")  # LibreOffice and tesseract take seconds for a file
 _QUICK = [name for name in FORMATS if name not in _BY_PROGRAM]
 # Their reader ends the process where memory is refused to it, as for a length that was damaged.
 _ENDS = ("xls", "ods")

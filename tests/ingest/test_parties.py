@@ -51,6 +51,7 @@ def test_people_are_found_by_their_names(text: str, people: list[str]) -> None:
         ("Liên đoàn Lao động tỉnh X", ["Liên đoàn Lao động tỉnh X"]),
         ("Hội Nông dân xã Z", ["Hội Nông dân xã Z"]),
         ("Hội thi Sáng tạo và Hội nghị M", []),
+        ("Ban tổ chức còn trao giải", []),
         ("Công ty M và đã", ["Công ty M"]),
     ],
 )

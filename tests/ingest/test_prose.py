@@ -47,6 +47,12 @@ def test_each_title_of_a_sentence_has_its_people_and_its_prize(text: str, second
     ]
 
 
+def test_few_words_are_a_title_behind_what_they_name() -> None:
+    (found,) = told("Giải Nhì được trao cho sản phẩm “Thiết bị nghiêng” của Nguyễn Văn A.")
+    assert found["title"] == "Thiết bị nghiêng"
+    assert told("Giải Nhì được trao cho đội “Thiết bị nghiêng” của Nguyễn Văn A.") == []
+
+
 def test_in_a_portrait_he_is_who_was_spoken_of() -> None:
     opening = "Ông Nguyễn Văn A là kỹ sư của Công ty M."
     (found,) = told(opening, f"Năm 2020, ông đoạt giải Nhất với giải pháp “{TITLE}”.")

@@ -21,6 +21,18 @@ def read(*lines: str, title: str = "") -> list[Values]:
     ]
 
 
+def test_what_a_web_page_says_of_itself_is_no_title_of_the_result_below() -> None:
+    (found,) = read(
+        OTHER,
+        "Đăng bởi: Phòng Quản lý khoa học - 14:20 03/01/2024",
+        "Mã số: ĐT.01-2020",
+        "Cơ quan chủ trì: Viện M",
+        "Chủ nhiệm: TS. Nguyễn Văn A",
+        "Năm nghiệm thu: 2023",
+    )
+    assert found["title"] == OTHER
+
+
 def told(found: Values) -> tuple[str, ...]:
     return tuple(
         found.get(name, "") for name in ("title", "prize", "authors", "organisation", "edition")

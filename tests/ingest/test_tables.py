@@ -56,6 +56,11 @@ def test_numbers_of_columns_sections_and_totals_are_no_rows() -> None:
     assert column("title", found) == ["Thiết bị mẫu", "Máy mẫu"]
 
 
+def test_a_sum_below_any_column_is_no_row_and_no_part_of_one() -> None:
+    (found,) = rows((HEADER, FIRST, "\t\tCộng\t\t10.000.000"))
+    assert found["authors"] == "Nguyễn Văn A"
+
+
 def test_a_row_with_its_number_and_its_title_only_is_one() -> None:
     assert column("title", rows((HEADER, FIRST, "2\tMáy mẫu\t\t\t"))) == ["Thiết bị mẫu", "Máy mẫu"]
 
@@ -230,6 +235,15 @@ def test_a_header_may_take_two_rows() -> None:
         )
     )
     assert (found["title"], found["period"]) == ("Thiết bị mẫu", "2022")
+
+
+def test_a_header_of_two_rows_may_stand_on_each_page() -> None:
+    first = "TT\tTên giải pháp\tNgười thực hiện\t\tGiải"
+    second = "〃\t〃\tHọ và tên\tNơi công tác\t〃"
+    rest = "\t\tLê Văn C\t\t"
+    over_a_page = rows((first, second, FIRST), (first, second, rest, SECOND))
+    assert over_a_page == rows((first, second, FIRST, rest, SECOND))
+    assert column("title", over_a_page) == ["Thiết bị mẫu", "Máy mẫu"]
 
 
 def test_a_column_may_have_its_name_in_the_row_above_the_header() -> None:
