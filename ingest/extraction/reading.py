@@ -19,7 +19,7 @@ from ingest.extraction.issues import Issue, issue_of
 from ingest.extraction.items import finding_of_item
 from ingest.extraction.labels import pairs_in
 from ingest.extraction.listed import TableReader
-from ingest.extraction.meaning import may_be_minors
+from ingest.extraction.meaning import are_told_minors, is_of_contest
 from ingest.extraction.mentions import prize_heading, prizes_in
 from ingest.extraction.paper_days import with_day_of_paper
 from ingest.extraction.parties import people_in
@@ -80,10 +80,17 @@ def findings_of(document: Document, *, printed: bool = True) -> tuple[Finding, .
     heads; sheets of a workbook have none, and like captions."""
     lines = _lines(document, printed=printed)
     found = with_day_of_paper(_read(document, lines), lines)
-    of_pupils = any(presents_pupils(line.text) for line in lines)
-    contests = {each.text("contest") for each in found if may_be_minors(each)}
+    presenting = [line for line in lines if presents_pupils(line.text)]
+    # An article that speaks of pupils in passing tells nothing about who wrote it.
+    shortly = any(len(line.text.split()) <= _LONG_HEADING for line in presenting)
+    contests = {each.text("contest") for each in found if are_told_minors(each)}
     return tuple(
-        replace(each, of_pupils=of_pupils or each.text("contest") in contests) for each in found
+        replace(
+            each,
+            of_pupils=bool(presenting if is_of_contest(each) else shortly)
+            or each.text("contest") in contests,
+        )
+        for each in found
     )
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.extraction.capitals import CAPITAL
 
 __all__ = [
     "is_about_youth_contest",
     "is_for_adults",
+    "is_school_of_minors",
     "may_name_a_pupil",
+    "names_an_adult",
     "names_minors",
     "presents_pupils",
     "speaks_of_pupils",
+    "stands_beside_a_class",
 ]
 
 _YOUTH_CONTEST = re.compile(
@@ -37,8 +41,22 @@ _PUPIL = re.compile(
 _PRESENTED = re.compile(
     r"\b(?:danh sách|tặng|trao)\b[^.;:\t]{0,30}\bhọc sinh\b|\bhọc sinh\s+(?:đạt|đoạt) giải\b"
     r"|(?:^|\t)(?:họ (?:và )?tên |tên |nhóm |các )*học sinh"
-    r"(?:\s*\(?,?\s*lớp\)?| dự thi| thực hiện)?(?=\t|$)",
+    r"(?:\s*\(?,?\s*lớp\)?| dự thi| thực hiện)?(?=\t|$)"
+    r"|(?:^|\t)\W*(?:học sinh )?lớp\s*:\s*\d{1,2}(?!\d)",
     re.IGNORECASE,
+)
+# Of whom pupils are taught or helped, "giáo viên lớp 5", nothing is told by their class.
+_FOR_PUPILS = re.compile(
+    r"\b(?:cho|giúp|dạy|đối với|giáo viên|chủ nhiệm|phụ trách|khối|gv|gvcn)\s+(?:\w+\s+){0,2}"
+    r"(?:lớp\s+\d{1,2}|học sinh)\w*",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(r"\W*(?:học sinh\s+)?lớp:?\s+\d{1,2}\s?\w{0,3}\b", re.IGNORECASE)
+_SCHOOL = re.compile(r"\b(?:trường\s+(?:TH|tiểu học)|THCS|trung học cơ sở)\b", re.IGNORECASE)
+_ADULT = re.compile(
+    rf"(?<!\w)(?:(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)(?=:?\s+[{CAPITAL}])"
+    r"|(?i:giáo viên|giảng viên|nhà giáo|gv|gvcn|hiệu (?:trưởng|phó)|phó hiệu trưởng|tổ trưởng"
+    r"|cán bộ|nhân viên|công nhân|nông dân|kế toán))\b"
 )
 _OPENING = 2000  # characters of a line that presents them
 _IN_A_CELL = re.compile(r"\blớp\b|học sinh|thiếu niên|nhi đồng", re.IGNORECASE)
@@ -62,6 +80,22 @@ def names_minors(text: str) -> bool:
 def speaks_of_pupils(text: str) -> bool:
     """Whether the words around a name say that it is a pupil's: "em", "lớp 9"."""
     return bool(_PUPIL.search(text))
+
+
+def stands_beside_a_class(part: str, cells: Iterable[str] = ()) -> bool:
+    """Whether this `part` of a line speaks of pupils, but for those that are taught or helped, or
+    one of the `cells` of a row is a class."""
+    return speaks_of_pupils(_FOR_PUPILS.sub("", part)) or any(map(_CLASS.match, cells))
+
+
+def names_an_adult(text: str) -> bool:
+    """Whether the words around a name say that it is no pupil's: "cô", "giáo viên"."""
+    return bool(_ADULT.search(text))
+
+
+def is_school_of_minors(organisation: str) -> bool:
+    """Whether all pupils of a school are under age by far."""
+    return bool(_SCHOOL.search(organisation))
 
 
 def presents_pupils(line: str) -> bool:

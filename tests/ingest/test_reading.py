@@ -250,6 +250,43 @@ def test_pupils_are_told_by_the_words_around_them(lines: tuple[str, ...]) -> Non
     assert "Trần Thị B - lớp 8A" not in [each.text("title") for each in found]
 
 
+FORM = ("PHIẾU ĐĂNG KÝ", f"Tên sản phẩm: {TITLE}")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*FORM, "Các tác giả: 1. Nguyễn Văn A, lớp 9A", "2. Trần Thị B, lớp 9B",
+         "Đơn vị: Trường THCS M", "Năm: 2021"),
+        (*FORM, "Tác giả: em Nguyễn Văn A", "Đơn vị: Trường M", "Năm: 2021"),
+        (*FORM, "Tác giả: Nguyễn Văn A", "Lớp: 9A", "Đơn vị: Trường M", "Năm: 2021"),
+        (f"Giải Nhất được trao cho sản phẩm {TITLE} của nhóm tác giả Nguyễn Văn A, Trần Thị B"
+         " (Trường THCS M).",),
+    ],
+    ids=["classes", "em", "class in a field", "school"],
+)  # fmt: skip
+def test_pupils_are_told_without_a_contest_that_is_known(lines: tuple[str, ...]) -> None:
+    (found,) = findings_of(Document(pages=("\n".join(lines),)))
+    assert "authors" in found.values
+    assert may_be_minors(found)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*FORM, "Tác giả: Nguyễn Văn A, giáo viên lớp 5", "Đơn vị: Trường TH M", "Năm: 2021"),
+        (*FORM, "Tác giả: Nguyễn Văn A", "Đơn vị: Trường THCS M", "Năm: 2021"),
+        (f"Giải Nhất được trao cho sản phẩm {TITLE} của cô Trần Thị B (Trường THCS M).",),
+        (f"Giải Nhất được trao cho sản phẩm {TITLE} của ThS. Trần Thị B (Trường THCS M).",),
+    ],
+    ids=["teacher of a class", "initiative", "cô", "degree"],
+)  # fmt: skip
+def test_teachers_of_schools_are_no_pupils(lines: tuple[str, ...]) -> None:
+    (found,) = findings_of(Document(pages=("\n".join(lines),)))
+    assert "authors" in found.values
+    assert not may_be_minors(found)
+
+
 def test_adults_are_no_pupils_for_what_their_work_is_about() -> None:
     (found,) = findings_of(
         Document(pages=(f"{CONTEST}\nGiải Nhất: “{TITLE} cho học sinh lớp 3”, Nguyễn Văn A",))
