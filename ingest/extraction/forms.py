@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.extraction.articles import may_head
+from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.cell_parts import parts_of
 from ingest.extraction.columns import COLUMNS_BY_NAME
 from ingest.extraction.found import Finding, Line, Said
@@ -15,7 +16,7 @@ from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import contests_in, prize_heading, prizes_in
 from ingest.extraction.parties import people_in
-from ingest.extraction.people_tables import PeopleTable, people_table
+from ingest.extraction.people_tables import PeopleTable, heads_others, people_table
 from ingest.extraction.quoted import quoted_in
 from ingest.extraction.standing import Standing
 
@@ -38,6 +39,13 @@ _SEVERAL = re.compile(
 _FIRST = re.compile(r"(?:1[.)/-]|[-+•])\s")
 _NUMBERED = re.compile(r"\W*(?:\d{1,2}[.)/-]\s*)?")
 _SHORT = 20  # words
+_MARKED = re.compile(r"\s*(?:\d{1,2}[.)/-]|[-+•–—])\s")
+# Who signs, or of whom the text goes on to speak.
+_POST = re.compile(
+    r"\s*(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s|(?i:(?:phó\s+|quyền\s+|nguyên\s+)?(?:tổng\s+)?(?:giám đốc"
+    r"|chủ tịch|trưởng|hiệu trưởng|hiệu phó|viện trưởng|cục trưởng|chánh|bí thư|thủ trưởng))\b"
+    rf"|Phó\s+[^{CAPITAL}])"
+)
 # Below when it was to be done, "Theo hợp đồng: ...".
 _IN_FACT = re.compile(r"\W*thực tế\b", re.IGNORECASE)
 _LEADS = re.compile(r"chủ trì\b[^:\t]{0,40}[\s:]*$", re.IGNORECASE)
@@ -159,6 +167,7 @@ class _Fields:
 
     _waiting: str | None = None
     _goes_on: bool = False  # the label has people in its own line already
+    _marked: bool = False  # they are numbered, or each has a dash
     _people: list[Said] = field(default_factory=list)
     _table: PeopleTable | None = None
     _above: str = ""  # the last line that is no row
@@ -169,6 +178,7 @@ class _Fields:
         if self._is_of_people(line):
             yield from self._row(line)
             return
+        yield from self._end_of_table(line)
         pairs = [pair for pair in pairs_in(line) if pair[0] != "number"]  # of the paper
         if given := _given_prize(line):
             pairs.append(("prize", given))
@@ -197,6 +207,7 @@ class _Fields:
                 self._waiting = name
         if _may_go_on(line, *pairs[-1]):
             self._waiting, self._goes_on = pairs[-1][0], True
+            self._marked = bool(_FIRST.match(pairs[-1][1].raw))
 
     def end(self) -> Iterator[_Field]:
         """The people that were named below the last label."""
@@ -225,10 +236,20 @@ class _Fields:
         if self._table.people(line) and (office := self._table.office(line)):
             yield "organisation", (office,)
 
+    def _end_of_table(self, line: Line) -> Iterator[_Field]:
+        """The people of a table, where the header of another stands below it."""
+        if self._table and heads_others(line):
+            self._table = None
+            yield from self.end()
+            if self._waiting in _PEOPLE:
+                self._waiting = None
+
     def _value(self, line: Line) -> Iterator[_Field]:
         """What the line is to the label above it."""
         if self._waiting in _PEOPLE:
-            found = [] if self._goes_on and not _begins_with_person(line) else [*people_in(line)]
+            found = [*people_in(line)] if self._may_name_more(line) else []
+            if not self._people and not self._goes_on:
+                self._marked = bool(_MARKED.match(line.text))
             self._people += found
             if found or ("\t" in line.text and not self._goes_on):
                 return
@@ -237,6 +258,14 @@ class _Fields:
         else:
             yield from self.end()
         self._waiting, self._goes_on = None, False
+
+    def _may_name_more(self, line: Line) -> bool:
+        """Whether the people of a line may be of those above: named as they are, and no signers."""
+        if "\t" in line.text or not (self._goes_on or self._people):
+            return not self._goes_on
+        if _POST.match(line.text) or (self._marked and not _MARKED.match(line.text)):
+            return False
+        return not self._goes_on or _begins_with_person(line)
 
 
 def _may_go_on(line: Line, label: str, said: Said) -> bool:

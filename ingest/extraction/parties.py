@@ -64,10 +64,13 @@ _GAP_WITHIN = (
     rf"(?:[^\S\t\v]|\v(?!(?:{_KINDS})\b)"
     rf"(?!(?<!\sThị\v)(?<!\sVăn\v)(?:{_FAMILY})[^\S\t\v]{_CAPITAL}))"
 )
+# A family name as well: "Phó Giám đốc".
+_POSTS = r"Giám|Chủ|Trưởng|Hiệu|Bí|Viện|Cục|Chi\s[Cc]ục|Tổng|Thủ|Trạm|Khoa|Phòng|Ban|Chánh"
+_NO_POST = rf"(?!Phó\s+(?:{_POSTS})\b)"
 _PERSON = re.compile(
     rf"(?<!\w)(?P<titles>{_DEGREE}{{0,{_MOST_DEGREES}}})"
     # The Ê Đê and the Gia Rai put the clan last: "H'A Niê".
-    rf"(?P<name>(?:{_FAMILY}){_GAP}{_GIVEN}(?:{_GAP_WITHIN}{_GIVEN}){{0,3}}"
+    rf"(?P<name>{_NO_POST}(?:{_FAMILY}){_GAP}{_GIVEN}(?:{_GAP_WITHIN}{_GIVEN}){{0,3}}"
     rf"|H['’]{_GIVEN}(?:{_GAP}{_GIVEN}){{0,2}}"
     rf"|Y(?:{_GAP}{_GIVEN}){{1,2}}{_GAP}(?:{_CLANS}))(?![^\W¹²³⁴⁵⁶])"
 )

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ingest.extraction.capitals import CAPITAL
 from ingest.extraction.found import Line, Said
 from ingest.extraction.headers import column_of, exact_column, header_key
-from ingest.extraction.parties import people_in
+from ingest.extraction.parties import is_organisation, people_in
 from ingest.extraction.people import contributors_in, lines_joined
 from ingest.repair import FAMILIES
 from kb.domain import ContributorRole
 
-__all__ = ["PeopleTable", "people_table"]
+__all__ = ["PeopleTable", "heads_others", "people_table"]
 
 _NAMES = re.compile(
     r"(?=.*\bho\b)(?=.*\bten\b).*"
@@ -46,7 +46,7 @@ class PeopleTable:
         if len(cells) != self.width or not (cell := cells[self.names]):
             return ()
         named = contributors_in(lines_joined(cell.raw), ContributorRole.MEMBER)
-        if named and all(_is_like_name(each.name) for each in named):
+        if named and all(_is_like_name(each.name) for each in named) and not _is_word(cell):
             return (cell,)
         return tuple(people_in(line, cell.start, cell.end))
 
@@ -71,6 +71,17 @@ def people_table(line: Line, above: str) -> PeopleTable | None:
         offices=columns.index("organisation") if "organisation" in columns else None,
         of_others=bool(_OTHERS.search(above) or _OTHERS.search(line.text)),
     )
+
+
+def heads_others(line: Line) -> bool:
+    """Whether a row is the header of another table."""
+    cells = line.cells()
+    return len(cells) > 1 and column_of(cells[0].text) == "number"
+
+
+def _is_word(cell: Said) -> bool:
+    """Whether a cell is a word of headers, or the name of an office."""
+    return exact_column(cell.text) is not None or is_organisation(cell.text)
 
 
 def _is_like_name(text: str) -> bool:

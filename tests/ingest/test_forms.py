@@ -75,6 +75,35 @@ def test_a_council_and_its_guests_are_no_members(above: str, header: str) -> Non
     assert found["organisation"] == "Trường M"
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("TT\tTên thiết bị\tXuất xứ", "1\tMáy Sấy Lạnh\tNhật Bản", "2\tNguyễn Văn A\tN"),
+        ("1\tTrung Tâm Mẫu\tNhật Bản",),
+        ("1\tĐơn Vị\tNhật Bản",),
+    ],
+    ids=["another header", "an office", "a word of headers"],
+)
+def test_a_table_of_people_ends_where_others_are_listed(below: tuple[str, ...]) -> None:
+    (found,) = read((*TASK, "TT\tHọ và tên\tĐơn vị công tác", "1\tTrần Thị B\tViện N", *below))
+    assert found["members"] == "Trần Thị B"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Thành viên tham gia: Trần Thị B, Lê Văn C", "Phó Giám đốc Sở", "Đỗ Văn D"),
+        ("Thành viên tham gia: Trần Thị B, Lê Văn C", "KT. GIÁM ĐỐC", "Đỗ Văn D"),
+        ("Thành viên tham gia: Trần Thị B, Lê Văn C", "Chủ tịch Đỗ Văn D"),
+        ("Thành viên tham gia: 1. Trần Thị B", "2. Lê Văn C", "Đỗ Văn D - Phó Chủ tịch UBND tỉnh"),
+        ("Thành viên tham gia:", "- Trần Thị B", "- Lê Văn C", "Đỗ Văn D dự buổi lễ"),
+    ],
+)
+def test_who_signs_or_is_spoken_of_below_is_no_member(lines: tuple[str, ...]) -> None:
+    (found,) = findings_of(Document(pages=("\n".join((*TASK, *lines)),)))
+    assert people_of(found) == ("Nguyễn Văn A", "Trần Thị B", "Lê Văn C")
+
+
 def test_a_leader_is_named_below_the_label() -> None:
     (found,) = read((*TASK[:3], "4. Chủ nhiệm đề tài:", "Họ và tên: Nguyễn Văn A"))
     assert found["leader"] == "Nguyễn Văn A"

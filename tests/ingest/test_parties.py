@@ -27,6 +27,8 @@ from kb.domain import ContributorRole
         ("Nguyễn Văn A\vTrần Thị B", ["Nguyễn Văn A", "Trần Thị B"]),
         ("Nguyễn Văn A\vTrường M", ["Nguyễn Văn A"]),
         ("Y Tế", []),
+        ("Phó Giám đốc Sở, Phó Chủ tịch, Phó Chi cục trưởng", []),
+        ("Phó Văn A", ["Phó Văn A"]),
     ],
 )
 def test_people_are_found_by_their_names(text: str, people: list[str]) -> None:
