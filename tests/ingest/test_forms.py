@@ -80,7 +80,7 @@ def test_a_council_and_its_guests_are_no_members(above: str, header: str) -> Non
     [
         ("TT\tTên thiết bị\tXuất xứ", "1\tMáy Sấy Lạnh\tNhật Bản", "2\tNguyễn Văn A\tN"),
         ("1\tTrung Tâm Mẫu\tNhật Bản",),
-        ("1\tĐơn Vị\tNhật Bản",),
+        ("1\tLĩnh Vực\tNhật Bản",),
     ],
     ids=["another header", "an office", "a word of headers"],
 )
@@ -93,8 +93,8 @@ def test_a_table_of_people_ends_where_others_are_listed(below: tuple[str, ...]) 
     "lines",
     [
         ("Thành viên tham gia: Trần Thị B, Lê Văn C", "Phó Giám đốc Sở", "Đỗ Văn D"),
-        ("Thành viên tham gia: Trần Thị B, Lê Văn C", "KT. GIÁM ĐỐC", "Đỗ Văn D"),
-        ("Thành viên tham gia: Trần Thị B, Lê Văn C", "Chủ tịch Đỗ Văn D"),
+        ("Thành viên tham gia:", "Trần Thị B", "Lê Văn C", "TM. BAN Đỗ Văn D"),
+        ("Thành viên tham gia:", "Trần Thị B", "Lê Văn C", "Chủ tịch Đỗ Văn D"),
         ("Thành viên tham gia: 1. Trần Thị B", "2. Lê Văn C", "Đỗ Văn D - Phó Chủ tịch UBND tỉnh"),
         ("Thành viên tham gia:", "- Trần Thị B", "- Lê Văn C", "Đỗ Văn D dự buổi lễ"),
     ],
