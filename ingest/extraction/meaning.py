@@ -59,8 +59,10 @@ def are_told_minors(finding: Finding) -> bool:
         return False
     if not is_of_contest(finding):
         of_pupils = finding.of_pupils and "authors" in finding.values
-        return (of_pupils and not _has_adults(finding)) or _stand_beside_a_class(finding)
-    return finding.of_pupils or names_minors(contest) or _names_pupils(finding)
+        told = of_pupils and not _has_adults(finding)
+    else:
+        told = finding.of_pupils or names_minors(contest) or _names_pupils(finding)
+    return told or _stand_beside_a_class(finding)
 
 
 def _are_of_a_school(finding: Finding) -> bool:

@@ -47,11 +47,14 @@ _PRESENTED = re.compile(
 )
 # Of whom pupils are taught or helped, "giáo viên lớp 5", nothing is told by their class.
 _FOR_PUPILS = re.compile(
-    r"\b(?:cho|giúp|dạy|đối với|giáo viên|chủ nhiệm|phụ trách|khối|gv|gvcn)\s+(?:\w+\s+){0,2}"
+    r"\b(?:cho|giúp|dạy|trên|với|giáo viên|chủ nhiệm|phụ trách|khối|gv|gvcn)\s+(?:\w+\s+){0,2}"
     r"(?:lớp\s+\d{1,2}|học sinh)\w*",
     re.IGNORECASE,
 )
-_CLASS = re.compile(r"\W*(?:học sinh\s+)?lớp:?\s+\d{1,2}\s?\w{0,3}\b", re.IGNORECASE)
+_CLASS = re.compile(
+    r"\W*(?i:(?:học sinh\s+)?lớp):?\s+\d{1,2}\s?\w{0,3}\b"
+    r"|\s*(?:[1-9]|1[0-2])\s?[A-ZĐ]\d{0,2}\s*$"  # of a column "Lớp"
+)
 _SCHOOL = re.compile(r"\b(?:trường\s+(?:TH|tiểu học)|THCS|trung học cơ sở)\b", re.IGNORECASE)
 _ADULT = re.compile(
     rf"(?<!\w)(?:(?:[Ôô]ng|[Bb]à|[Tt]hầy|[Cc]ô|[Aa]nh|[Cc]hị)(?=:?\s+[{CAPITAL}])"

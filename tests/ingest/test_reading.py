@@ -262,8 +262,10 @@ FORM = ("PHIẾU ĐĂNG KÝ", f"Tên sản phẩm: {TITLE}")
         (*FORM, "Tác giả: Nguyễn Văn A", "Lớp: 9A", "Đơn vị: Trường M", "Năm: 2021"),
         (f"Giải Nhất được trao cho sản phẩm {TITLE} của nhóm tác giả Nguyễn Văn A, Trần Thị B"
          " (Trường THCS M).",),
+        ("STT\tTên sản phẩm\tTác giả\tLớp\tTrường\tGiải",
+         f"1\t{TITLE}\tNguyễn Văn A\t11B\tTrường THPT M\tNhất"),
     ],
-    ids=["classes", "em", "class in a field", "school"],
+    ids=["classes", "em", "class in a field", "school", "class in a column"],
 )  # fmt: skip
 def test_pupils_are_told_without_a_contest_that_is_known(lines: tuple[str, ...]) -> None:
     (found,) = findings_of(Document(pages=("\n".join(lines),)))
@@ -276,10 +278,11 @@ def test_pupils_are_told_without_a_contest_that_is_known(lines: tuple[str, ...])
     [
         (*FORM, "Tác giả: Nguyễn Văn A, giáo viên lớp 5", "Đơn vị: Trường TH M", "Năm: 2021"),
         (*FORM, "Tác giả: Nguyễn Văn A", "Đơn vị: Trường THCS M", "Năm: 2021"),
+        (*FORM, "Tác giả: Nguyễn Văn A, thử trên học sinh lớp 5", "Đơn vị: Trường M", "Năm: 2021"),
         (f"Giải Nhất được trao cho sản phẩm {TITLE} của cô Trần Thị B (Trường THCS M).",),
         (f"Giải Nhất được trao cho sản phẩm {TITLE} của ThS. Trần Thị B (Trường THCS M).",),
     ],
-    ids=["teacher of a class", "initiative", "cô", "degree"],
+    ids=["teacher of a class", "initiative", "tried on pupils", "cô", "degree"],
 )  # fmt: skip
 def test_teachers_of_schools_are_no_pupils(lines: tuple[str, ...]) -> None:
     (found,) = findings_of(Document(pages=("\n".join(lines),)))
