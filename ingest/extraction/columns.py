@@ -144,7 +144,6 @@ COLUMNS = (
     Column(name="year", label="Năm", width=10,
            aliases=("Năm đạt giải", "Năm nhận giải", "Năm dự thi", "Năm trao giải",
                     "Năm công nhận"),
-           alone=("Giai đoạn", "Thời gian tổ chức"),
            help="Năm của cuộc thi hoặc năm nghiệm thu.", example="2025"),
     Column(name="prize", banks=_PRIZED,
            label="Giải", width=18, choices="prizes",

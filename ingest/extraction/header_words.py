@@ -62,6 +62,7 @@ _WORKS = re.compile(
 )
 
 
+_YEARS = ("giai doan", "thoi gian to chuc")  # in front of a value, that of a task
 _LABELS_KEPT = 10_000
 
 
@@ -137,4 +138,6 @@ def composed_column(key: str, *, in_row: bool = False) -> str | None:
     """
     if in_row and _WORKS.fullmatch(key):
         return "title"
+    if in_row and key in _YEARS:
+        return "year"
     return next((column for column, grammar in _GRAMMARS if grammar.fullmatch(key)), None)

@@ -52,8 +52,8 @@ _Row = dict[str, list[Said]]
 def heads_others(header: Header, cells: Sequence[str]) -> bool:
     """Whether a row sums up those above, or says one thing only and heads those below. Where rows
     are numbered, one without a number may say it in the column of titles."""
-    said = {header.names.get(at, ""): cell for at, cell in enumerate(cells) if cell}
-    if any(map(_TOTAL.match, said.values())):
+    said = _said(header, cells)
+    if _is_sum(said):
         return True
     named = [cell for cell in said.values() if not _SECTION_NUMBER.fullmatch(cell)]
     if len(set(named)) == 1 < len(named):
@@ -61,6 +61,14 @@ def heads_others(header: Header, cells: Sequence[str]) -> bool:
     is_numbered = not _SECTION_NUMBER.fullmatch(said.pop("number", "I"))
     alone = len(said) <= 1 < len(header.names) and not is_numbered
     return alone and ("number" in header.names.values() or "title" not in said)
+
+
+def _said(header: Header, cells: Sequence[str]) -> dict[str, str]:
+    return {header.names.get(at, ""): cell for at, cell in enumerate(cells) if cell}
+
+
+def _is_sum(said: Mapping[str, str]) -> bool:
+    return "number" not in said and any(map(_TOTAL.match, said.values()))
 
 
 @dataclass(slots=True)
@@ -109,7 +117,7 @@ class TableReader:
         self._last = cells
 
     def _read_row(self, header: Header, cells: Sequence[Said]) -> Iterator[Finding]:
-        if any(_TOTAL.match(cell.text) for cell in cells):
+        if _is_sum(_said(header, [cell.text for cell in cells])):
             yield from self._finished()
             return
         values = self._values(header, cells)

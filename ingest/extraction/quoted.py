@@ -56,8 +56,11 @@ def _end_of_other(text: str, start: int) -> int | None:
     """Where a quotation is closed by a mark of the other kind, as a reader of pictures or a hasty
     typist leaves it: “...", "...”."""
     closing = _OTHERS.get(text[start])
+    last = min(len(text), start + _LONGEST)
+    if closing is None or text.find(closing, start + 1, last) < 0:
+        return None
     within = 0
-    for at in range(start + 1, min(len(text), start + _LONGEST)) if closing else ():
+    for at in range(start + 1, last):
         char = text[at]
         if char == "“" or (char == '"' and _opens(text, at)):
             within += 1

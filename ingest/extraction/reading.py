@@ -51,7 +51,9 @@ _PRIZE_LAST = re.compile(
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 # Likewise, where the prize comes first and who got it last.
 _PRIZE_FIRST = re.compile(
-    rf"\s*giải\s+\w+(?:\s+(?:khích|biệt))?\s*[:–-]\s*(?=(?-i:[{CAPITAL}]))", re.IGNORECASE
+    r"\s*giải\s+(?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|[abc])\s*[:–-]\s*"
+    rf"(?!(?:tiền|trị giá|môn|đội|mỗi|gồm)\b)(?=(?-i:[{CAPITAL}]))",
+    re.IGNORECASE,
 )
 # No prize was given yet: "phấn đấu có ít nhất một giải Ba trở lên"; or it is told how many there
 # are, "01 giải Nhất, 02 giải Nhì", or what whoever gets one is given besides.

@@ -20,7 +20,7 @@ _SAID_OF_EACH = re.compile(
     r"|[\W\d]{0,6}(?:năm|ngày|thời gian|xếp loại|cấp|kết quả)\b[^:]{0,40}:.*\w.*",
     re.IGNORECASE,
 )
-_NAME_OF_PAPER = re.compile(r"\W*(?:giấy|bằng|phiếu|biên bản|đơn)\s", re.IGNORECASE)
+_NAME_OF_PAPER = re.compile(r"\W*(?:giấy|bằng|phiếu|biên bản|đơn(?!\s+vị))\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+")
 _DIGITS = re.compile(r"\d+")
 _SHARE = 0.5

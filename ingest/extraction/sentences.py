@@ -32,9 +32,7 @@ _WITH = re.compile(
 _IN_YEAR = re.compile(r"\bnăm\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(r",\s|\s{1,50}(?:và|còn|trong khi)\s")
 _FEWEST_WORDS = 5
-_KIND = re.compile(
-    r"(?:giải pháp|công trình|đề tài|sáng kiến|mô hình|sản phẩm|dự án)\s*:?\s*\W?$", re.IGNORECASE
-)
+_KIND = re.compile(r"(?:giải pháp|công trình|đề tài|sáng kiến|sản phẩm)\s*:?\s*\W?$", re.IGNORECASE)
 _FEWEST_WORDS_OF_NAMED, _BEFORE_TITLE = 3, 20
 _WORK = re.compile(
     r"(?i:(?:[^,.]{0,60},\s*)?(?:sản phẩm|giải pháp|công trình|đề tài|mô hình|sáng kiến))"
@@ -81,8 +79,9 @@ class Prose:
         for (start, end), (left, right) in zip(titles, windows, strict=True):
             announced.read(line, last, start)
             last = (start, end)
-            prize = _prize(whole, (start, end), (left, right)) or announced.next()
-            prize = prize or whole.prize_together(end)
+            prize = _prize(whole, (start, end), (left, right))
+            if len(line.text[start:end].split()) >= _FEWEST_WORDS:
+                prize = prize or announced.next() or whole.prize_together(end)
             before_title, before = before, right
             if prize is None:
                 if result := _result(line, (start, end), (left, right), announced):
@@ -184,6 +183,8 @@ def _prize(whole: Whole, title: tuple[int, int], window: tuple[int, int]) -> Sai
     own = [*prizes_in(line, left, start), *prizes_in(line, end, sentence)]
     if own:
         return min(own, key=lambda each: max(start - each.end, each.start - end))
+    if len(line.text[start:end].split()) < _FEWEST_WORDS:
+        return None  # few words may be anything's name
     shared = whole.prize_before(left) if _JOINED.search(line.text, left, start - 1) else None
     return shared or next(prizes_in(line, sentence, right), None)
 

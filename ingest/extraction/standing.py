@@ -49,6 +49,9 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:chưa|đang|đề xuất)\b", re.IGNORECASE)
+_WORKS = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|sáng kiến)\b", re.IGNORECASE)
+_OF_A_PART = re.compile(r"\s*(?:[IVX]+|[A-ZĐ])[.)/\t]\s")
 _SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\s*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ]|[a-zđ])[.)/\t]|[*+-])\s*")
 _WHOSE = re.compile(r"\s+(?:tỉnh|thành phố|huyện)\s+\S", re.IGNORECASE)
@@ -83,7 +86,11 @@ class Standing:
             self.values["filed"] = line.said(*filed.span(filed.lastgroup or 0))
             self.values.pop("section", None)
             heads = heads or "\t" in line.text
-        self.is_of_done |= is_heading and bool(_DONE.search(line.text))
+        if is_heading and _names_works(line.text):
+            self.values.pop("section", None)  # of the works above
+            self.is_of_done = False
+        done = is_heading and _DONE.search(line.text) and not _NOT_YET.search(line.text)
+        self.is_of_done |= bool(done)
         if self.is_of_done and (section := _SECTION.match(line.text)):
             self.values["section"] = line.said(*section.span("year"))
             heads = True
@@ -143,6 +150,12 @@ class Standing:
             return None
         section = None if "period" in values else self.values.get("section")
         return section or self.values.get("filed")
+
+
+def _names_works(heading: str) -> bool:
+    """Whether a heading of a list, or of a part of one, says of which works it is."""
+    is_of_part = heading.isupper() or _OF_A_PART.match(heading)
+    return bool(is_of_part and "\t" not in heading and _WORKS.search(heading))
 
 
 def _is_dated(values: Mapping[str, tuple[Said, ...]]) -> bool:

@@ -197,3 +197,8 @@ def test_the_title_of_a_page_tells_the_contest_where_nothing_else_does(
     page = f"{above}\nTT\tTên giải pháp\tTác giả\tGiải\n1\t{TITLE}\tNguyễn Văn A\tNhất"
     (found,) = findings_of(Document(pages=(page,), title=f"{CONTEST} lần thứ 9"))
     assert (found.text("contest"), found.text("edition")) == (CONTEST, edition)
+
+
+def test_few_words_take_no_prize_that_another_sentence_names() -> None:
+    other = "Gia đình ông tham gia sản phẩm “Gia đình văn hóa”."
+    assert told(f"Ông Nguyễn Văn A đoạt giải Ba {CONTEST} năm 2021. {other}") == []

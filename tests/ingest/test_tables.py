@@ -59,6 +59,8 @@ def test_numbers_of_columns_sections_and_totals_are_no_rows() -> None:
 def test_a_sum_below_any_column_is_no_row_and_no_part_of_one() -> None:
     (found,) = rows((HEADER, FIRST, "\t\tCộng\t\t10.000.000"))
     assert found["authors"] == "Nguyễn Văn A"
+    _, numbered = rows((HEADER, FIRST, SECOND.replace("Máy mẫu", "Tổng số mẫu và cách đếm")))
+    assert numbered["title"] == "Tổng số mẫu và cách đếm"
 
 
 def test_a_row_with_its_number_and_its_title_only_is_one() -> None:
