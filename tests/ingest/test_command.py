@@ -98,7 +98,7 @@ def test_a_form_that_finds_no_folder_is_told_in_one_line(
 def many_files(tmp_path: Path) -> Path:
     folder = tmp_path / "nguon"
     folder.mkdir()
-    for number in range(30):
+    for number in range(15):
         rows = [row(f"Thiết bị mẫu số {number} kiểu {kind}") for kind in range(5)]
         csv_file(folder / f"ds-{number:02}.csv", *rows)
     return folder
@@ -123,9 +123,9 @@ def test_a_killed_import_is_carried_on_by_the_next(
     done = kb(environment, "ingest", many_files)
     store = open_store(read_settings(environment))
     assert done.returncode == 0
-    assert len(list(store.records())) == 151
+    assert len(list(store.records())) == 76
     assert kb(environment, "index", "verify").returncode == 0
-    assert "150 không đổi" in kb(environment, "ingest", many_files).stdout
+    assert "75 không đổi" in kb(environment, "ingest", many_files).stdout
 
 
 def test_the_second_writer_says_who_holds_the_lock(
@@ -147,7 +147,7 @@ def test_two_writers_take_turns(
     commands = [(KB, "ingest", "--no-index", str(path)) for path in (many_files, other)]
     both = [subprocess.Popen(command, env=patient) for command in commands]
     assert [process.wait(timeout=120) for process in both] == [0, 0]
-    assert len(list(open_store(read_settings(patient)).records())) == 151
+    assert len(list(open_store(read_settings(patient)).records())) == 76
 
 
 def test_the_report_names_each_file_of_an_archive(
