@@ -16,7 +16,7 @@ from ingest.extraction.kinds import column_for
 from ingest.extraction.labels import before_labels, pairs_in, pieces_of
 from ingest.extraction.mentions import contests_in, prize_heading, prizes_in
 from ingest.extraction.parties import people_in
-from ingest.extraction.people_tables import PeopleTable, heads_others, people_table
+from ingest.extraction.people_tables import PeopleTable, begins_another, people_table
 from ingest.extraction.quoted import quoted_in
 from ingest.extraction.standing import Standing
 
@@ -232,13 +232,14 @@ class _Fields:
         """What a row of a table of people says."""
         if self._table is None or self._table.of_others:
             return
-        self._people += self._table.people(line)
-        if self._table.people(line) and (office := self._table.office(line)):
+        people = self._table.people(line)
+        self._people += people
+        if people and (office := self._table.office(line)):
             yield "organisation", (office,)
 
     def _end_of_table(self, line: Line) -> Iterator[_Field]:
         """The people of a table, where the header of another stands below it."""
-        if self._table and heads_others(line):
+        if self._table and begins_another(line):
             self._table = None
             yield from self.end()
             if self._waiting in _PEOPLE:

@@ -117,7 +117,8 @@ class TableReader:
         self._last = cells
 
     def _read_row(self, header: Header, cells: Sequence[Said]) -> Iterator[Finding]:
-        if _is_sum(_said(header, [cell.text for cell in cells])):
+        texts = [cell.text for cell in cells]
+        if _is_sum(_said(header, texts)):
             yield from self._finished()
             return
         values = self._values(header, cells)
@@ -125,7 +126,6 @@ class TableReader:
             _append(self._row, self._rest(header, cells, values))
         elif values:
             yield from self._finished()
-            texts = [cell.text for cell in cells]
             if values.get("title") and not heads_others(header, texts):
                 held = self.standing.completed({name: (said,) for name, said in values.items()})
                 self._row = {name: list(said) for name, said in held.items()}

@@ -13,7 +13,7 @@ from ingest.extraction.people import contributors_in, lines_joined
 from ingest.repair import FAMILIES
 from kb.domain import ContributorRole
 
-__all__ = ["PeopleTable", "heads_others", "people_table"]
+__all__ = ["PeopleTable", "begins_another", "people_table"]
 
 _NAMES = re.compile(
     r"(?=.*\bho\b)(?=.*\bten\b).*"
@@ -73,7 +73,7 @@ def people_table(line: Line, above: str) -> PeopleTable | None:
     )
 
 
-def heads_others(line: Line) -> bool:
+def begins_another(line: Line) -> bool:
     """Whether a row is the header of another table."""
     cells = line.cells()
     return len(cells) > 1 and column_of(cells[0].text) == "number"

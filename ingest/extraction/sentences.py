@@ -80,7 +80,7 @@ class Prose:
             announced.read(line, last, start)
             last = (start, end)
             prize = _prize(whole, (start, end), (left, right))
-            if len(line.text[start:end].split()) >= _FEWEST_WORDS:
+            if not _is_short(line.text, (start, end)):
                 prize = prize or announced.next() or whole.prize_together(end)
             before_title, before = before, right
             if prize is None:
@@ -118,9 +118,14 @@ class Prose:
 def _is_title(text: str, span: tuple[int, int]) -> bool:
     """Whether quoted words are a title: enough of them, or fewer behind what they name."""
     start, end = span
-    words = len(text[start:end].split())
+    if not _is_short(text, span):
+        return True
     named = _KIND.search(text, max(0, start - _BEFORE_TITLE), start)
-    return words >= (_FEWEST_WORDS_OF_NAMED if named else _FEWEST_WORDS)
+    return bool(named) and len(text[start:end].split()) >= _FEWEST_WORDS_OF_NAMED
+
+
+def _is_short(text: str, span: tuple[int, int]) -> bool:
+    return len(text[slice(*span)].split()) < _FEWEST_WORDS
 
 
 _Unquoted = tuple[Said, Said, tuple[int, int]]  # a title, its prize, and where its party is named
@@ -183,7 +188,7 @@ def _prize(whole: Whole, title: tuple[int, int], window: tuple[int, int]) -> Sai
     own = [*prizes_in(line, left, start), *prizes_in(line, end, sentence)]
     if own:
         return min(own, key=lambda each: max(start - each.end, each.start - end))
-    if len(line.text[start:end].split()) < _FEWEST_WORDS:
+    if _is_short(line.text, title):
         return None  # few words may be anything's name
     shared = whole.prize_before(left) if _JOINED.search(line.text, left, start - 1) else None
     return shared or next(prizes_in(line, sentence, right), None)

@@ -28,8 +28,9 @@ _PROPOSED = re.compile(
     r"\b(?:tặng|trao|xếp|xét|công nhận)?\s*(?:giải|thưởng)|dự kiến\s+(?:xếp|trao|tặng)\s+giải)",
     re.IGNORECASE,
 )
+_WAS_DONE = r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b"
 _FILED = re.compile(
-    r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b[^.;:]{0,60}?"
+    _WAS_DONE + r"[^.;:]{0,60}?"
     r"\bnăm[\s.]+(?P<year>(?:19|20)\d\d)\b"
     r"|\b\d{1,2}/\d{1,2}/(?P<day>(?:19|20)\d\d)\b[^.;]{0,120}\bnghiệm thu\b"
     r"|(?:^|\v)\W{0,50}+(?:danh sách|tổng hợp|thống kê)\b[^.;]{0,120}"
@@ -48,7 +49,7 @@ _SECTION = re.compile(
     r"\W*(?:(?:[IVX]+|\d{1,2}|[A-ZĐ])[.)/\t]\s*)?năm\s+(?P<year>(?:19|20)\d\d)[\s:.]*$",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:nghiệm thu|công nhận|hoàn thành|kết thúc|sáng kiến)\b", re.IGNORECASE)
+_DONE = re.compile(_WAS_DONE, re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:chưa|đang|đề xuất)\b", re.IGNORECASE)
 _WORKS = re.compile(r"\b(?:đề tài|nhiệm vụ|dự án|sáng kiến)\b", re.IGNORECASE)
 _OF_A_PART = re.compile(r"\s*(?:[IVX]+|[A-ZĐ])[.)/\t]\s")
